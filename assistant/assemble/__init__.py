@@ -1,0 +1,1 @@
+"""The record out: txt, md, html, json, docx, and the registers."""

@@ -1,0 +1,1 @@
+"""The conversation as data: commands in, events out."""

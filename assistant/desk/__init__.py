@@ -1,0 +1,1 @@
+"""The only door for faces: loads, steps, saves."""

@@ -1,0 +1,59 @@
+"""What can go wrong, in words an officer can act on, and the exit code each carries."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line (documented in `s55 --help`)."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    CONFLICT = 4
+    UNREADABLE = 5
+    FAULT = 70
+    INTERRUPTED = 130
+
+
+class AssistantError(Exception):
+    """An error with its remedy. `what` names the thing and the place; `remedy` says what to do."""
+
+    exit: Exit = Exit.FAULT
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what} {remedy}".strip())
+        self.what = what
+        self.remedy = remedy
+
+
+class UsageProblem(AssistantError):
+    """The words of the command are off: a bad date, an unknown format."""
+
+    exit = Exit.USAGE
+
+
+class NotFound(AssistantError):
+    """No such case, recommendation, passage or file."""
+
+    exit = Exit.NOT_FOUND
+
+
+class Conflict(AssistantError):
+    """Someone else changed it, or the workspace is in use or cannot be written."""
+
+    exit = Exit.CONFLICT
+
+
+class Unreadable(AssistantError):
+    """Input that cannot be read: empty, binary, encrypted, or not what it claims to be."""
+
+    exit = Exit.UNREADABLE
+
+
+class Incomplete(AssistantError):
+    """The work is not done yet: coverage incomplete, a check failed, a final export refused."""
+
+    exit = Exit.FINDINGS

@@ -1,0 +1,146 @@
+"""The machine-readable forms: values to and from the JSON that design.md fixes (`s55.report/1`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
+from assistant.response import Reading, Repair, Response, Section, Unread, Voice
+
+REPORT_SCHEMA = "s55.report/1"
+REPORTS_SCHEMA = "s55.reports/1"
+_TEXT_FIELDS = (
+    "version",
+    "force",
+    "police_and_crime_commissioner",
+    "chief_constable",
+    "title",
+    "inspectorate",
+    "summary",
+    "grade",
+)
+
+
+def reading_form(reading: Reading) -> dict[str, Any]:
+    """A reading as `s55.report/1`."""
+    return {
+        "schema": REPORT_SCHEMA,
+        "document": reading.document,
+        "fields": fields_form(reading.report.fields),
+        "recommendations": [recommendation_form(r) for r in reading.report.recommendations],
+        "responses": [response_form(r) for r in reading.responses],
+        "repairs": [
+            {"rule": r.rule, "where": r.where, "before": r.before, "after": r.after} for r in reading.repairs
+        ],
+        "unread": [{"where": u.where, "text": u.text} for u in reading.unread],
+    }
+
+
+def readings_form(readings: Sequence[Reading]) -> dict[str, Any]:
+    """One reading as it is; several, from one page, as `s55.reports/1`."""
+    if len(readings) == 1:
+        return reading_form(readings[0])
+    return {"schema": REPORTS_SCHEMA, "documents": [reading_form(r) for r in readings]}
+
+
+def fields_form(fields: Fields) -> dict[str, Any]:
+    """The form's head; absent and empty are null."""
+    form: dict[str, Any] = {name: getattr(fields, name) for name in _TEXT_FIELDS}
+    form["published"] = fields.published.isoformat() if fields.published else None
+    return form
+
+
+def recommendation_form(recommendation: Recommendation) -> dict[str, Any]:
+    """One recommendation with its clauses."""
+    return {
+        "id": recommendation.id,
+        "label": recommendation.label,
+        "kind": recommendation.kind.value,
+        "parent": recommendation.parent,
+        "text": recommendation.text,
+        "clauses": [clause_form(c) for c in recommendation.clauses],
+    }
+
+
+def clause_form(clause: Clause) -> dict[str, Any]:
+    """One clause with its addressees and its due date, null when none is named."""
+    due = clause.due
+    return {
+        "id": clause.id,
+        "text": clause.text,
+        "addressees": [a.value for a in clause.addressees],
+        "due": None if due is None else {"phrase": due.phrase, "on": due.on.isoformat() if due.on else None},
+    }
+
+
+def response_form(response: Response) -> dict[str, Any]:
+    """One run of response paragraphs."""
+    return {
+        "voice": response.voice.value,
+        "section": response.section.value,
+        "heading": response.heading,
+        "answers": list(response.answers),
+        "paragraphs": list(response.paragraphs),
+        "blanket": response.blanket,
+        "complete": response.complete,
+    }
+
+
+def reading_from(form: Mapping[str, Any]) -> Reading:
+    """A reading from `s55.report/1`. Raises KeyError or ValueError when the form is not of that schema."""
+    if form["schema"] != REPORT_SCHEMA:
+        raise ValueError(f"schema {form['schema']!r} is not {REPORT_SCHEMA}")
+    return Reading(
+        report=Report(
+            fields_from(form["fields"]), tuple(recommendation_from(r) for r in form["recommendations"])
+        ),
+        responses=tuple(response_from(r) for r in form["responses"]),
+        repairs=tuple(Repair(r["rule"], r["where"], r["before"], r["after"]) for r in form["repairs"]),
+        unread=tuple(Unread(u["where"], u["text"]) for u in form["unread"]),
+        document=form.get("document", "record"),
+    )
+
+
+def fields_from(form: Mapping[str, Any]) -> Fields:
+    """The form's head from its JSON."""
+    texts = {name: form.get(name) for name in _TEXT_FIELDS}
+    published = form.get("published")
+    return Fields(**texts, published=date.fromisoformat(published) if published else None)
+
+
+def recommendation_from(form: Mapping[str, Any]) -> Recommendation:
+    """One recommendation from its JSON."""
+    return Recommendation(
+        id=form["id"],
+        label=form["label"],
+        kind=Kind(form["kind"]),
+        parent=form["parent"],
+        text=form["text"],
+        clauses=tuple(clause_from(c) for c in form["clauses"]),
+    )
+
+
+def clause_from(form: Mapping[str, Any]) -> Clause:
+    """One clause from its JSON."""
+    due = form["due"]
+    return Clause(
+        id=form["id"],
+        text=form["text"],
+        addressees=tuple(Addressee(a) for a in form["addressees"]),
+        due=None if due is None else Due(due["phrase"], date.fromisoformat(due["on"]) if due["on"] else None),
+    )
+
+
+def response_from(form: Mapping[str, Any]) -> Response:
+    """One run of response paragraphs from its JSON."""
+    return Response(
+        voice=Voice(form["voice"]),
+        section=Section(form["section"]),
+        heading=form["heading"],
+        answers=tuple(form["answers"]),
+        paragraphs=tuple(form["paragraphs"]),
+        blanket=form.get("blanket", False),
+        complete=form.get("complete", True),
+    )

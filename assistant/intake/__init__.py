@@ -1,0 +1,1 @@
+"""A document in: file -> blocks -> fields -> recommendations and clauses; repairs replay."""

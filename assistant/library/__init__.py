@@ -1,0 +1,1 @@
+"""Past wording: harvest, index, match, adapt, evaluate."""

@@ -1,0 +1,1 @@
+"""The plain face: line by line, numbered choices, no redraw."""

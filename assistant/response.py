@@ -1,0 +1,73 @@
+"""What was said in answer: voices, limbs, and the responses a document holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.report import Report
+
+
+class Voice(StrEnum):
+    """Who speaks: the local policing body or its chief officer (s.55(5)(a), (b))."""
+
+    PCC = "pcc"
+    CC = "cc"
+
+
+class Section(StrEnum):
+    """Which part of the form a response stands in."""
+
+    INITIAL = "initial"
+    RESPONSE = "response"
+    OVERALL = "overall"
+
+
+class Limb(StrEnum):
+    """The three lawful ends of an answer: s.55(5B)(a) action taken or proposed, (b) why none."""
+
+    TAKEN = "taken"
+    PROPOSED = "proposed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A run of paragraphs under one heading, tied to recommendations only where the document ties them."""
+
+    voice: Voice
+    section: Section
+    heading: str | None
+    answers: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    blanket: bool = False
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something put right while reading, shown with before and after."""
+
+    rule: str
+    where: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A piece of the source that was not understood."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that intake understood of one document (schema s55.report/1), and what it did not."""
+
+    report: Report
+    responses: tuple[Response, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    document: str = "record"

@@ -1,0 +1,1 @@
+"""Settings of one run, read at the edge and passed in."""

@@ -1,0 +1,1 @@
+"""The SQLite workspace: open, migrations, journal of edits. The only room that knows SQL."""

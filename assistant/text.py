@@ -1,0 +1,103 @@
+"""Text from outside: cleaned at every entry, folded for comparison, cut into sentences and words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SEQUENCES = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)|[ -/]*[0-~])"
+    r"|\x9b[0-?]*[ -/]*[@-~]|[\x90\x98\x9d\x9e\x9f][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"
+)
+_KEPT_CONTROLS = frozenset("\n\t")
+_FOLDS = str.maketrans(
+    {
+        "’": "'", "‘": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "‒": "-",
+        "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ",
+    }
+)  # fmt: skip
+_ABBREVIATIONS = (
+    "e.g.",
+    "i.e.",
+    "etc.",
+    "no.",
+    "nos.",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "st.",
+    "s.",
+    "ss.",
+    "v.",
+    "cf.",
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•])|\n+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def clean(text: str) -> str:
+    """Text safe to keep and to show: no terminal sequences, controls (but newline and tab), direction or
+    zero-width marks, surrogates or private characters; line ends LF; NFC. Idempotent (notes/store.md 5)."""
+    text = _SEQUENCES.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.replace("\u2028", "\n").replace("\u2029", "\n\n"))
+    if text.isprintable():
+        return text
+    return "".join(
+        c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}
+    )
+
+
+def one_line(text: str) -> str:
+    """Cleaned text with every run of white space made one blank."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """The copy used to compare: one kind of quote and dash, single blanks, case folded. Accents stay, because
+    Welsh tells words apart by them (domain/facts.md 10.3)."""
+    return " ".join(text.translate(_FOLDS).casefold().split())
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, trimmed, in order. A line break ends a sentence; `e.g.` and `s.55` do not."""
+    found: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        head = text[start : end.end()]
+        last = head.split()[-1].casefold() if head.split() else ""
+        if not end.group().startswith("\n") and last.lstrip("([\"'“‘") in _ABBREVIATIONS:
+            continue
+        if head.strip():
+            found.append(head.strip())
+        start = end.end()
+    if text[start:].strip():
+        found.append(text[start:].strip())
+    return tuple(found)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, possessive endings removed: `Women's` gives `women`, `4Ps` stays `4ps`."""
+    return tuple(
+        re.sub(r"'s?$", "", w.replace("’", "'").casefold()) for w in _WORD.findall(text.translate(_FOLDS))
+    )
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The English (Snowball) stem of one folded word."""
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+def word_count(text: str) -> int:
+    """How many words an officer would count: runs of characters between blanks."""
+    return len(text.split())
