@@ -1,0 +1,96 @@
+"""The question put at each stage, with its numbered options."""
+
+from __future__ import annotations
+
+from assistant.conversation.commands import Do, SetAudience, SetLimb, Settle, Speak
+from assistant.conversation.events import Asked, Option
+from assistant.conversation.state import Stage, State, after, likely_audience
+from assistant.record import Audience, Place
+from assistant.response import Limb, Voice
+
+
+def question(state: State) -> Asked:
+    """The question that stands open in this state."""
+    match state.stage:
+        case Stage.AUDIENCE:
+            return _audience(state)
+        case Stage.LIMB:
+            return Asked(
+                "limb",
+                {"audience": state.decision.audience},
+                (
+                    Option("action has been taken", SetLimb(Limb.TAKEN)),
+                    Option("action is proposed", SetLimb(Limb.PROPOSED)),
+                    Option("no action, and why not", SetLimb(Limb.NONE)),
+                ),
+            )
+        case Stage.WORDING:
+            return Asked("wording", {"place": state.place, "decision": state.decision}, free=True)
+        case Stage.FACTS:
+            return _fact(state)
+        case Stage.OWNER:
+            return Asked("owner", {}, (Option("not known yet", Do("next")),), free=True)
+        case Stage.DUE:
+            return Asked("due", {}, (Option("no date yet", Do("next")),), free=True)
+        case Stage.CONFIRM:
+            return Asked(
+                "confirm",
+                {"place": state.place},
+                (
+                    Option("yes, confirm it", Do("confirm")),
+                    Option("go on writing", Do("write")),
+                    Option("leave it unconfirmed for now", Do("skip")),
+                ),
+            )
+        case Stage.OTHER_VOICE:
+            return Asked(
+                "other_voice",
+                {"written": bool(state.record.text(Place(state.place.target, Voice.CC)).strip())},
+                (
+                    Option("write the chief constable's comments", Speak(Voice.CC)),
+                    Option("go on", Do("next")),
+                ),
+            )
+        case Stage.SETTLED:
+            return Asked(
+                "settled", {}, (Option("go on", Do("next")), Option("change the wording", Do("write")))
+            )
+        case Stage.FINISHED:
+            return Asked(
+                "finished",
+                {"left": after(state.record, state.place)},
+                (
+                    Option("see the coverage", Do("coverage")),
+                    Option("export the record", Do("export")),
+                    Option("leave", Do("leave")),
+                ),
+            )
+
+
+def _audience(state: State) -> Asked:
+    recommendation = state.recommendation
+    likely = likely_audience(recommendation) if recommendation else None
+    return Asked(
+        "audience",
+        {"likely": likely},
+        (
+            Option("the commissioner's office", SetAudience(Audience.OURS)),
+            Option("the chief constable's force", SetAudience(Audience.FORCE)),
+            Option("someone else, such as the Home Office", SetAudience(Audience.ELSEWHERE)),
+        ),
+    )
+
+
+def _fact(state: State) -> Asked:
+    fact = state.pending[0]
+    change = (Option(f"change it to “{fact.proposal}”", Settle("change")),) if fact.proposal else ()
+    return Asked(
+        "fact",
+        {"fact": fact, "left": len(state.pending)},
+        (
+            *change,
+            Option("keep it as it stands", Settle("keep")),
+            Option("leave it marked, to change by hand", Settle("later")),
+        ),
+        free=True,
+    )

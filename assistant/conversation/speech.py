@@ -1,0 +1,53 @@
+"""What the assistant says, from the templates in prompts/say/: an event in, plain text out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from assistant.conversation.events import Asked, Said
+from assistant.errors import UsageProblem
+from assistant.paths import Shelf
+from assistant.record import Place
+
+
+class Speaker:
+    """Turns events into words. Text from outside goes in as values only, never as a template."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader([str(folder) for folder in shelf.folders("prompts/say")]),
+            undefined=StrictUndefined,
+            autoescape=False,  # plain text for a terminal; the faces never read it as markup
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._words: Mapping[str, Mapping[str, str]] = shelf.toml("prompts/say/words.toml")
+        self._environment.filters["name"] = self.name
+        self._environment.filters["place"] = self.place
+
+    def say(self, event: Said | Asked) -> str:
+        """The words of one event. Raises UsageProblem naming the template when an edited one is broken."""
+        try:
+            return self._environment.get_template(f"{event.what}.j2").render(**event.values).strip()
+        except TemplateError as error:
+            raise UsageProblem(
+                f"The template prompts/say/{event.what}.j2 does not work ({error}).",
+                "Mend it, or remove your copy to use the one that came with s55.",
+            ) from error
+
+    def name(self, value: object, table: str) -> str:
+        """The words for a value in one of the tables of words.toml; the value itself where there is none."""
+        return self._words.get(table, {}).get(str(value), str(value).replace("_", " "))
+
+    def place(self, place: Place, label: str | None = None) -> str:
+        """A place in words, such as `Recommendation 3, the commissioner's comments`."""
+        if place.section is not None:
+            return self.name(place.target, "section")
+        return f"{label or place.target}, {self.name(place.voice, 'voice')}"
+
+    def options(self, asked: Asked) -> tuple[str, ...]:
+        """The numbered options of a question, one line each."""
+        return tuple(f"{number}. {option.text}" for number, option in enumerate(asked.options, 1))

@@ -1,0 +1,160 @@
+"""Where the conversation stands, and the order in which it walks the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.passage import Fact, Offers
+from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Audience, Decision, Place, Record
+from assistant.report import LOCAL, Kind, Recommendation
+from assistant.response import Voice
+
+
+class Stage(StrEnum):
+    """The question being answered at a place."""
+
+    AUDIENCE = "audience"
+    LIMB = "limb"
+    WORDING = "wording"
+    FACTS = "facts"
+    OWNER = "owner"
+    DUE = "due"
+    CONFIRM = "confirm"
+    OTHER_VOICE = "other_voice"
+    SETTLED = "settled"
+    FINISHED = "finished"
+
+
+SHOWN = 5
+"""How many suggestions are offered unless the officer asks for more or fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One moment of the conversation. `facts` are those of the passage inserted last, not yet settled;
+    `trail` is the way back."""
+
+    record: Record
+    place: Place
+    stage: Stage
+    offers: Offers | None = None
+    shown: int = SHOWN
+    facts: tuple[Fact, ...] = ()
+    trail: tuple[tuple[Place, Stage], ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The text at the present place."""
+        return self.record.text(self.place)
+
+    @property
+    def recommendation(self) -> Recommendation | None:
+        """The recommendation spoken of, or None in a narrative section."""
+        return self.record.report.recommendation(self.place.target)
+
+    @property
+    def decision(self) -> Decision:
+        """What was decided about the recommendation spoken of."""
+        return self.record.decision(self.place.target)
+
+    @property
+    def pending(self) -> tuple[Fact, ...]:
+        """Facts an inserted passage carried over that nobody has settled yet, with proposals where known."""
+        unresolved = self.record.draft(self.place).unresolved
+        known = tuple(f for f in self.facts if f.text in unresolved)
+        named = {f.text for f in known}
+        return known + tuple(Fact("carried over", t, None, 0, len(t)) for t in unresolved if t not in named)
+
+
+def answerable(record: Record) -> tuple[Recommendation, ...]:
+    """The items that need an answer. A cause of concern is answered through the recommendations in it."""
+    parents = {r.parent for r in record.report.recommendations}
+    return tuple(
+        r for r in record.report.recommendations if not (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents)
+    )
+
+
+def walk(record: Record) -> tuple[Place, ...]:
+    """The places in the order they are offered: each recommendation, then the narrative sections."""
+    return (*(Place(r.id, Voice.PCC) for r in answerable(record)), INITIAL, CHIEF_CONSTABLE, OVERALL)
+
+
+def settled(record: Record, place: Place) -> bool:
+    """Whether this place asks for nothing more: a limb chosen and the very text confirmed; for a narrative
+    section, that something stands in it."""
+    if place.section is not None:
+        return bool(record.text(place).strip())
+    own = record.draft(Place(place.target, Voice.PCC))
+    chief = record.draft(Place(place.target, Voice.CC))
+    return (
+        record.decision(place.target).limb is not None
+        and own.reviewed
+        and (chief.reviewed or not chief.text.strip())
+    )
+
+
+def unanswered(record: Record) -> tuple[Recommendation, ...]:
+    """The items not settled yet, in the report's order."""
+    return tuple(r for r in answerable(record) if not settled(record, Place(r.id, Voice.PCC)))
+
+
+def after(record: Record, place: Place) -> Place | None:
+    """The next place that still asks for something, going round once; None when nothing is left."""
+    places = walk(record)
+    here = next((i for i, p in enumerate(places) if p.target == place.target), -1)
+    around = places[here + 1 :] + places[: max(here, 0)]
+    return next((p for p in around if not settled(record, p)), None)
+
+
+def first_stage(record: Record, place: Place) -> Stage:
+    """The question to begin with at a place."""
+    if place.section is not None or place.voice is Voice.CC:
+        return Stage.WORDING
+    decision = record.decision(place.target)
+    if decision.audience is None:
+        return Stage.AUDIENCE
+    if decision.limb is None:
+        return Stage.LIMB
+    return Stage.SETTLED if record.draft(place).reviewed else Stage.WORDING
+
+
+def likely_audience(recommendation: Recommendation) -> Audience | None:
+    """Whose the recommendation seems to be from whom it names; None when it names nobody."""
+    named = set(recommendation.addressees)
+    if not named:
+        return None
+    if not named & LOCAL:
+        return Audience.ELSEWHERE
+    return Audience.OURS if "policing_bodies" in named else Audience.FORCE
+
+
+_SECTIONS = {
+    "initial": INITIAL,
+    "overall": OVERALL,
+    "response": CHIEF_CONSTABLE,
+    "chief": CHIEF_CONSTABLE,
+    "narrative": CHIEF_CONSTABLE,
+}
+
+
+def find_place(record: Record, words: str) -> Place | None:
+    """The place meant by `3`, `R3`, `rec 3`, `Recommendation 3`, `A1` or `overall`; None if there is none."""
+    wanted = words.strip().casefold()
+    if wanted in _SECTIONS:
+        return _SECTIONS[wanted]
+    for recommendation in record.report.recommendations:
+        if wanted in {recommendation.id.casefold(), recommendation.label.casefold()}:
+            return Place(recommendation.id, Voice.PCC)
+    number = re.search(r"\d+[a-z]?$", wanted)
+    if number and (wanted == number[0] or wanted.startswith("r")):
+        return next(
+            (
+                Place(r.id, Voice.PCC)
+                for r in record.report.recommendations
+                if r.id.casefold() == f"r{number[0]}"
+            ),
+            None,
+        )
+    return None
