@@ -1,1 +1,25 @@
 """The SQLite workspace: open, migrations, journal of edits. The only room that knows SQL."""
+
+from assistant.store.values import (
+    Batch,
+    Bookmark,
+    CaseFile,
+    CaseSummary,
+    Dismissal,
+    Edit,
+    Signoff,
+    Span,
+)
+from assistant.store.workspace import Store
+
+__all__ = [
+    "Batch",
+    "Bookmark",
+    "CaseFile",
+    "CaseSummary",
+    "Dismissal",
+    "Edit",
+    "Signoff",
+    "Span",
+    "Store",
+]

@@ -1,0 +1,265 @@
+"""Cases: a report taken in, the record in the making read out, and what the officer decided."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from datetime import date, datetime
+from types import MappingProxyType
+
+from assistant.errors import NotFound
+from assistant.forms import reading_form
+from assistant.record import Audience, Decision, Place, Record
+from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
+from assistant.response import Limb, Reading, Voice
+from assistant.store.drafts import Drafts, draft_from
+from assistant.store.importing import case_name, drafts_of
+from assistant.store.splice import Splice
+from assistant.store.values import Bookmark, CaseFile, CaseSummary
+
+_FIELDS = (
+    "version", "force", "police_and_crime_commissioner", "chief_constable", "title", "inspectorate",
+    "summary", "grade",
+)  # fmt: skip
+
+
+class Cases(Drafts):
+    """Making cases, listing them, reading one whole, and keeping the decisions taken in it."""
+
+    def add_case(self, reading: Reading, *, published: date | None, source_name: str, source: bytes) -> str:
+        """Make a case of what was read, in one transaction; returns its id, a short readable name.
+
+        `published` is the day the officer confirmed (None while unknown), `source` the document itself, kept
+        as it came. The document's own responses become drafts with origin `imported`.
+        """
+        report = reading.report
+        with self._db.transaction():
+            taken = {str(row["slug"]) for row in self._db.rows("SELECT slug FROM case_file")}
+            slug = case_name(report, published, taken)
+            at = self._stamp()
+            case = self._add_head(slug, reading, published, source_name, at)
+            self._db.run(
+                "INSERT INTO source_document (case_id, name, sha256, content, reading, at)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    case,
+                    source_name,
+                    hashlib.sha256(source).hexdigest(),
+                    source,
+                    _json(reading_form(reading)),
+                    at,
+                ),
+            )
+            for position, recommendation in enumerate(report.recommendations):
+                self._add_recommendation(case, position, recommendation)
+            about = {"published": published.isoformat() if published else None, "source": source_name}
+            self._act(case, self._line("open", _json(about)))
+            for place, text in drafts_of(reading).items():
+                self._write(
+                    case, place, None, text, "import", Splice(0, "", text), (), None, origin="imported"
+                )
+            return slug
+
+    def cases(self) -> tuple[CaseSummary, ...]:
+        """Every case, the one changed last first."""
+        with self._db.snapshot():
+            rows = self._db.rows(
+                "SELECT c.slug, c.title, c.force, c.published, c.source_name, c.changed_at,"
+                " (SELECT count(*) FROM recommendation r WHERE r.case_id = c.id) AS recommendations,"
+                " (SELECT count(*) FROM recommendation r WHERE r.case_id = c.id AND EXISTS"
+                " (SELECT 1 FROM draft d WHERE d.case_id = c.id AND d.target = r.ref AND d.body <> '')"
+                ") AS drafted"
+                " FROM case_file c ORDER BY c.changed_at DESC, c.id DESC"
+            )
+            return tuple(
+                CaseSummary(
+                    id=row["slug"],
+                    title=row["title"],
+                    force=row["force"],
+                    published=_day(row["published"]),
+                    source_name=row["source_name"],
+                    recommendations=row["recommendations"],
+                    drafted=row["drafted"],
+                    changed=datetime.fromisoformat(row["changed_at"]),
+                )
+                for row in rows
+            )
+
+    def case(self, id: str) -> CaseFile:
+        """A case as it stands. Raises NotFound, listing the cases there are, and Unreadable on damage."""
+        with self._db.snapshot():
+            row = self._case_row(id)
+            recommendations = self._recommendations(row["id"])
+            fields = Fields(**{name: row[name] for name in _FIELDS}, published=_day(row["printed"]))
+            drafts = {
+                place: draft_from(place, draft)
+                for draft in self._db.rows("SELECT * FROM draft WHERE case_id = ? ORDER BY id", (row["id"],))
+                for place in (Place(draft["target"], Voice(draft["voice"])),)
+            }
+            record = Record(
+                report=Report(fields, tuple(recommendations)),
+                published=_day(row["published"]),
+                drafts=MappingProxyType(drafts),
+                decisions=MappingProxyType(self._decisions(row["id"])),
+                statute=row["statute"],
+                marking=row["marking"],
+            )
+            return CaseFile(row["slug"], record, _bookmark(row), row["source_name"])
+
+    def source(self, case: str) -> bytes:
+        """The document a case was made from, as it came. Raises NotFound for an unknown case."""
+        number = self._case_row(case)["id"]
+        row = self._db.row("SELECT content FROM source_document WHERE case_id = ? ORDER BY id", (number,))
+        return b"" if row is None else bytes(row["content"])
+
+    def set_published(self, case: str, published: date | None) -> None:
+        """Keep the day of publication that the officer confirmed, which starts the clock (s.55(5A))."""
+        with self._db.transaction():
+            row = self._case_row(case)
+            day = published.isoformat() if published else None
+            if row["published"] == day:
+                return
+            self._db.run("UPDATE case_file SET published = ? WHERE id = ?", (day, row["id"]))
+            self._act(row["id"], self._line("publish", _json({"from": row["published"], "to": day})))
+
+    def decide(self, case: str, ref: str, decision: Decision) -> None:
+        """Keep what was decided about a recommendation. Raises NotFound for an unknown case or reference."""
+        with self._db.transaction():
+            number = self._case_row(case)["id"]
+            row = self._db.row("SELECT * FROM recommendation WHERE case_id = ? AND ref = ?", (number, ref))
+            if row is None:
+                refs = self._db.rows(
+                    "SELECT ref FROM recommendation WHERE case_id = ? ORDER BY position", (number,)
+                )
+                there = ", ".join(str(r["ref"]) for r in refs) or "none"
+                raise NotFound(f"The case {case} has no recommendation {ref}.", f"It has: {there}.")
+            before = _decision(row)
+            if before == decision:
+                return
+            self._db.run(
+                "UPDATE recommendation SET audience = ?, limb = ?, owner = ?, due = ? WHERE id = ?",
+                (decision.audience, decision.limb, decision.owner, decision.due, row["id"]),
+            )
+            about = {"ref": ref, "from": _decision_form(before), "to": _decision_form(decision)}
+            self._act(number, self._line("decide", _json(about)))
+
+    def bookmark(self, case: str, bookmark: Bookmark) -> None:
+        """Keep where the officer left off. Not a line of the journal: it says nothing about the record."""
+        with self._db.transaction():
+            self._db.run(
+                "UPDATE case_file SET bookmark_target = ?, bookmark_voice = ?, bookmark_stage = ?"
+                " WHERE id = ?",
+                (bookmark.target, bookmark.voice.value, bookmark.stage, self._case_row(case)["id"]),
+            )
+
+    def _add_head(
+        self, slug: str, reading: Reading, published: date | None, source_name: str, at: str
+    ) -> int:
+        fields = reading.report.fields
+        fresh = Record(reading.report)
+        return self._db.add(
+            "INSERT INTO case_file (slug, source_name, document, version, force,"
+            " police_and_crime_commissioner, chief_constable, title, inspectorate, summary, grade, printed,"
+            " published, statute, marking, created_at, changed_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                slug,
+                source_name,
+                reading.document,
+                *(getattr(fields, name) for name in _FIELDS),
+                fields.published.isoformat() if fields.published else None,
+                published.isoformat() if published else None,
+                fresh.statute,
+                fresh.marking,
+                at,
+                at,
+            ),
+        )
+
+    def _add_recommendation(self, case: int, position: int, recommendation: Recommendation) -> None:
+        r = recommendation
+        id = self._db.add(
+            "INSERT INTO recommendation (case_id, position, ref, label, kind, parent, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (case, position, r.id, r.label, r.kind.value, r.parent, r.text),
+        )
+        self._db.run_many(
+            "INSERT INTO clause (recommendation_id, position, ref, body, addressees, due_phrase, due_on)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    id,
+                    number,
+                    clause.id,
+                    clause.text,
+                    _json([who.value for who in clause.addressees]),
+                    clause.due.phrase if clause.due else None,
+                    clause.due.on.isoformat() if clause.due and clause.due.on else None,
+                )
+                for number, clause in enumerate(r.clauses)
+            ],
+        )
+
+    def _recommendations(self, case: int) -> list[Recommendation]:
+        clauses: dict[int, list[Clause]] = {}
+        for row in self._db.rows(
+            "SELECT c.* FROM clause c JOIN recommendation r ON r.id = c.recommendation_id WHERE r.case_id = ?"
+            " ORDER BY c.recommendation_id, c.position",
+            (case,),
+        ):
+            due = None if row["due_phrase"] is None else Due(row["due_phrase"], _day(row["due_on"]))
+            addressees = tuple(Addressee(who) for who in json.loads(row["addressees"]))
+            clauses.setdefault(row["recommendation_id"], []).append(
+                Clause(row["ref"], row["body"], addressees, due)
+            )
+        return [
+            Recommendation(
+                id=row["ref"],
+                label=row["label"],
+                kind=Kind(row["kind"]),
+                parent=row["parent"],
+                text=row["body"],
+                clauses=tuple(clauses.get(row["id"], ())),
+            )
+            for row in self._db.rows(
+                "SELECT * FROM recommendation WHERE case_id = ? ORDER BY position", (case,)
+            )
+        ]
+
+    def _decisions(self, case: int) -> dict[str, Decision]:
+        rows = self._db.rows("SELECT * FROM recommendation WHERE case_id = ? ORDER BY position", (case,))
+        taken = {str(row["ref"]): _decision(row) for row in rows}
+        return {ref: decision for ref, decision in taken.items() if decision != Decision()}
+
+
+def _decision(row: sqlite3.Row) -> Decision:
+    return Decision(
+        audience=Audience(row["audience"]) if row["audience"] else None,
+        limb=Limb(row["limb"]) if row["limb"] else None,
+        owner=row["owner"],
+        due=row["due"],
+    )
+
+
+def _decision_form(decision: Decision) -> dict[str, str | None]:
+    return {
+        "audience": decision.audience,
+        "limb": decision.limb,
+        "owner": decision.owner,
+        "due": decision.due,
+    }
+
+
+def _bookmark(row: sqlite3.Row) -> Bookmark | None:
+    if row["bookmark_target"] is None:
+        return None
+    return Bookmark(row["bookmark_target"], Voice(row["bookmark_voice"]), row["bookmark_stage"])
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,254 @@
+"""The tables, as numbered migrations. A released migration is never changed; a new one is added below it.
+
+Rules measured in notes/store.md: STRICT tables, integer primary keys, and never `transform()`, which drops
+triggers without a word. Foreign keys, CHECKs and triggers are spelled out so that a program that is not s55
+cannot quietly spoil the journal either.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+NAMES = ("0001_workspace",)
+"""The migrations in order, as an up-to-date workspace has them (asked before sqlite-utils is loaded)."""
+
+TRIGGERS = (
+    "edit_is_never_deleted",
+    "edit_is_never_rewritten",
+    "export_is_never_deleted",
+    "export_is_never_rewritten",
+    "signoff_is_never_deleted",
+    "signoff_is_never_rewritten",
+)
+"""The triggers that keep the journal append-only; asserted whenever a workspace is opened."""
+
+_WORKSPACE = """
+CREATE TABLE case_file (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    source_name TEXT NOT NULL,
+    document TEXT NOT NULL,
+    version TEXT, force TEXT, police_and_crime_commissioner TEXT, chief_constable TEXT,
+    title TEXT, inspectorate TEXT, summary TEXT, grade TEXT,
+    printed TEXT,
+    published TEXT,
+    statute TEXT NOT NULL,
+    marking TEXT NOT NULL,
+    bookmark_target TEXT, bookmark_voice TEXT, bookmark_stage TEXT,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE source_document (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    content BLOB NOT NULL,
+    reading TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_document_case ON source_document (case_id);
+CREATE TABLE recommendation (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    position INTEGER NOT NULL,
+    ref TEXT NOT NULL,
+    label TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    parent TEXT,
+    body TEXT NOT NULL,
+    audience TEXT, limb TEXT, owner TEXT, due TEXT,
+    UNIQUE (case_id, ref)
+) STRICT;
+CREATE TABLE clause (
+    id INTEGER PRIMARY KEY,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendation (id),
+    position INTEGER NOT NULL,
+    ref TEXT NOT NULL,
+    body TEXT NOT NULL,
+    addressees TEXT NOT NULL,
+    due_phrase TEXT,
+    due_on TEXT,
+    UNIQUE (recommendation_id, position)
+) STRICT;
+CREATE TABLE batch (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin TEXT NOT NULL,
+    note TEXT NOT NULL,
+    added INTEGER NOT NULL,
+    duplicates INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL,
+    rolled_back_at TEXT
+) STRICT;
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key BLOB NOT NULL,
+    body TEXT NOT NULL,
+    voice TEXT,
+    limb TEXT,
+    theme TEXT,
+    blanket INTEGER NOT NULL CHECK (blanket IN (0, 1)),
+    complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('live', 'withdrawn', 'rolled back')),
+    reason TEXT,
+    state_by TEXT,
+    state_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX passage_once ON passage (key) WHERE state <> 'rolled back';
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE,
+    force TEXT,
+    report TEXT,
+    year INTEGER,
+    origin TEXT NOT NULL,
+    sample INTEGER NOT NULL CHECK (sample IN (0, 1))
+) STRICT;
+CREATE TABLE attested (
+    passage_id INTEGER NOT NULL REFERENCES passage (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    batch_id INTEGER NOT NULL REFERENCES batch (id),
+    PRIMARY KEY (passage_id, source_id)
+) STRICT;
+CREATE INDEX attested_batch ON attested (batch_id);
+CREATE TABLE past_recommendation (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE,
+    body TEXT NOT NULL
+) STRICT;
+CREATE TABLE answered (
+    passage_id INTEGER NOT NULL REFERENCES passage (id),
+    past_recommendation_id INTEGER NOT NULL REFERENCES past_recommendation (id),
+    batch_id INTEGER NOT NULL REFERENCES batch (id),
+    PRIMARY KEY (passage_id, past_recommendation_id)
+) STRICT;
+CREATE INDEX answered_recommendation ON answered (past_recommendation_id);
+CREATE INDEX answered_batch ON answered (batch_id);
+CREATE TABLE library (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    state TEXT NOT NULL
+) STRICT;
+INSERT INTO library (id, state) VALUES (1, 'empty');
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    target TEXT NOT NULL,
+    voice TEXT NOT NULL,
+    body TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    confirmed TEXT,
+    unresolved TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    UNIQUE (case_id, target, voice)
+) STRICT;
+CREATE TABLE edit (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    number INTEGER NOT NULL,
+    draft_id INTEGER REFERENCES draft (id),
+    version INTEGER,
+    kind TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    deleted TEXT,
+    inserted TEXT,
+    about TEXT,
+    passage_id INTEGER REFERENCES passage (id),
+    salt TEXT,
+    digest TEXT NOT NULL,
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    UNIQUE (case_id, number),
+    UNIQUE (draft_id, version),
+    CHECK ((draft_id IS NULL) = (version IS NULL))
+) STRICT;
+CREATE INDEX edit_passage ON edit (passage_id) WHERE passage_id IS NOT NULL;
+CREATE TABLE finding_dismissed (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    rule TEXT NOT NULL,
+    place TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (case_id, rule, place, text_hash)
+) STRICT;
+CREATE TABLE signoff (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    role TEXT NOT NULL,
+    name TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX signoff_case ON signoff (case_id);
+CREATE TABLE export (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    format TEXT NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    final INTEGER NOT NULL CHECK (final IN (0, 1)),
+    chain_count INTEGER NOT NULL,
+    chain_head TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX export_case ON export (case_id);
+CREATE TRIGGER edit_is_never_deleted BEFORE DELETE ON edit
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER edit_is_never_rewritten BEFORE UPDATE ON edit
+WHEN NOT (NEW.deleted IS NULL AND NEW.inserted IS NULL AND NEW.about IS NULL AND NEW.salt IS NULL
+    AND NEW.id = OLD.id AND NEW.case_id = OLD.case_id AND NEW.number = OLD.number
+    AND NEW.draft_id IS OLD.draft_id AND NEW.version IS OLD.version AND NEW.kind = OLD.kind
+    AND NEW.actor = OLD.actor AND NEW.at = OLD.at AND NEW.position = OLD.position
+    AND NEW.passage_id IS OLD.passage_id AND NEW.digest = OLD.digest
+    AND NEW.prev_hash = OLD.prev_hash AND NEW.hash = OLD.hash)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER signoff_is_never_deleted BEFORE DELETE ON signoff
+BEGIN SELECT RAISE(ABORT, 'a sign-off is kept'); END;
+CREATE TRIGGER signoff_is_never_rewritten BEFORE UPDATE ON signoff
+BEGIN SELECT RAISE(ABORT, 'a sign-off is kept'); END;
+CREATE TRIGGER export_is_never_deleted BEFORE DELETE ON export
+BEGIN SELECT RAISE(ABORT, 'an export is kept'); END;
+CREATE TRIGGER export_is_never_rewritten BEFORE UPDATE ON export
+BEGIN SELECT RAISE(ABORT, 'an export is kept'); END;
+"""
+
+
+@lru_cache(maxsize=1)
+def migrations() -> Migrations:
+    """The migrations as sqlite-utils runs them, each in a transaction together with the note that it ran."""
+    from sqlite_utils import Migrations
+
+    ours = Migrations("s55")
+
+    @ours(name=NAMES[0])
+    def workspace(db: Database) -> None:
+        for statement in statements(_WORKSPACE):
+            db.execute(statement)
+
+    return ours
+
+
+def statements(script: str) -> tuple[str, ...]:
+    """The statements of a script: `executescript` would commit the open transaction first."""
+    import sqlite3
+
+    found: list[str] = []
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            found.append(held.strip())
+            held = ""
+    return tuple(found)

@@ -1,0 +1,103 @@
+"""What leads to publication: findings set aside with a reason, sign-offs, exports, the journal's head."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from assistant.store.chain import chain_end
+from assistant.store.part import Part
+from assistant.store.values import Dismissal, Signoff
+
+
+class Publishing(Part):
+    """Each act is kept in its own table and as a line of the case's journal."""
+
+    def dismiss(self, case: str, rule: str, where: str, text_hash: str, by: str, reason: str) -> None:
+        """Set a finding aside, with a reason, for the text with this fingerprint; a changed text voids it.
+
+        Dismissing the same again replaces the reason. Raises NotFound for an unknown case.
+        """
+        with self._db.transaction():
+            number = int(self._case_row(case)["id"])
+            at = self._stamp()
+            self._db.run(
+                "INSERT INTO finding_dismissed (case_id, rule, place, text_hash, actor, reason, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_id, rule, place, text_hash)"
+                " DO UPDATE SET actor = excluded.actor, reason = excluded.reason, at = excluded.at",
+                (number, rule, where, text_hash, by, reason, at),
+            )
+            about = {"rule": rule, "where": where, "text": text_hash, "by": by, "reason": reason}
+            self._act(number, self._line("dismiss", _json(about)))
+
+    def dismissals(self, case: str) -> tuple[Dismissal, ...]:
+        """Every finding set aside in a case, first to last. Raises NotFound for an unknown case."""
+        with self._db.snapshot():
+            rows = self._db.rows(
+                "SELECT * FROM finding_dismissed WHERE case_id = ? ORDER BY id", (self._case_row(case)["id"],)
+            )
+            return tuple(
+                Dismissal(
+                    rule=row["rule"],
+                    where=row["place"],
+                    text_hash=row["text_hash"],
+                    by=row["actor"],
+                    reason=row["reason"],
+                    at=datetime.fromisoformat(row["at"]),
+                )
+                for row in rows
+            )
+
+    def sign(self, case: str, role: str, name: str, text_hash: str) -> None:
+        """Keep that someone signed the text with this fingerprint. Raises NotFound for an unknown case."""
+        with self._db.transaction():
+            number = int(self._case_row(case)["id"])
+            self._db.run(
+                "INSERT INTO signoff (case_id, role, name, text_hash, actor, at) VALUES (?, ?, ?, ?, ?, ?)",
+                (number, role, name, text_hash, self._actor, self._stamp()),
+            )
+            about = {"role": role, "name": name, "text": text_hash}
+            self._act(number, self._line("sign", _json(about)))
+
+    def signoffs(self, case: str) -> tuple[Signoff, ...]:
+        """Every sign-off of a case, first to last. Raises NotFound for an unknown case."""
+        with self._db.snapshot():
+            rows = self._db.rows(
+                "SELECT * FROM signoff WHERE case_id = ? ORDER BY id", (self._case_row(case)["id"],)
+            )
+            return tuple(
+                Signoff(
+                    row["role"],
+                    row["name"],
+                    row["text_hash"],
+                    row["actor"],
+                    datetime.fromisoformat(row["at"]),
+                )
+                for row in rows
+            )
+
+    def exported(self, case: str, format: str, path: str, sha256: str, final: bool) -> None:
+        """Keep that a file went out, with the head of the journal it was made from (`doctor` compares them).
+
+        Raises NotFound for an unknown case.
+        """
+        with self._db.transaction():
+            number = int(self._case_row(case)["id"])
+            count, head = chain_end(self._db, number)
+            self._db.run(
+                "INSERT INTO export (case_id, format, path, sha256, final, chain_count, chain_head, actor,"
+                " at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (number, format, path, sha256, int(final), count, head, self._actor, self._stamp()),
+            )
+            about = {"format": format, "path": path, "sha256": sha256, "final": final}
+            self._act(number, self._line("export", _json(about)))
+
+    def chain_head(self, case: str) -> tuple[int, str]:
+        """How many lines the journal of a case has and the hash of the last, to print in what goes out: that
+        anchor is what shows a tail cut off later (notes/store.md 3). Raises NotFound for an unknown case."""
+        with self._db.snapshot():
+            return chain_end(self._db, int(self._case_row(case)["id"]))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

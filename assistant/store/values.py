@@ -1,0 +1,104 @@
+"""What the workspace hands out beside the record itself: summaries, edits, batches, sign-offs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assistant.record import Record
+from assistant.response import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where the officer left off: a place of the form and the stage of the conversation there."""
+
+    target: str
+    voice: Voice
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case as it stands: the record in the making, and where the officer left off (None when untouched)."""
+
+    id: str
+    record: Record
+    bookmark: Bookmark | None
+    source_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One line of the list of cases. `drafted` counts recommendations with any text, in either voice."""
+
+    id: str
+    title: str | None
+    force: str | None
+    published: date | None
+    source_name: str
+    recommendations: int
+    drafted: int
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One line of the journal of a draft: at `position` (in characters) `deleted` gave way to `inserted`.
+
+    `version` is the draft's version after it. `passage` is the library id that the wording came from.
+    """
+
+    version: int
+    kind: str
+    actor: str
+    at: datetime
+    position: int
+    deleted: str
+    inserted: str
+    passage: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters from `start` up to `end` came from this passage, or from the officer's hand (None)."""
+
+    start: int
+    end: int
+    passage: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One addition to the library. `duplicates` were known already, so they are not stored a second time."""
+
+    id: int
+    origin: str
+    note: str
+    added: int
+    duplicates: int
+    at: datetime
+    rolled_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A finding set aside with a reason. It holds only for the text with this fingerprint."""
+
+    rule: str
+    where: str
+    text_hash: str
+    by: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signoff:
+    """Who signed, in which role, and the fingerprint of the very text that was signed."""
+
+    role: str
+    name: str
+    text_hash: str
+    actor: str
+    at: datetime

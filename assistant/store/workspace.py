@@ -1,0 +1,86 @@
+"""The store: one open workspace, composed of its parts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from assistant.store.cases import Cases
+from assistant.store.chain import Entropy
+from assistant.store.checking import Checking
+from assistant.store.connection import Connection
+from assistant.store.opening import open_for_reading, open_for_writing, release
+from assistant.store.passages import Passages
+from assistant.store.publishing import Publishing
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+
+class Store(Cases, Passages, Publishing, Checking):
+    """An open workspace; a context manager. It may be used from several threads of one program.
+
+    When a writing method returns, its work is committed and on the disk: only then may "saved" be shown.
+    Any method may raise Conflict (disk full, not writable, open for reading only) and Unreadable (damaged).
+    """
+
+    def __init__(
+        self,
+        db: Connection,
+        lock: BaseFileLock | None,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        actor: str,
+        entropy: Entropy,
+    ) -> None:
+        super().__init__(db, now=now, actor=actor, entropy=entropy)
+        self._lock = lock
+        self.folder = folder
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        actor: str,
+        writable: bool = True,
+        entropy: Entropy = os.urandom,
+    ) -> Store:
+        """Open the workspace in `folder`; `now` is the clock, `actor` the name that stands in the journal.
+
+        For writing: makes what is missing, and holds the workspace until closed. For reading
+        (`writable=False`): nothing is changed on disk, several may read at once and beside the one writer,
+        and where there is no workspace yet an empty one is shown.
+        Raises Conflict (in use by another s55, whose process is named; not writable; on a network disk;
+        made by another version) and Unreadable (damaged, or no workspace).
+        """
+        if writable:
+            db, lock = open_for_writing(folder)
+            return cls(db, lock, folder, now=now, actor=actor, entropy=entropy)
+        return cls(open_for_reading(folder), None, folder, now=now, actor=actor, entropy=entropy)
+
+    @property
+    def writable(self) -> bool:
+        """Whether this is the one that may write."""
+        return self._lock is not None
+
+    def close(self) -> None:
+        """Close the workspace and let the next one write. Safe to call twice."""
+        self._db.close(checkpoint=self.writable)
+        if self._lock is not None:
+            release(self._lock, self.folder)
+            self._lock = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
