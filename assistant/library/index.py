@@ -1,0 +1,246 @@
+"""The search index: derived from the workspace, checked against it on open, thrown away without loss.
+
+A folder holds one or more generations and `current.json`, which names the one in use, the workspace state it
+holds and the commit it must be at. A build writes a new generation and changes that one small file at the end
+(atomically), so a killed build leaves the old index or none, never half of one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import shutil
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+import tantivy
+
+from assistant.errors import Conflict
+from assistant.library.rules import MatchRules
+from assistant.library.terms import ANALYSER, analyser
+from assistant.passage import Passage
+from assistant.paths import Shelf
+
+FORMAT = 1
+"""Raised whenever the fields or the analyser change; an index of another format is rebuilt."""
+
+ASKED, SAID, ABOUT = "asked", "said", "about"
+_POINTER = "current.json"
+_EVERY = 2_000
+"""Passages between two calls of `progress`."""
+
+
+class Index:
+    """Candidates for a query, and how many passages hold a word."""
+
+    def __init__(
+        self, folder: Path, generation: str, index: tantivy.Index, stopwords: frozenset[str]
+    ) -> None:
+        self._folder = folder
+        self._generation = generation
+        self._index = index
+        self._stopwords = stopwords
+        self._searcher = index.searcher()
+        self._frequencies: dict[str, float] = {}
+
+    @classmethod
+    def open(cls, folder: Path, state: str, shelf: Shelf | None = None) -> Index | None:
+        """The index in `folder` if it is whole, of this format and of this workspace state; else None, and
+        the caller builds it again."""
+        stopwords = _stopwords(shelf)
+        try:
+            pointer = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
+            if pointer["format"] != _format(stopwords) or pointer["state"] != state:
+                return None
+            place = folder / pointer["generation"]
+            if json.loads((place / "meta.json").read_text(encoding="utf-8"))["opstamp"] != pointer["commit"]:
+                return None
+            index = tantivy.Index.open(str(place))
+            index.register_tokenizer(ANALYSER, analyser(stopwords))
+            opened = cls(folder, pointer["generation"], index, stopwords)
+            return opened if len(opened) == pointer["passages"] else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    @classmethod
+    def build(
+        cls,
+        folder: Path,
+        passages: Iterable[Passage],
+        state: str,
+        progress: Callable[[int], None] | None = None,
+        shelf: Shelf | None = None,
+    ) -> Index:
+        """A new index of `passages` (each with its id), told of in `progress` (passages so far).
+
+        Raises Conflict when the folder cannot be written. The index in use stays as it is until the end.
+        """
+        stopwords = _stopwords(shelf)
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            generation = _next(folder)
+            place = folder / generation
+            place.mkdir(mode=0o700)
+        except OSError as error:
+            raise Conflict(
+                f"{folder} cannot be written ({error.strerror}).", "Free it and try again."
+            ) from error
+        try:
+            index = tantivy.Index(_schema(), str(place))
+            index.register_tokenizer(ANALYSER, analyser(stopwords))
+            writer = index.writer(128_000_000, min(4, os.cpu_count() or 1))
+            for count, passage in enumerate(passages, 1):
+                writer.add_document(_document(passage))
+                if progress is not None and count % _EVERY == 0:
+                    progress(count)
+            writer.commit()
+            writer.wait_merging_threads()
+            index.reload()
+            built = cls(folder, generation, index, stopwords)
+            built._point(state)
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
+        _sweep(folder, generation)
+        return built
+
+    def add(self, passages: Sequence[Passage], state: str) -> None:
+        """Add stored passages; the index then holds workspace `state`. A known id is replaced."""
+        writer = self._writer()
+        for passage in passages:
+            writer.delete_documents_by_term("id", passage.id)
+            writer.add_document(_document(passage))
+        self._finish(writer, state)
+
+    def remove(self, ids: Sequence[int], state: str) -> None:
+        """Take passages out, as when they are withdrawn; the index then holds workspace `state`."""
+        writer = self._writer()
+        for id in ids:
+            writer.delete_documents_by_term("id", id)
+        self._finish(writer, state)
+
+    def candidates(self, query: str, n: int = 50) -> tuple[int, ...]:
+        """Ids of up to `n` passages from each side (asked, said), every word of the query counting; the best
+        of the asked side first."""
+        terms = sorted(set(self.terms(query)))
+        return tuple(dict.fromkeys(id for side in (ASKED, SAID) for id in self.nearest(side, terms, n)))
+
+    def nearest(self, side: str, terms: Sequence[str], n: int) -> tuple[int, ...]:
+        """Ids of the `n` passages whose `side` (asked, said or about) holds most of the terms, best first."""
+        if not terms or not len(self):
+            return ()
+        one = tantivy.Query.term_query
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, one(self._index.schema, side, t, "freq")) for t in terms]
+        )
+        hits = self._searcher.search(query, n, count=False).hits
+        return tuple(int(id) for id in self._searcher.fast_field_values("id", [a for _, a in hits]) if id)
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """The text as the index sees it."""
+        return tuple(analyser(self._stopwords).analyze(text))
+
+    def idf(self, term: str) -> float:
+        """How rare a term is among the passages and what they answered (natural logarithm, .1 at least)."""
+        known = self._frequencies.get(term)
+        if known is None:
+            most = max(self._searcher.doc_freq(side, term) for side in (ASKED, SAID))
+            known = max(0.1, math.log(1 + (len(self) - most + 0.5) / (most + 0.5)))
+            self._frequencies[term] = known
+        return known
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._frequencies.clear()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _writer(self) -> tantivy.IndexWriter:
+        try:
+            return self._index.writer(15_000_000, 1)
+        except ValueError as error:
+            raise Conflict(f"The index in {self._folder} is in use.", "Close the other window.") from error
+
+    def _finish(self, writer: tantivy.IndexWriter, state: str) -> None:
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._frequencies.clear()
+        self._point(state)
+
+    def _point(self, state: str) -> None:
+        """Name this generation, its state and its commit in the pointer file, in one atomic step."""
+        meta = json.loads((self._folder / self._generation / "meta.json").read_text(encoding="utf-8"))
+        pointer = {
+            "format": _format(self._stopwords),
+            "state": state,
+            "generation": self._generation,
+            "commit": meta["opstamp"],
+            "passages": len(self),
+        }
+        fresh = self._folder / f"{_POINTER}.new"
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(pointer, file, sort_keys=True)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._folder / _POINTER)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", indexed=True, fast=True)
+    for side in (ASKED, SAID, ABOUT):
+        builder.add_text_field(side, tokenizer_name=ANALYSER, index_option="position")
+    return builder.build()
+
+
+def _document(passage: Passage) -> tantivy.Document:
+    if passage.id is None:
+        raise ValueError("only a stored passage can be indexed")
+    document = tantivy.Document()
+    document.add_integer("id", passage.id)
+    document.add_text(SAID, passage.text)
+    for asked in passage.asked:
+        document.add_text(ASKED, asked)
+    about = " ".join(part for part in (passage.source.report, passage.theme) if part)
+    if about:
+        document.add_text(ABOUT, about)
+    return document
+
+
+def _stopwords(shelf: Shelf | None) -> frozenset[str]:
+    return MatchRules.from_shelf(shelf or Shelf()).stopwords
+
+
+def _format(stopwords: frozenset[str]) -> str:
+    """The form of the index: its number, the engine and the stop words it was built with."""
+    words = zlib.crc32(" ".join(sorted(stopwords)).encode())
+    return f"{FORMAT}/{version('tantivy')}/{words:08x}"
+
+
+def _next(folder: Path) -> str:
+    numbers = [int(p.name[1:]) for p in folder.glob("g[0-9]*") if p.name[1:].isdigit()]
+    return f"g{max(numbers, default=0) + 1}"
+
+
+def _sweep(folder: Path, keep: str) -> None:
+    """Drop the other generations. One still open elsewhere (Windows) stays until the next build."""
+    for old in folder.glob("g[0-9]*"):
+        if old.name != keep and old.is_dir():
+            with contextlib.suppress(OSError):
+                shutil.rmtree(old)
