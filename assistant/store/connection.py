@@ -33,6 +33,8 @@ class Connection:
         self.path = path
         self.writable = writable
         self._turn = RLock()
+        self._depth = 0
+        self._looking = 0
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[sqlite3.Row]:
         """Every row of a query. Raises Unreadable on damage, Conflict when the disk or a lock says no."""
@@ -47,19 +49,19 @@ class Connection:
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one writing statement inside the open transaction; returns how many rows it touched."""
         with self._turn, self.faults():
-            self._in_transaction()
+            self._must_be_writing()
             return self.raw.execute(sql, values).rowcount
 
     def run_many(self, sql: str, many: Iterable[Sequence[Value]]) -> int:
         """Run one writing statement for many rows; returns how many rows were touched."""
         with self._turn, self.faults():
-            self._in_transaction()
+            self._must_be_writing()
             return self.raw.executemany(sql, many).rowcount
 
     def add(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run an `INSERT … RETURNING id` inside the open transaction; returns the new id."""
         with self._turn, self.faults():
-            self._in_transaction()
+            self._must_be_writing()
             return int(self.raw.execute(sql, values).fetchall()[0][0])
 
     @contextmanager
@@ -72,32 +74,41 @@ class Connection:
         if not self.writable:
             raise Conflict(f"{self.path} is open for reading only.", "Close the other s55 and try again.")
         with self._turn:
-            if self.raw.in_transaction:
+            if self._looking:
+                raise sqlite3.ProgrammingError("a write inside a snapshot would be lost")
+            if self._depth:
                 yield
                 return
             with self.faults():
+                self._rollback()  # what a failed ROLLBACK may have left open must not be taken for ours
                 self.raw.execute("BEGIN IMMEDIATE")
+                self._depth = 1
                 try:
                     yield
                     self.raw.execute("COMMIT")
                 except BaseException:
                     self._rollback()
                     raise
+                finally:
+                    self._depth = 0
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Several queries that see one and the same state. Values that make no sense are told as damage."""
         with self._turn:
-            inside = self.raw.in_transaction
+            inside = self._depth or self._looking
             with self.faults():
                 if not inside:
+                    self._rollback()
                     self.raw.execute("BEGIN")
+                    self._looking = 1
                 try:
                     yield
                 except (ValueError, KeyError, TypeError) as error:
                     raise self.damaged(str(error)) from error
                 finally:
                     if not inside:
+                        self._looking = 0
                         self._rollback()
 
     def close(self, *, checkpoint: bool) -> None:
@@ -157,8 +168,8 @@ class Connection:
             )
         return None
 
-    def _in_transaction(self) -> None:
-        if not self.raw.in_transaction:
+    def _must_be_writing(self) -> None:
+        if not self._depth:
             raise sqlite3.ProgrammingError("a write outside a transaction")
 
     def _rollback(self) -> None:

@@ -26,7 +26,7 @@ TRIGGERS = (
 )
 """The triggers that keep the journal append-only; asserted whenever a workspace is opened."""
 
-_WORKSPACE = """
+WORKSPACE = """
 CREATE TABLE case_file (
     id INTEGER PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
@@ -234,7 +234,7 @@ def migrations() -> Migrations:
 
     @ours(name=NAMES[0])
     def workspace(db: Database) -> None:
-        for statement in statements(_WORKSPACE):
+        for statement in statements(WORKSPACE):
             db.execute(statement)
 
     return ours

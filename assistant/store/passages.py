@@ -79,7 +79,8 @@ class Passages(Part):
                 f"{_PASSAGES} WHERE p.id > ? AND p.state = 'live' ORDER BY p.id LIMIT ?",
                 (after, limit),
             )
-            yield from list(self._passages(rows).values())
+            found = self._passages(rows)
+        return iter(found.values())  # the snapshot has ended: the reader may take its time
 
     def passage_count(self) -> int:
         """How many passages can be offered."""
@@ -94,7 +95,8 @@ class Passages(Part):
     def rollback_batch(self, id: int) -> int:
         """Take back what a batch added, and nothing else; returns how many passages went.
 
-        A passage that a draft's journal names is kept for provenance and only no longer offered.
+        A passage that a draft's journal names is kept for provenance and only no longer offered; one that was
+        withdrawn stays withdrawn.
         Raises NotFound for an unknown batch, Conflict for one already taken back.
         """
         with self._db.transaction():
@@ -107,7 +109,8 @@ class Passages(Part):
             at = self._stamp()
             before = self.passage_count()
             orphans = (
-                "SELECT a.passage_id FROM attested a WHERE a.batch_id = ? AND NOT EXISTS"
+                "SELECT a.passage_id FROM attested a JOIN passage p ON p.id = a.passage_id"
+                " WHERE a.batch_id = ? AND p.state = 'live' AND NOT EXISTS"
                 " (SELECT 1 FROM attested o WHERE o.passage_id = a.passage_id AND o.batch_id <> a.batch_id)"
             )
             gone = [(int(r["passage_id"]),) for r in self._db.rows(orphans, (id,))]
@@ -125,10 +128,10 @@ class Passages(Part):
             self._db.run_many("DELETE FROM attested WHERE passage_id = ?", unused)
             self._db.run_many("DELETE FROM passage WHERE id = ?", unused)
             for statement in (
-                "DELETE FROM answered WHERE batch_id = ? AND passage_id NOT IN"
-                " (SELECT p.id FROM passage p WHERE p.state = 'rolled back')",
-                "DELETE FROM attested WHERE batch_id = ? AND passage_id NOT IN"
-                " (SELECT p.id FROM passage p WHERE p.state = 'rolled back')",
+                "DELETE FROM answered WHERE batch_id = ? AND passage_id IN"
+                " (SELECT p.id FROM passage p WHERE p.state = 'live')",
+                "DELETE FROM attested WHERE batch_id = ? AND passage_id IN"
+                " (SELECT p.id FROM passage p WHERE p.state = 'live')",
             ):
                 self._db.run(statement, (id,))
             self._db.run("UPDATE batch SET rolled_back_at = ? WHERE id = ?", (at, id))
