@@ -21,7 +21,7 @@ from types import TracebackType
 import tantivy
 
 from assistant.errors import Conflict
-from assistant.library.rules import MatchRules
+from assistant.library.rules import stopwords
 from assistant.library.terms import ANALYSER, analyser
 from assistant.passage import Passage
 from assistant.paths import Shelf
@@ -38,13 +38,11 @@ _EVERY = 2_000
 class Index:
     """Candidates for a query, and how many passages hold a word."""
 
-    def __init__(
-        self, folder: Path, generation: str, index: tantivy.Index, stopwords: frozenset[str]
-    ) -> None:
+    def __init__(self, folder: Path, generation: str, index: tantivy.Index, stops: frozenset[str]) -> None:
         self._folder = folder
         self._generation = generation
         self._index = index
-        self._stopwords = stopwords
+        self._stops = stops
         self._searcher = index.searcher()
         self._frequencies: dict[str, float] = {}
 
@@ -52,17 +50,17 @@ class Index:
     def open(cls, folder: Path, state: str, shelf: Shelf | None = None) -> Index | None:
         """The index in `folder` if it is whole, of this format and of this workspace state; else None, and
         the caller builds it again."""
-        stopwords = _stopwords(shelf)
+        stops = stopwords(shelf or Shelf())
         try:
             pointer = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
-            if pointer["format"] != _format(stopwords) or pointer["state"] != state:
+            if pointer["format"] != _format(stops) or pointer["state"] != state:
                 return None
             place = folder / pointer["generation"]
             if json.loads((place / "meta.json").read_text(encoding="utf-8"))["opstamp"] != pointer["commit"]:
                 return None
             index = tantivy.Index.open(str(place))
-            index.register_tokenizer(ANALYSER, analyser(stopwords))
-            opened = cls(folder, pointer["generation"], index, stopwords)
+            index.register_tokenizer(ANALYSER, analyser(stops))
+            opened = cls(folder, pointer["generation"], index, stops)
             return opened if len(opened) == pointer["passages"] else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -80,7 +78,7 @@ class Index:
 
         Raises Conflict when the folder cannot be written. The index in use stays as it is until the end.
         """
-        stopwords = _stopwords(shelf)
+        stops = stopwords(shelf or Shelf())
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             generation = _next(folder)
@@ -92,7 +90,7 @@ class Index:
             ) from error
         try:
             index = tantivy.Index(_schema(), str(place))
-            index.register_tokenizer(ANALYSER, analyser(stopwords))
+            index.register_tokenizer(ANALYSER, analyser(stops))
             writer = index.writer(128_000_000, min(4, os.cpu_count() or 1))
             for count, passage in enumerate(passages, 1):
                 writer.add_document(_document(passage))
@@ -101,7 +99,7 @@ class Index:
             writer.commit()
             writer.wait_merging_threads()
             index.reload()
-            built = cls(folder, generation, index, stopwords)
+            built = cls(folder, generation, index, stops)
             built._point(state)
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)
@@ -143,7 +141,7 @@ class Index:
 
     def terms(self, text: str) -> tuple[str, ...]:
         """The text as the index sees it."""
-        return tuple(analyser(self._stopwords).analyze(text))
+        return tuple(analyser(self._stops).analyze(text))
 
     def idf(self, term: str) -> float:
         """How rare a term is among the passages and what they answered (natural logarithm, .1 at least)."""
@@ -187,7 +185,7 @@ class Index:
         """Name this generation, its state and its commit in the pointer file, in one atomic step."""
         meta = json.loads((self._folder / self._generation / "meta.json").read_text(encoding="utf-8"))
         pointer = {
-            "format": _format(self._stopwords),
+            "format": _format(self._stops),
             "state": state,
             "generation": self._generation,
             "commit": meta["opstamp"],
@@ -223,13 +221,9 @@ def _document(passage: Passage) -> tantivy.Document:
     return document
 
 
-def _stopwords(shelf: Shelf | None) -> frozenset[str]:
-    return MatchRules.from_shelf(shelf or Shelf()).stopwords
-
-
-def _format(stopwords: frozenset[str]) -> str:
+def _format(stops: frozenset[str]) -> str:
     """The form of the index: its number, the engine and the stop words it was built with."""
-    words = zlib.crc32(" ".join(sorted(stopwords)).encode())
+    words = zlib.crc32(" ".join(sorted(stops)).encode())
     return f"{FORMAT}/{version('tantivy')}/{words:08x}"
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.library.index import Index
+from rapidfuzz.fuzz import token_set_ratio
+
+from assistant.library.index import ABOUT, ASKED, SAID, Index
+from assistant.library.meaning import FACTS, STANCE, Meaning
 from assistant.library.rules import MatchRules
 from assistant.library.score import Score, Scorer
 from assistant.library.terms import Terms
-from assistant.passage import Offers, Passage, Suggestion
+from assistant.passage import Conflict, Offers, Passage, Suggestion
 from assistant.report import Addressee
 from assistant.response import Limb, Voice
-from assistant.text import clean, fold, words
+from assistant.text import clean
 
 Fetch = Callable[[Sequence[int]], Mapping[int, Passage]]
 """Stored passages by id; ids that are withdrawn or unknown are simply not in the answer."""
+
+_LONGEST = 50_000
+"""Characters of a query that are looked at; its words are limited by the rules besides."""
 
 
 class MatchClass(StrEnum):
@@ -33,7 +40,8 @@ class MatchClass(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked for. `text` is the recommendation (or, while `typing`, the officer's own words); `report`
-    is the title of the report it stands in; `steer` are words the officer adds."""
+    is the title of the report it stands in; `steer` are words the officer adds; `limb` and `voice` are those
+    chosen for the answer."""
 
     text: str
     force: str | None = None
@@ -45,50 +53,155 @@ class Query:
     limb: Limb | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A candidate with its score and where its meaning differs."""
+
+    passage: Passage
+    score: Score
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class Matcher:
+    """Answers queries by one set of rules; keeps what it read of texts seen before. One thread at a time."""
+
+    def __init__(self, rules: MatchRules) -> None:
+        self._rules = rules
+        self._terms = Terms(rules)
+        self._meaning = Meaning(rules.meaning)
+
+    def suggest(self, query: Query, index: Index, fetch: Fetch, n: int = 5) -> Offers:
+        """Up to `n` suggestions, best first. An empty library or query gives none, and `nothing_good`."""
+        text = self._looked_at(query)
+        scorer = Scorer(text, self._terms, index.idf, self._rules, typing=query.typing, report=query.report)
+        found = self._scored(fetch(self._candidates(query, text, index)), scorer)
+        chosen = self._different(found, n + 3)
+        judged = sorted(
+            (self._judged(query, one) for one in chosen), key=lambda f: (-f.score.total, f.passage.id or 0)
+        )
+        suggestions = tuple(
+            self._suggestion(rank, one, query, text, scorer)
+            for rank, one in enumerate((f for f in judged if self._worth(f)), 1)
+            if rank <= n
+        )
+        good = any(s.match >= self._rules.bars.good for s in suggestions)
+        return Offers(query.text, suggestions, not good)
+
+    def _looked_at(self, query: Query) -> str:
+        text = " ".join((clean(query.text[:_LONGEST]), *(clean(w[:200]) for w in query.steer[:50])))
+        return " ".join(text.split()[: self._rules.limits.words])
+
+    def _candidates(self, query: Query, text: str, index: Index) -> tuple[int, ...]:
+        """Ids from every side, the words of a steer counting twice in the search."""
+        most = self._rules.limits.candidates
+        terms = self._terms.asked_for(text)
+        ids = [index.nearest(side, terms, most) for side in ((SAID,) if query.typing else (ASKED, SAID))]
+        if query.report and not query.typing:
+            ids.append(index.nearest(ABOUT, self._terms.asked_for(query.report), most))
+        return tuple(dict.fromkeys(id for side in ids for id in side))
+
+    def _scored(self, passages: Mapping[int, Passage], scorer: Scorer) -> list[_Found]:
+        found = [_Found(p, self._deducted(scorer.score(p), p)) for p in passages.values()]
+        found.sort(key=lambda f: (-f.score.total, f.passage.id or 0))
+        return found
+
+    def _deducted(self, score: Score, passage: Passage) -> Score:
+        off = self._rules.deductions
+        if passage.blanket:
+            score = score.less("given as an answer to everything", off.blanket)
+        if not passage.complete:
+            score = score.less("its end is missing", off.cut)
+        return score
+
+    def _different(self, found: Sequence[_Found], n: int) -> list[_Found]:
+        """The best `n`, no two of them one idea, and no past answer crowding out the others while there are
+        others."""
+        chosen: list[_Found] = []
+        later: list[_Found] = []
+        answers: Counter[tuple[str, str | None]] = Counter()
+        for one in found:
+            if len(chosen) >= n:
+                break
+            plain = self._terms.plain(one.passage.text)
+            if any(
+                token_set_ratio(plain, self._terms.plain(c.passage.text)) >= self._rules.bars.same_idea
+                for c in (*chosen, *later)
+            ):
+                continue
+            answer = (one.passage.source.origin, one.score.asked)
+            answers[answer] += 1
+            (chosen if answers[answer] <= self._rules.limits.one_answer else later).append(one)
+        return (chosen + later)[:n]
+
+    def _judged(self, query: Query, one: _Found) -> _Found:
+        conflicts = self._conflicts(query, one)
+        axes = sum(c.axis != "wording" for c in conflicts)
+        score = one.score
+        if axes:
+            score = score.less("differences of meaning", self._rules.deductions.difference * min(3, axes))
+        return replace(one, score=score, conflicts=conflicts)
+
+    def _conflicts(self, query: Query, one: _Found) -> tuple[Conflict, ...]:
+        """Against what was asked then, against what was said, and against the limb chosen; each axis once."""
+        texts = (*(() if query.typing or one.score.asked is None else (one.score.asked,)), one.passage.text)
+        found: dict[str, Conflict] = {}
+        asked = query.text[:_LONGEST]
+        for text in texts:
+            for conflict in self._meaning.compare(asked, text):
+                found.setdefault(conflict.axis, conflict)
+        theirs = one.passage.limb
+        if query.limb is not None and theirs is not None and query.limb is not theirs:
+            axis = "decision" if Limb.NONE in (query.limb, theirs) else "modality"
+            found.setdefault(axis, Conflict(axis, _LIMBS[query.limb], _LIMBS[theirs]))
+        return tuple(found.values())
+
+    def _worth(self, one: _Found) -> bool:
+        return one.score.total >= self._rules.bars.offered
+
+    def _suggestion(self, rank: int, one: _Found, query: Query, text: str, scorer: Scorer) -> Suggestion:
+        shared, missing = scorer.overlap(one.passage)
+        return Suggestion(
+            rank=rank,
+            match=min(100, round(one.score.total)),
+            match_class=self._class(one, query).value,
+            passage=one.passage,
+            asked=one.score.asked,
+            shared=self._terms.surface(text, shared),
+            missing=self._terms.surface(text, missing),
+            conflicts=one.conflicts,
+            parts=one.score.parts,
+        )
+
+    def _class(self, one: _Found, query: Query) -> MatchClass:
+        axes = {c.axis for c in one.conflicts}
+        if axes & STANCE:
+            return MatchClass.STANCE
+        if not query.typing and one.score.asked is not None and not axes:
+            if self._meaning.same(query.text[:_LONGEST], one.score.asked):
+                here = query.force is not None and query.force == one.passage.source.force
+                return MatchClass.SAME_HERE if here else MatchClass.SAME_ELSEWHERE
+        elif axes and axes & FACTS and axes <= FACTS | {"wording"} and self._only_facts(one.conflicts):
+            return MatchClass.CHANGE_FACTS
+        near = one.score.total >= self._rules.bars.adapt
+        return MatchClass.ADAPT if near else MatchClass.INSPIRATION
+
+    def _only_facts(self, conflicts: Sequence[Conflict]) -> bool:
+        """Whether the words that differ are just the numbers and names that differ."""
+        facts = " ".join(f"{c.query} {c.passage}" for c in conflicts if c.axis in FACTS).casefold()
+        wording = next((c for c in conflicts if c.axis == "wording"), None)
+        if wording is None:
+            return False
+        return self._meaning.only_facts(f"{wording.query} {wording.passage}", facts)
+
+
+_LIMBS = {Limb.TAKEN: "action taken", Limb.PROPOSED: "action proposed", Limb.NONE: "no action"}
+
+
 def suggest(query: Query, index: Index, fetch: Fetch, rules: MatchRules, n: int = 5) -> Offers:
-    """Up to `n` suggestions, best first. An empty library or query gives none, and `nothing_good`."""
-    text = _looked_at(query, rules)
-    found = fetch(index.candidates(text, rules.candidates))
-    scorer = Scorer(text, Terms(rules), index.idf, rules, query.typing)
-    scored = [(scorer.score(passage), passage) for passage in found.values()]
-    scored = [pair for pair in scored if pair[0].total >= rules.bars["offered"]]
-    scored.sort(key=lambda pair: (-pair[0].total, pair[1].id or 0))
-    suggestions = tuple(
-        _suggestion(rank, score, passage, query, scorer, rules)
-        for rank, (score, passage) in enumerate(scored[:n], 1)
-    )
-    good = any(s.match >= rules.bars["good"] for s in suggestions)
-    return Offers(query.text, suggestions, not good)
+    """Up to `n` suggestions for one query, best first (a Matcher keeps its reading between queries)."""
+    return Matcher(rules).suggest(query, index, fetch, n)
 
 
 def like(passage: Passage) -> Query:
     """The query for more like this: the passage's own words."""
     return Query(passage.text, force=passage.source.force, typing=True)
-
-
-def _looked_at(query: Query, rules: MatchRules) -> str:
-    text = " ".join((clean(query.text[:50_000]), *(clean(w) for w in query.steer)))
-    return " ".join(text.split()[: rules.words])
-
-
-def _suggestion(
-    rank: int, score: Score, passage: Passage, query: Query, scorer: Scorer, rules: MatchRules
-) -> Suggestion:
-    shared, missing = scorer.overlap(passage)
-    return Suggestion(
-        rank=rank,
-        match=min(100, max(0, round(score.total))),
-        match_class=_class(score, passage, query, rules).value,
-        passage=passage,
-        asked=score.asked,
-        shared=tuple(sorted(shared)),
-        missing=tuple(sorted(missing)),
-        parts=score.parts,
-    )
-
-
-def _class(score: Score, passage: Passage, query: Query, rules: MatchRules) -> MatchClass:
-    if score.asked is not None and words(fold(score.asked)) == words(fold(query.text)):
-        same = query.force is not None and query.force == passage.source.force
-        return MatchClass.SAME_HERE if same else MatchClass.SAME_ELSEWHERE
-    return MatchClass.ADAPT if score.total >= rules.bars["adapt"] else MatchClass.INSPIRATION

@@ -4,39 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 
 MATCHING = "knowledge/matching.toml"
+MEANING = "knowledge/meaning.toml"
+THEMES = "knowledge/themes.toml"
 STOPWORDS = "knowledge/stopwords.txt"
 BOILERPLATE = "knowledge/boilerplate.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Shares of the match number (0 to 1, each group adding up to 1)."""
+    """Shares of the match number; they add up to 1."""
 
-    asked: float
-    said: float
     asked_words: float
     asked_fuzzy: float
+    asked_subject: float
     said_words: float
     said_fuzzy: float
+    report: float
 
 
 @dataclass(frozen=True, slots=True)
+class Deductions:
+    """Points off the match number (0 to 100)."""
+
+    difference: float
+    blanket: float
+    cut: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Marks on the 0 to 100 scale; `same_idea` is on rapidfuzz's."""
+
+    offered: float
+    good: float
+    adapt: float
+    same_idea: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is looked at."""
+
+    candidates: int
+    words: int
+    one_answer: int
+
+
+T = TypeVar("T", Weights, Deductions, Bars, Limits)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class MatchRules:
     """Everything the match needs to know and nobody has to programme."""
 
     weights: Weights
-    bars: Mapping[str, float]
-    candidates: int
-    words: int
+    deductions: Deductions
+    bars: Bars
+    limits: Limits
     stopwords: frozenset[str]
-    boilerplate: re.Pattern[str] | None
+    boilerplate: tuple[str, ...]
+    short: Mapping[str, str]
+    themes: Mapping[str, tuple[str, ...]]
+    meaning: Mapping[str, Any]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> MatchRules:
@@ -44,40 +81,46 @@ class MatchRules:
 
         Raises UsageProblem naming file and entry when one is missing or is no number.
         """
-        table = shelf.toml(MATCHING)
+        table, themes = shelf.toml(MATCHING), shelf.toml(THEMES)
         try:
             return cls(
-                weights=_weights(table),
-                bars={name: float(table["bars"][name]) for name in ("offered", "good", "adapt")},
-                candidates=int(table["limits"]["candidates"]),
-                words=int(table["limits"]["words"]),
-                stopwords=frozenset(word for line in _lines(shelf.text(STOPWORDS)) for word in line.split()),
-                boilerplate=_phrases(_lines(shelf.text(BOILERPLATE))),
+                weights=_group(Weights, table, "weights"),
+                deductions=_group(Deductions, table, "deductions"),
+                bars=_group(Bars, table, "bars"),
+                limits=_group(Limits, table, "limits"),
+                stopwords=stopwords(shelf),
+                boilerplate=tuple(_lines(shelf.text(BOILERPLATE))),
+                short={str(k): str(v) for k, v in themes["short"].items()},
+                themes={str(k): tuple(map(str, v)) for k, v in themes["themes"].items()},
+                meaning=shelf.toml(MEANING),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise UsageProblem(
-                f"{shelf.path(MATCHING)}: {error} is missing or is no number.", "Mend or delete your copy."
+                f"{shelf.path(MATCHING)} or {shelf.path(THEMES)}: {error} is missing or of the wrong kind.",
+                "Mend or delete your copy.",
             ) from error
 
 
-def _weights(table: Mapping[str, Any]) -> Weights:
-    outer, asked, said = table["weights"], table["asked"], table["said"]
-    return Weights(
-        asked=float(outer["asked"]),
-        said=float(outer["said"]),
-        asked_words=float(asked["words"]),
-        asked_fuzzy=float(asked["fuzzy"]),
-        said_words=float(said["words"]),
-        said_fuzzy=float(said["fuzzy"]),
-    )
+def stopwords(shelf: Shelf) -> frozenset[str]:
+    """The words that say nothing about the subject (knowledge/stopwords.txt)."""
+    return frozenset(word.casefold() for line in _lines(shelf.text(STOPWORDS)) for word in line.split())
+
+
+@lru_cache(maxsize=8)
+def phrases(listed: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern for any of the phrases, whatever the white space and case; None for an empty list."""
+    if not listed:
+        return None
+    spaced = (r"\s+".join(re.escape(w) for w in p.split()) for p in sorted(listed, key=len, reverse=True))
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
+
+
+def _group(kind: type[T], table: Mapping[str, Any], name: str) -> T:
+    numbers = {f.name: table[name][f.name] for f in fields(kind)}
+    if any(isinstance(n, bool) or not isinstance(n, int | float) for n in numbers.values()):
+        raise TypeError(f"[{name}]")
+    return kind(**numbers)
 
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-
-
-def _phrases(phrases: list[str]) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
-    spaced = (r"\s+".join(re.escape(w) for w in p.split()) for p in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)

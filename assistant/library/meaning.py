@@ -1,0 +1,297 @@
+"""Where two sentences that read alike differ in meaning: negation, modality, decision, numbers, names.
+
+The comparison is on separate axes and only between sentences that say nearly the same; it warns and never
+writes. Word lists: knowledge/meaning.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import token_sort_ratio
+
+from assistant.passage import Conflict
+from assistant.text import one_line, sentences
+
+STANCE = frozenset({"negation", "modality", "decision", "sense"})
+"""Axes on which a difference turns the meaning: the class is then `stance differs`."""
+FACTS = frozenset({"numbers", "names"})
+"""Axes on which a difference is a fact to change."""
+
+ALIKE = 62.0
+"""How alike (token_sort_ratio) two sentences must be to be compared at all."""
+NEAR = 80.0
+"""From here also what stands on one side only counts."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*%?")
+_LABEL = re.compile(
+    r"^\W*(?:(?:recommendations?|rec|area for improvement|afi|cause of concern)\s*(?:no\.?\s*)?\d*[a-z]?"
+    r"|\d{1,2}(?:\.\d+)*)\s*[:.)–—-]\s*",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+_MODAL_VERB = re.compile(r"\b(?:should|must|shall|ought|needs?|will)\b", re.IGNORECASE)
+_BULLETS = re.compile(r"[•·▪◦“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, read for comparison. `words` are folded; the rest is what it says on each axis."""
+
+    text: str
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    marks: Mapping[str, frozenset[str]]
+    """Axis (`must`, `accept`, `more/0` …) to the words that put the sentence there."""
+    numbers: tuple[str, ...]
+    names: frozenset[str]
+
+
+class Meaning:
+    """Compares texts by the word lists it was given."""
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self._negation = _pattern(lists["negation"])
+        self._not_negation = _pattern(lists["not_negation"])
+        self._modality = {name: _pattern(forms) for name, forms in lists["modality"].items()}
+        self._decision = {name: _pattern(forms) for name, forms in lists["decision"].items()}
+        self._senses = {
+            f"{name}/{place}": _pattern(side)
+            for name, sides in lists["senses"].items()
+            for place, side in enumerate(sides)
+        }
+        self._addressee = {name: _pattern(forms) for name, forms in lists["addressee"].items()}
+        self._number_words = {w: str(n) for w, n in lists["numbers"]["words"].items()}
+        self._months = {m: f"month {i}" for i, m in enumerate(lists["numbers"]["months"], 1)}
+        self._harmless = frozenset(lists["harmless"]["words"])
+        self.read = lru_cache(maxsize=2048)(self._read)
+
+    def same(self, ours: str, theirs: str) -> bool:
+        """Whether two texts are the same but for labels, punctuation and articles, or one is the other cut
+        off in mid-sentence."""
+        a, b = self._bare(ours), self._bare(theirs)
+        if a == b:
+            return bool(a)
+        short, long, text = (a, b, ours) if len(a) < len(b) else (b, a, theirs)
+        cut = not text.rstrip("\"'”’) ").endswith((".", "!", "?"))
+        return (
+            cut
+            and len(short) >= 12
+            and long[: len(short) - 1] == short[:-1]
+            and short[-1] in long[len(short) - 1]
+        )
+
+    def only_facts(self, changed: str, facts: str) -> bool:
+        """Whether every word that changed is harmless, a number, a month, or among the words of `facts`."""
+        known = {_folded(w) for w in _WORD.findall(facts)}
+        return all(
+            w in self._harmless
+            or w in known
+            or w in self._months
+            or w in self._number_words
+            or any(c.isdigit() for c in w)
+            for w in map(_folded, _WORD.findall(changed))
+        )
+
+    def compare(self, ours: str, theirs: str) -> tuple[Conflict, ...]:
+        """The differences of meaning between a query and a past text, by sentences, each axis once."""
+        if ours == theirs:
+            return ()
+        found: dict[str, Conflict] = {}
+        others = self.read(theirs)
+        if not others:
+            return ()
+        for mine in self.read(ours):
+            closeness, other = max(
+                ((token_sort_ratio(mine.text, o.text), o) for o in others), key=lambda pair: pair[0]
+            )
+            if closeness >= ALIKE and mine.words != other.words:
+                for conflict in self._differences(mine, other, closeness >= NEAR):
+                    found.setdefault(conflict.axis, conflict)
+        return tuple(found.values())
+
+    def _differences(self, mine: Statement, other: Statement, near: bool) -> Iterable[Conflict]:
+        ours, theirs = _apart(mine.words, other.words)
+        yield from self._negated(mine, other)
+        yield from self._levels("modality", self._modality, mine, other, near)
+        yield from self._levels("decision", self._decision, mine, other, near)
+        yield from self._opposed(mine, other, ours, theirs)
+        yield from self._addressed(mine, other)
+        more, less = (
+            Counter(mine.numbers) - Counter(other.numbers),
+            Counter(other.numbers) - Counter(mine.numbers),
+        )
+        if (more and less) or (near and (set(more) | set(less)) - {"1"}):
+            yield Conflict("numbers", _shown(more), _shown(less))
+        if (mine.names - other.names and other.names - mine.names) or (near and mine.names != other.names):
+            yield Conflict("names", _shown(mine.names - other.names), _shown(other.names - mine.names))
+        if near:
+            changed = {w for w in (*ours, *theirs) if w not in self._harmless}
+            if changed:
+                yield Conflict("wording", " ".join(ours), " ".join(theirs))
+
+    def _negated(self, mine: Statement, other: Statement) -> Iterable[Conflict]:
+        ours, theirs = mine.marks.get("negation", frozenset()), other.marks.get("negation", frozenset())
+        if len(ours) % 2 != len(theirs) % 2 or (len(ours) != len(theirs)):
+            yield Conflict("negation", _shown(ours), _shown(theirs))
+
+    def _levels(
+        self, axis: str, levels: Iterable[str], mine: Statement, other: Statement, near: bool
+    ) -> Iterable[Conflict]:
+        ours = {level for level in levels if level in mine.marks}
+        theirs = {level for level in levels if level in other.marks}
+        more, less = ours - theirs, theirs - ours
+        if (more and less) or (near and (more or less)):
+            yield Conflict(
+                axis,
+                _shown(w for level in sorted(more) for w in mine.marks[level]),
+                _shown(w for level in sorted(less) for w in other.marks[level]),
+            )
+
+    def _opposed(
+        self, mine: Statement, other: Statement, ours: tuple[str, ...], theirs: tuple[str, ...]
+    ) -> Iterable[Conflict]:
+        """Words of one set on different sides, looking only at what is not in both sentences."""
+        for sense, words in mine.marks.items():
+            if sense not in self._senses:
+                continue
+            group = sense.split("/")[0]
+            left = {w for w in words if any(part in ours for part in w.split())}
+            for rival, others in other.marks.items():
+                if rival == sense or rival.split("/")[0] != group or rival not in self._senses:
+                    continue
+                right = {w for w in others if any(part in theirs for part in w.split())}
+                if left and right and rival not in mine.marks and sense not in other.marks:
+                    yield Conflict("sense", _shown(left), _shown(right))
+                    return
+
+    def _addressed(self, mine: Statement, other: Statement) -> Iterable[Conflict]:
+        ours, theirs = self._named(mine.text), self._named(other.text)
+        if ours and theirs and set(ours) != set(theirs):
+            yield Conflict("addressee", _shown(ours.values()), _shown(theirs.values()))
+
+    def _named(self, text: str) -> dict[str, str]:
+        verb = _MODAL_VERB.search(text)
+        if verb is None:
+            return {}
+        before = text[: verb.start()].casefold()
+        return {who: hit.group() for who, forms in self._addressee.items() if (hit := forms.search(before))}
+
+    def _read(self, text: str) -> tuple[Statement, ...]:
+        return tuple(
+            self._statement(sentence)
+            for sentence in sentences(_BULLETS.sub(" ", _LABEL.sub("", one_line(text))))
+        )
+
+    def _statement(self, sentence: str) -> Statement:
+        written = tuple(_WORD.findall(sentence))
+        words = tuple(_folded(w) for w in written)
+        line = " ".join(words)
+        marks: dict[str, frozenset[str]] = {}
+        patterns: list[tuple[str, re.Pattern[str]]] = [
+            *self._modality.items(),
+            *self._decision.items(),
+            *self._senses.items(),
+        ]
+        for name, pattern in patterns:
+            hits = frozenset(pattern.findall(line))
+            if hits:
+                marks[name] = hits
+        bare = self._not_negation.sub(" ", line)
+        denials = frozenset(f"{hit.group()}" for hit in self._negation.finditer(bare))
+        denials |= frozenset(w for w in words if w.endswith("n't"))
+        if denials:
+            marks["negation"] = denials
+            if "accept" in marks and re.search(
+                rf"\b(?:not|cannot|never|n't)\b(?:\s\w+){{0,2}}\s{_any(marks['accept'])}", bare
+            ):
+                marks["reject"] = marks.pop("accept")
+        if "may" in marks and _month_may(written):
+            rest = marks["may"] - {"may"}
+            marks = {**marks, "may": rest} if rest else {k: v for k, v in marks.items() if k != "may"}
+        names = frozenset(n for n in _names(written) if n.casefold() not in self._months)
+        return Statement(sentence, words, written, marks, self._counts(written, words), names)
+
+    def _counts(self, written: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+        found: list[str] = []
+        for place, word in enumerate(words):
+            ordinal = _ORDINAL.match(word)
+            if ordinal:
+                found.append(ordinal[1])
+            elif any(c.isdigit() for c in word):
+                found.append(word.replace(",", ""))
+            elif word in self._number_words:
+                found.append(self._number_words[word])
+            elif (
+                word in self._months
+                and written[place][0].isupper()
+                and (word != "may" or _month_may(written))
+            ):
+                found.append(word.capitalize())
+        return tuple(found)
+
+    def _bare(self, text: str) -> tuple[str, ...]:
+        """The words that count, in order: no label, bullets, articles or punctuation."""
+        plain = _BULLETS.sub(" ", _LABEL.sub("", one_line(text)))
+        return tuple(w for w in map(_folded, _WORD.findall(plain)) if w not in {"a", "an", "the", "that"})
+
+
+def _apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands in only one of two sentences, in order (longest common subsequence)."""
+    mine: list[str] = []
+    others: list[str] = []
+    for step in LCSseq.opcodes(ours, theirs):
+        if step.tag != "equal":
+            mine.extend(ours[step.src_start : step.src_end])
+            others.extend(theirs[step.dest_start : step.dest_end])
+    return tuple(mine), tuple(others)
+
+
+def _names(written: tuple[str, ...]) -> frozenset[str]:
+    """Names and abbreviations: capitals past the first word, and any word of two capitals or more."""
+    return frozenset(
+        re.sub(r"['’]s?$", "", w)
+        for place, w in enumerate(written)
+        if (place and w[0].isupper() and not w.casefold().startswith(("i'", "i’")) and w != "I")
+        or sum(c.isupper() for c in w) > 1
+    )
+
+
+def _month_may(written: tuple[str, ...]) -> bool:
+    """Whether `May` stands for the month: with a capital, beside a day, a year or a preposition of time."""
+    for place, word in enumerate(written):
+        if word == "May" and place:
+            before = written[place - 1].casefold()
+            after = written[place + 1] if place + 1 < len(written) else ""
+            if before[0].isdigit() or before in {"by", "in", "since", "until", "from", "before", "of", "end"}:
+                return True
+            if after[:1].isdigit():
+                return True
+    return False
+
+
+def _folded(word: str) -> str:
+    return word.replace("’", "'").casefold()
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(f) for f in sorted(forms)) + ")"
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for a list of words and phrases; a `*` at the end stands for any ending."""
+    parts = (
+        re.escape(f.removesuffix("*")) + (r"[\w-]*" if f.endswith("*") else "")
+        for f in sorted(forms, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(parts)})(?![\w'])")
+
+
+def _shown(words: Iterable[str]) -> str:
+    return ", ".join(sorted(dict.fromkeys(words)))
