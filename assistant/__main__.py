@@ -1,0 +1,5 @@
+"""`python -m assistant` is `s55`."""
+
+from assistant.cli import main
+
+main()

@@ -1,0 +1,117 @@
+"""Verbs for drafting: open, demo, draft, answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+import click
+
+from assistant.cli.shared import at_desk, interactive, narrate, present
+from assistant.desk import Desk
+from assistant.errors import Exit, NotFound, UsageProblem
+from assistant.paths import Shelf
+from assistant.settings import Settings
+
+
+@click.command("open", hidden=True)
+def open_verb() -> int:
+    """Open the app where you left off."""
+    return _face(present(), None, plain=False)
+
+
+@click.command("demo")
+@click.option("--plain", is_flag=True, help="Line by line instead of the full screen.")
+def demo_verb(plain: bool) -> int:
+    """Open a sample report of an invented force with the sample library. Your own work is not touched."""
+    from assistant.desk.demonstration import prepare
+
+    own = present()
+    settings = replace(own, workspace=own.workspace / "demo", shelf=Shelf(own.workspace))
+    with Desk.open(settings) as desk:
+        case = prepare(desk, narrate)
+    return _face(settings, case, plain)
+
+
+@click.command("draft")
+@click.argument("case", required=False)
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+def draft_verb(case: str | None, plain: bool, no_mouse: bool) -> int:
+    """Answer CASE in conversation; without a name, the case with the fewest days left."""
+    return _face(present(), case or _nearest(), plain, mouse=not no_mouse)
+
+
+@click.command("answer")
+@click.argument("case")
+@click.argument("ref")
+@click.option("--voice", type=click.Choice(["pcc", "cc"]), default="pcc", show_default=True)
+@click.option("--limb", type=click.Choice(["taken", "proposed", "none"]), help="The end it comes to.")
+@click.option("--text", required=True, help="The answer; - reads it from stdin.")
+@click.option("--owner", help="Who will do what is proposed.")
+@click.option("--due", help="By when.")
+@click.option("--confirm", is_flag=True, help="Confirm this very text.")
+def answer_verb(
+    case: str,
+    ref: str,
+    voice: str,
+    limb: str | None,
+    text: str,
+    owner: str | None,
+    due: str | None,
+    confirm: bool,
+) -> int:
+    """Write the answer to REF (R3, 3, initial, response, overall) of CASE."""
+    from assistant.desk.answering import Answer, answer
+
+    words = sys.stdin.read() if text == "-" else text
+    with at_desk() as desk:
+        place = answer(desk, case, Answer(ref, voice, words, limb, owner, due, confirm))
+    narrate(f"Saved {place}.")
+    return Exit.DONE
+
+
+def _nearest() -> str:
+    from assistant.desk.overview import overview
+
+    with at_desk() as desk:
+        rows = overview(desk)
+    if not rows:
+        raise NotFound("There are no cases yet.", "Make one with: s55 new FILE. Or try: s55 demo")
+    return rows[0].case
+
+
+def _face(settings: Settings, case: str | None, plain: bool, mouse: bool = True) -> int:
+    """Open the screen, or the plain face where a screen is not wanted or cannot be drawn."""
+    reason = _why_plain(plain)
+    if reason is None:
+        from assistant.tui import run
+
+        return run(settings, case, mouse=mouse)
+    from assistant.desk.drafting import Drafting
+    from assistant.plain import converse
+
+    if case is None:
+        raise UsageProblem("No case is named.", "Name one: s55 draft CASE --plain. List them with: s55 cases")
+    narrate(reason)
+    with Desk.open(settings) as desk:
+        drafting = Drafting(desk, case)
+        try:
+            converse(drafting, sys.stdin, sys.stdout, echo=not sys.stdin.isatty())
+        finally:
+            drafting.close()
+    return Exit.DONE
+
+
+def _why_plain(asked: bool) -> str | None:
+    """Why the plain face is used, in words, or None for the screen. The flag comes before the environment."""
+    if asked:
+        return "Plain mode, as --plain asks."
+    if os.environ.get("ACCESSIBLE", "0") not in {"", "0"}:
+        return "Plain mode, as ACCESSIBLE asks."
+    if os.environ.get("TERM") == "dumb":
+        return "Plain mode, because the terminal is dumb."
+    if not interactive():
+        return "Plain mode, because this is not a terminal."
+    return None

@@ -1,0 +1,63 @@
+"""Verbs for looking after it: doctor, commands."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from importlib.metadata import version
+
+import click
+
+from assistant.cli.shared import as_json, at_desk, present, print_json
+from assistant.conversation.commands import TABLE
+from assistant.errors import Exit
+
+
+@click.command("doctor")
+@as_json
+def doctor_verb(as_json: bool) -> int:
+    """Check the workspace and say where things are. Exit 1 when something is wrong."""
+    settings = present()
+    with at_desk(writable=False) as desk:
+        problems = desk.store.verify()
+        cases, passages = len(desk.store.cases()), desk.store.passage_count()
+    facts = {
+        "workspace": str(settings.workspace),
+        "version": version("s55-assistant"),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "cases": cases,
+        "passages": passages,
+        "problems": list(problems),
+    }
+    if as_json:
+        print_json(facts)
+    else:
+        for name, value in facts.items():
+            if name != "problems":
+                click.echo(f"{name}: {value}")
+        click.echo("problems: " + ("; ".join(problems) or "none"))
+    return Exit.FINDINGS if problems else Exit.DONE
+
+
+@click.command("commands")
+@as_json
+def commands_verb(as_json: bool) -> int:
+    """The commands of the conversation, as the app, plain mode and the help have them."""
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": e.id,
+                    "names": list(e.names),
+                    "argument": e.argument,
+                    "summary": e.summary,
+                    "key": e.key,
+                }
+                for e in TABLE
+            ]
+        )
+    for e in () if as_json else TABLE:
+        key = f"  [{e.key}]" if e.key else ""
+        click.echo(f"/{e.names[0]}{' ' + e.argument if e.argument else ''}: {e.summary}.{key}")
+    return Exit.DONE

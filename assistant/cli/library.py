@@ -1,0 +1,149 @@
+"""Verbs for past wording: suggest, and library add, list, show, withdraw, stats."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from assistant.cli.shared import as_json, at_desk, document, narrate, present, print_json
+from assistant.conversation.events import Said
+from assistant.conversation.speech import Speaker
+from assistant.conversation.state import find_place
+from assistant.desk.forms import offers_form, passage_form
+from assistant.desk.keeping import Suggester, add, harvest, passage, samples
+from assistant.errors import Exit, NotFound, UsageProblem
+from assistant.library.adapt import Context
+from assistant.library.match import Query
+from assistant.text import clean
+
+
+@click.command("suggest")
+@click.argument("case", required=False)
+@click.argument("ref", required=False)
+@click.option("--text", help="Look for this text instead of a recommendation.")
+@click.option("--with", "steer", default="", help="Words of your own to look for too.")
+@click.option("-n", "count", type=click.IntRange(1, 50), default=5, show_default=True)
+@as_json
+def suggest_verb(
+    case: str | None, ref: str | None, text: str | None, steer: str, count: int, as_json: bool
+) -> int:
+    """Wording used before for recommendation REF of CASE, or for --text."""
+    if (text is None) == (case is None or ref is None):
+        raise UsageProblem("Name a case and a recommendation, or give --text.", "Try: s55 suggest CASE R1")
+    with at_desk() as desk:
+        suggester = Suggester(desk, narrate)
+        if text is not None:
+            context = Context.of(desk.shelf, None, None, desk.settings.today)
+            words = tuple(steer.replace(",", " ").split())
+            offers = suggester.offers(Query(clean(text), steer=words), context, count)
+        else:
+            record = desk.store.case(case or "").record
+            place = find_place(record, ref or "")
+            asked = record.report.recommendation(place.target) if place else None
+            if asked is None:
+                raise NotFound(f"{case} has no recommendation {ref}.", f"See: s55 show {case}")
+            offers = suggester.for_recommendation(record, asked, steer, count)
+        suggester.close()
+    if as_json:
+        print_json(offers_form(offers))
+    else:
+        click.echo(Speaker(present().shelf).say(Said("offers", {"offers": offers, "shown": count})))
+    return Exit.DONE
+
+
+@click.group("library")
+def library_verb() -> None:
+    """Past wording, kept with what it answered."""
+
+
+@library_verb.command("add")
+@click.argument("files", nargs=-1)
+@click.option("--sample", is_flag=True, help="Add the sample wording that comes with s55.")
+@click.option("--dry-run", is_flag=True, help="Show what would be added; add nothing.")
+def add_verb(files: tuple[str, ...], sample: bool, dry_run: bool) -> int:
+    """Add past response records or JSON Lines FILES to the library."""
+    if not files and not sample:
+        raise UsageProblem("No file is named.", "Try: s55 library add RECORD.txt, or --sample.")
+    shelf = present().shelf
+    found = [harvest(document(name), shelf) for name in files] + (list(samples(shelf)) if sample else [])
+    if dry_run:
+        for each in found:
+            click.echo(f"{each.name}: {len(each.passages)} passages")
+        return Exit.DONE
+    with at_desk() as desk:
+        for each in found:
+            done = add(desk, each)
+            click.echo(f"{done.name}: {done.added} passages added, {done.known} known already")
+            for line in done.broken:
+                narrate(f"{done.name}, line {line.number}: {line.reason}; left out, the rest was taken.")
+        suggester = Suggester(desk, narrate)
+        suggester.index()
+        suggester.close()
+    return Exit.DONE
+
+
+@library_verb.command("list")
+@click.option("-n", "count", type=click.IntRange(1), default=50, show_default=True)
+@as_json
+def list_verb(count: int, as_json: bool) -> int:
+    """List the passages."""
+    with at_desk(writable=False) as desk:
+        rows = list(desk.store.all_passages(limit=count))[:count]
+    if as_json:
+        print_json([passage_form(p) for p in rows])
+    for p in () if as_json else rows:
+        source = f"{p.source.force or 'force not named'} {p.source.year or ''}".strip()
+        click.echo(f"{p.id}  {source}  {' '.join(p.text.split())[:70]}")
+    if not rows:
+        narrate("The library is empty. Add past records with: s55 library add FILE")
+    return Exit.DONE
+
+
+@library_verb.command("show")
+@click.argument("id", type=int)
+@as_json
+def show_verb(id: int, as_json: bool) -> int:
+    """Show passage ID whole, with what it answered."""
+    with at_desk(writable=False) as desk:
+        found = passage(desk, id)
+    if as_json:
+        print_json(passage_form(found))
+    else:
+        click.echo(found.text)
+        for asked in found.asked:
+            click.echo(f"\nIt answered: {asked}")
+        click.echo(f"\nFrom: {found.source.report or found.source.origin}")
+    return Exit.DONE
+
+
+@library_verb.command("withdraw")
+@click.argument("id", type=int)
+@click.option("--reason", required=True, help="Why it must not be offered any more.")
+def withdraw_verb(id: int, reason: str) -> int:
+    """Take passage ID out of every offer, with a reason. Nothing is deleted."""
+    with at_desk() as desk:
+        passage(desk, id)
+        desk.store.withdraw(id, clean(reason))
+    narrate(f"Passage {id} is withdrawn.")
+    return Exit.DONE
+
+
+@library_verb.command("stats")
+@as_json
+def stats_verb(as_json: bool) -> int:
+    """How much the library holds, by force and by limb."""
+    forces: Counter[str] = Counter()
+    limbs: Counter[str] = Counter()
+    with at_desk(writable=False) as desk:
+        count = desk.store.passage_count()
+        for p in desk.store.all_passages():
+            forces[p.source.force or "not named"] += 1
+            limbs[p.limb.value if p.limb else "not said"] += 1
+    if as_json:
+        print_json({"passages": count, "forces": dict(forces), "limbs": dict(limbs)})
+    else:
+        click.echo(f"{count} passages")
+        for name, number in [*forces.most_common(), *limbs.most_common()]:
+            click.echo(f"  {number}  {name}")
+    return Exit.DONE

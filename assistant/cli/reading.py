@@ -1,0 +1,163 @@
+"""Verbs for what comes in: read, new, cases, show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, present, print_json
+from assistant.desk.reading import day, new_case, read
+from assistant.errors import Exit, UsageProblem
+from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
+from assistant.response import Reading
+
+
+@click.command("read")
+@click.argument("file")
+@click.option("--published", metavar="DATE", help="When the report was published, to work out its due dates.")
+@as_json
+def read_verb(file: str, published: str | None, as_json: bool) -> int:
+    """Show what is understood of FILE (- for stdin). Saves nothing."""
+    readings = read(document(file), present().shelf, day(published) if published else None)
+    if as_json:
+        print_json(readings_form(readings))
+    else:
+        for reading in readings:
+            click.echo(_in_words(reading))
+    return Exit.DONE if any(r.report.recommendations for r in readings) else Exit.FINDINGS
+
+
+@click.command("new")
+@click.argument("file")
+@click.option("--published", metavar="DATE", help="The day the inspectorate published the report.")
+@click.option("--report", "chosen", type=int, metavar="N", help="Which report, where the file holds several.")
+@as_json
+def new_verb(file: str, published: str | None, chosen: int | None, as_json: bool) -> int:
+    """Make a case from the inspection report in FILE (- for stdin)."""
+    stated = day(published) if published else None
+    found = document(file)
+    readings = read(found, present().shelf, stated)
+    reading = _one(readings, chosen, file)
+    ask = interactive() and not as_json
+    if ask:
+        click.echo(_in_words(reading))
+    if stated is None:
+        stated = _ask_published(reading) if ask else _assume_published(reading)
+    if ask and not click.confirm("Is this right? Make the case", default=True):
+        narrate("Nothing was saved.")
+        return Exit.DONE
+    with at_desk() as desk:
+        case = new_case(desk, found, reading, stated)
+    if as_json:
+        print_json({"case": case, "report": reading_form(reading)})
+    else:
+        click.echo(case)
+        narrate(f"Made the case {case}. Go on with: s55 draft {case}")
+    return Exit.DONE
+
+
+def _one(readings: tuple[Reading, ...], chosen: int | None, file: str) -> Reading:
+    if chosen is None and len(readings) == 1:
+        return readings[0]
+    if chosen is not None and 1 <= chosen <= len(readings):
+        return readings[chosen - 1]
+    titles = "; ".join(f"{n}. {r.report.fields.title or 'untitled'}" for n, r in enumerate(readings, 1))
+    raise UsageProblem(f"{file} holds {len(readings)} reports: {titles}.", "Choose one with --report N.")
+
+
+def _ask_published(reading: Reading) -> date | None:
+    printed = reading.report.fields.published
+    while True:
+        words: str = click.prompt(
+            "When did the inspectorate publish the report? (such as 17 September 2021; empty if not known)",
+            default=printed.isoformat() if printed else "",
+            show_default=bool(printed),
+        )
+        if not words.strip():
+            return None
+        try:
+            return day(words)
+        except UsageProblem as problem:
+            narrate(str(problem))
+
+
+def _assume_published(reading: Reading) -> date | None:
+    printed = reading.report.fields.published
+    if printed:
+        narrate(
+            f"Taking the publication date printed in the file, {printed.isoformat()}; --published sets it."
+        )
+    else:
+        narrate("No publication date is known, so the 56 days cannot be counted; --published sets it.")
+    return printed
+
+
+@click.command("cases")
+@as_json
+def cases_verb(as_json: bool) -> int:
+    """List the cases with their progress and the days left."""
+    from assistant.desk.overview import overview, overview_form
+
+    with at_desk(writable=False) as desk:
+        rows = overview(desk)
+    if as_json:
+        print_json([overview_form(row) for row in rows])
+    elif not rows:
+        narrate("There are no cases yet. Make one with: s55 new FILE. Or try: s55 demo")
+    for row in () if as_json else rows:
+        click.echo(f"{row.case}: {row.title}. {row.answered} of {row.total} answered. {row.days}")
+    return Exit.DONE
+
+
+@click.command("show")
+@click.argument("case")
+@as_json
+def show_verb(case: str, as_json: bool) -> int:
+    """Show CASE: its recommendations and the answers as they stand."""
+    with at_desk(writable=False) as desk:
+        record = desk.store.case(case).record
+    drafts = {str(place): draft for place, draft in sorted(record.drafts.items())}
+    if as_json:
+        print_json(
+            {
+                "case": case,
+                "published": record.published.isoformat() if record.published else None,
+                "fields": fields_form(record.report.fields),
+                "recommendations": [recommendation_form(r) for r in record.report.recommendations],
+                "drafts": {p: {"text": d.text, "reviewed": d.reviewed} for p, d in drafts.items()},
+            }
+        )
+        return Exit.DONE
+    for recommendation in record.report.recommendations:
+        click.echo(f"{recommendation.id}  {recommendation.label}\n{recommendation.text}\n")
+    for place, draft in drafts.items():
+        if draft.text.strip():
+            click.echo(f"{place}{' (confirmed)' if draft.reviewed else ''}\n{draft.text}\n")
+    return Exit.DONE
+
+
+def _in_words(reading: Reading) -> str:
+    fields = reading.report.fields
+    lines = [f"Read as: {reading.document.replace('_', ' ')}"]
+    heads = fields_form(fields)
+    lines += [
+        f"{name.replace('_', ' ').capitalize()}: {value if value is not None else '(empty)'}"
+        for name, value in heads.items()
+    ]
+    lines.append(f"Recommendations: {len(reading.report.recommendations)}")
+    for recommendation in reading.report.recommendations:
+        lines.append(f"\n{recommendation.id}  {recommendation.label}")
+        for clause in recommendation.clauses:
+            named = ", ".join(a.replace("_", " ") for a in clause.addressees) or "nobody named"
+            due = f"; {clause.due.phrase}" if clause.due else ""
+            lines.append(f"  {clause.id}  {clause.text}  [{named}{due}]")
+    for response in reading.responses:
+        tied = f" to {', '.join(response.answers)}" if response.answers else ""
+        lines.append(
+            f"\nResponse ({response.voice}, {response.section}){tied}"
+            f"{': ' + response.heading if response.heading else ''}: {len(response.paragraphs)} paragraphs"
+        )
+    lines += [f"\nRepaired, {r.where}: {r.rule}: “{r.before}” became “{r.after}”" for r in reading.repairs]
+    lines += [f"\nNOT UNDERSTOOD, {u.where}: {u.text}" for u in reading.unread]
+    return "\n".join(lines)

@@ -1,0 +1,117 @@
+"""Verbs for review: clock, coverage, check, history."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.cli.shared import as_json, at_desk, present, print_json
+from assistant.conversation.events import Said
+from assistant.conversation.speech import Speaker
+from assistant.conversation.state import find_place
+from assistant.desk.reading import day
+from assistant.desk.reviewing import Rules, blocking, case_coverage, case_findings
+from assistant.errors import Exit, NotFound
+from assistant.paths import Shelf
+from assistant.record import Place
+from assistant.response import Voice
+from assistant.review.coverage import coverage_form
+from assistant.review.findings import finding_form
+from assistant.statute import clock, load
+
+
+@click.command("clock")
+@click.argument("date")
+@click.option("--statute", default="s55", show_default=True, help="The statute profile to count by.")
+@as_json
+def clock_verb(date: str, statute: str, as_json: bool) -> int:
+    """The last lawful day for a report published on DATE."""
+    settings = present()
+    ticking = clock(load(settings.shelf, statute), day(date), settings.today)
+    if as_json:
+        print_json(
+            {
+                "published": ticking.published.isoformat(),
+                "last_day": ticking.last_day.isoformat(),
+                "days_left": ticking.days_left,
+                "warnings": list(ticking.warnings),
+            }
+        )
+        return Exit.DONE
+    click.echo(ticking.last_day.isoformat())
+    left = ticking.days_left
+    click.echo(f"{left} days left." if left >= 0 else f"{-left} days late.", err=True)
+    for warning in ticking.warnings:
+        click.echo(warning, err=True)
+    return Exit.DONE
+
+
+@click.command("coverage")
+@click.argument("case")
+@as_json
+def coverage_verb(case: str, as_json: bool) -> int:
+    """Which recommendations and clauses of CASE are answered. Exit 1 while it is not complete."""
+    with at_desk(writable=False) as desk:
+        record = desk.store.case(case).record
+        covered = case_coverage(record, Rules.read(desk.shelf, record.statute), desk.settings.today)
+        if as_json:
+            print_json(coverage_form(covered))
+        else:
+            labels = {r.id: r.label for r in record.report.recommendations}
+            click.echo(_words(desk.shelf, "coverage", coverage=covered, labels=labels))
+    return Exit.DONE if covered.complete else Exit.FINDINGS
+
+
+@click.command("check")
+@click.argument("case")
+@as_json
+def check_verb(case: str, as_json: bool) -> int:
+    """What must not go out in CASE as it stands. Exit 1 when something blocks a final export."""
+    with at_desk(writable=False) as desk:
+        record = desk.store.case(case).record
+        findings = case_findings(record, Rules.read(desk.shelf, record.statute), desk.settings.today)
+        blocked = blocking(desk, case, findings)
+        if as_json:
+            dismissed = {(d.rule, d.where): d for d in desk.store.dismissals(case)}
+            print_json({"findings": [finding_form(f, dismissed.get((f.rule, f.where))) for f in findings]})
+        else:
+            click.echo(_words(desk.shelf, "findings", findings=findings))
+    return Exit.FINDINGS if blocked else Exit.DONE
+
+
+@click.command("history")
+@click.argument("case")
+@click.argument("ref")
+@click.option("--voice", type=click.Choice(["pcc", "cc"]), default="pcc", show_default=True)
+@as_json
+def history_verb(case: str, ref: str, voice: str, as_json: bool) -> int:
+    """What was changed in the answer to REF of CASE, by whom and when."""
+    with at_desk(writable=False) as desk:
+        record = desk.store.case(case).record
+        found = find_place(record, ref)
+        if found is None:
+            raise NotFound(f"{case} has no {ref}.", f"See its recommendations with: s55 show {case}")
+        place = found if found.section is not None else Place(found.target, Voice(voice))
+        edits = desk.store.history(case, place)
+        if as_json:
+            print_json(
+                [
+                    {
+                        "version": e.version,
+                        "kind": e.kind,
+                        "actor": e.actor,
+                        "at": str(e.at),
+                        "position": e.position,
+                        "deleted": e.deleted,
+                        "inserted": e.inserted,
+                        "passage": e.passage,
+                    }
+                    for e in edits
+                ]
+            )
+        else:
+            click.echo(_words(desk.shelf, "history", edits=edits))
+    return Exit.DONE
+
+
+def _words(shelf: Shelf, what: str, **values: object) -> str:
+    return Speaker(shelf).say(Said(what, values))

@@ -1,0 +1,52 @@
+"""What the verbs share: settings, the open desk, JSON out, files in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant.desk import Desk
+from assistant.desk.reading import Document, fetch
+from assistant.settings import Settings, settings
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+def present() -> Settings:
+    """The settings of this run, with --workspace where it was given."""
+    return settings(click.get_current_context().find_root().obj)
+
+
+@contextmanager
+def at_desk(*, writable: bool = True) -> Iterator[Desk]:
+    """The workspace, open for the length of a verb."""
+    with Desk.open(present(), writable=writable) as desk:
+        yield desk
+
+
+def print_json(form: Any) -> None:
+    """One JSON document on stdout: sorted keys, UTF-8, a newline at the end."""
+    click.echo(json.dumps(form, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def narrate(words: str) -> None:
+    """A line of narration on stderr."""
+    click.echo(words, err=True)
+
+
+def document(name: str) -> Document:
+    """A file by its path, or stdin for `-`."""
+    if name == "-":
+        return Document("-", sys.stdin.buffer.read())
+    return fetch(Path(name))
+
+
+def interactive() -> bool:
+    """Whether questions may be asked: both ends are terminals."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,60 @@
+"""Answering from a script: the same steps the conversation takes, without the talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.conversation.state import find_place, likely_audience
+from assistant.desk import Desk
+from assistant.errors import NotFound, UsageProblem
+from assistant.record import Place
+from assistant.response import Limb, Voice
+from assistant.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as a script gives it."""
+
+    ref: str
+    voice: str
+    text: str
+    limb: str | None = None
+    owner: str | None = None
+    due: str | None = None
+    confirm: bool = False
+
+
+def answer(desk: Desk, case: str, given: Answer) -> Place:
+    """Write an answer, its limb and its promise, and confirm it when asked. Returns where it went.
+
+    Raises NotFound for an unknown case or reference, UsageProblem for an empty text or a limb on a section.
+    """
+    record = desk.store.case(case).record
+    found = find_place(record, given.ref)
+    if found is None:
+        known = ", ".join(r.id for r in record.report.recommendations)
+        raise NotFound(f"{case} has no {given.ref}.", f"It has {known}, initial, response and overall.")
+    place = found if found.section is not None else Place(found.target, Voice(given.voice))
+    text = clean(given.text).strip()
+    if not text:
+        raise UsageProblem("The text is empty.", "Give it with --text, or on stdin with --text -.")
+    if given.limb and place.section is not None:
+        raise UsageProblem(f"{place.target} takes no limb.", "Leave --limb out.")
+    draft = record.draft(place)
+    if text != draft.text:
+        draft = desk.store.revise(case, place, text, base=draft.version, kind="answer")
+    if place.section is None:
+        before, asked = record.decision(place.target), record.report.recommendation(place.target)
+        decision = replace(
+            before,
+            limb=Limb(given.limb) if given.limb else before.limb,
+            owner=given.owner or before.owner,
+            due=given.due or before.due,
+            audience=before.audience or (likely_audience(asked) if asked else None),
+        )
+        if decision != before:
+            desk.store.decide(case, place.target, decision)
+    if given.confirm:
+        desk.store.confirm(case, place, base=draft.version)
+    return place

@@ -1,0 +1,61 @@
+"""The JSON of suggestions and passages, as design.md fixes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.passage import Offers, Passage, Source, Suggestion
+
+
+def offers_form(offers: Offers) -> dict[str, Any]:
+    """The answer to `s55 suggest --json`."""
+    return {
+        "query": offers.query,
+        "suggestions": [suggestion_form(s) for s in offers.suggestions],
+        "nothing_good": offers.nothing_good,
+    }
+
+
+def suggestion_form(suggestion: Suggestion) -> dict[str, Any]:
+    """One suggestion with its class, its ground and what must change."""
+    passage = suggestion.passage
+    return {
+        "rank": suggestion.rank,
+        "match": suggestion.match,
+        "class": suggestion.match_class,
+        "text": passage.text,
+        "asked": suggestion.asked,
+        "source": source_form(passage.source, passage),
+        "shared": list(suggestion.shared),
+        "missing": list(suggestion.missing),
+        "conflicts": [{"axis": c.axis, "query": c.query, "passage": c.passage} for c in suggestion.conflicts],
+        "facts": [{"kind": f.kind, "text": f.text, "proposal": f.proposal} for f in suggestion.facts],
+        "parts": dict(suggestion.parts),
+        "id": passage.id,
+    }
+
+
+def source_form(source: Source, passage: Passage) -> dict[str, Any]:
+    """Where a passage comes from."""
+    return {
+        "force": source.force,
+        "report": source.report,
+        "year": source.year,
+        "voice": passage.voice.value if passage.voice else None,
+        "origin": source.origin,
+    }
+
+
+def passage_form(passage: Passage) -> dict[str, Any]:
+    """One passage of the library."""
+    return {
+        "id": passage.id,
+        "text": passage.text,
+        "asked": list(passage.asked),
+        "source": source_form(passage.source, passage),
+        "limb": passage.limb.value if passage.limb else None,
+        "theme": passage.theme,
+        "blanket": passage.blanket,
+        "complete": passage.complete,
+        "sample": passage.source.sample,
+    }

@@ -1,0 +1,151 @@
+"""Keeping the library: past wording in, suggestions out, the index kept in step with the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.desk import Desk
+from assistant.desk.reading import Document, read
+from assistant.errors import NotFound, Unreadable
+from assistant.library.adapt import Context, facts
+from assistant.library.harvest import BadLine, from_jsonl, from_reading, from_wording
+from assistant.library.index import Index
+from assistant.library.match import MatchRules, Query, suggest
+from assistant.passage import Offers, Passage
+from assistant.paths import Shelf
+from assistant.record import Record
+from assistant.report import Recommendation
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What a file offers the library, before it is put in: passages, broken lines, and a reason against."""
+
+    name: str
+    passages: tuple[Passage, ...]
+    broken: tuple[BadLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a harvest: how many passages are new, how many were there already."""
+
+    name: str
+    added: int
+    known: int
+    broken: tuple[BadLine, ...]
+
+
+def harvest(document: Document, shelf: Shelf) -> Harvest:
+    """The passages in a file: JSON Lines, sample wording in Markdown, or a past response record.
+
+    Raises Unreadable when it holds no answer that could be reused.
+    """
+    name = document.name
+    if name.endswith((".jsonl", ".ndjson")):
+        passages, broken = from_jsonl(_decoded(document), name)
+    elif name.endswith(".md") and document.data.lstrip().startswith(b"---"):
+        passages, broken = from_wording(_decoded(document), name), ()
+    else:
+        readings = read(document, shelf)
+        passages, broken = tuple(p for r in readings for p in from_reading(r, name)), ()
+    if not passages:
+        where = f" (line {broken[0].number}: {broken[0].reason})" if broken else ""
+        raise Unreadable(
+            f"{name} holds no past answers that could be reused{where}.",
+            "Give a published response record, or JSON Lines as the README shows.",
+        )
+    return Harvest(name, passages, broken)
+
+
+def samples(shelf: Shelf) -> Iterator[Harvest]:
+    """The sample wording that comes with s55, written for an invented force and marked as samples."""
+    for name in shelf.names("knowledge/wording", ".md"):
+        text = shelf.text(name)
+        yield Harvest(name, from_wording(text, name))
+
+
+def add(desk: Desk, found: Harvest) -> Added:
+    """Put a harvest into the library in one batch."""
+    batch = desk.store.add_passages(found.passages, origin=found.name)
+    return Added(found.name, batch.added, batch.duplicates, found.broken)
+
+
+def _decoded(document: Document) -> str:
+    try:
+        return document.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"{document.name} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8."
+        ) from error
+
+
+class Suggester:
+    """Suggestions for one workspace. The index is opened once, and rebuilt when missing, stale or damaged."""
+
+    def __init__(self, desk: Desk, progress: Progress | None = None) -> None:
+        self._desk = desk
+        self._rules = MatchRules.from_shelf(desk.shelf)
+        self._progress = progress
+        self._index: Index | None = None
+        self._state = ""
+
+    @property
+    def _folder(self) -> Path:
+        return self._desk.settings.workspace / "index"
+
+    def index(self) -> Index:
+        """The index in step with the library."""
+        state = self._desk.store.library_state()
+        if self._index is None or state != self._state:
+            self.close()
+            self._index = Index.open(self._folder, state)
+            if self._index is None:
+                passages = self._desk.store.all_passages()
+                self._index = Index.build(self._folder, passages, state, self._progress)
+            self._state = state
+        return self._index
+
+    def close(self) -> None:
+        """Let go of the index files."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def offers(self, query: Query, context: Context, n: int = 5) -> Offers:
+        """The ranked suggestions for a query, each with the facts that must change before reuse."""
+        if not self._desk.store.passage_count():
+            return Offers(query.text, (), True)
+        found = suggest(query, self.index(), self._desk.store.passages, self._rules, n)
+        offered = tuple(replace(s, facts=facts(s.passage, context)) for s in found.suggestions)
+        return replace(found, suggestions=offered)
+
+    def for_recommendation(
+        self, record: Record, recommendation: Recommendation, steer: str = "", n: int = 5
+    ) -> Offers:
+        """Suggestions for a recommendation of a record; `steer` holds words the officer added."""
+        query = Query(
+            recommendation.text,
+            force=record.report.fields.force,
+            steer=tuple(w for w in steer.replace(",", " ").split() if w),
+        )
+        return self.offers(query, self.context(record), n)
+
+    def context(self, record: Record) -> Context:
+        """What the adapter must know of the record a passage would go into."""
+        fields = record.report.fields
+        return Context.of(self._desk.shelf, fields, record.published, self._desk.settings.today)
+
+
+def passage(desk: Desk, id: int) -> Passage:
+    """One passage of the library. Raises NotFound."""
+    found = desk.store.passages([id]).get(id)
+    if found is None:
+        raise NotFound(
+            f"There is no passage {id} in the library.", "List the passages with: s55 library list"
+        )
+    return found

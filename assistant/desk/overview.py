@@ -1,0 +1,68 @@
+"""All cases at a glance: progress and days left, the nearest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from assistant.conversation.state import answerable, unanswered
+from assistant.desk import Desk
+from assistant.statute import clock, load
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case: how much is answered, and the days left in words."""
+
+    case: str
+    title: str
+    answered: int
+    total: int
+    last_day: date | None
+    days_left: int | None
+
+    @property
+    def days(self) -> str:
+        """The days left in words."""
+        if self.last_day is None or self.days_left is None:
+            return "The publication date is not confirmed."
+        if self.days_left < 0:
+            return f"{-self.days_left} days late (last day {self.last_day.isoformat()})."
+        return f"{self.days_left} days left (last day {self.last_day.isoformat()})."
+
+
+def overview(desk: Desk) -> tuple[Row, ...]:
+    """Every case, the one with the fewest days left first, those without a date last."""
+    rows = [_row(desk, summary.id) for summary in desk.store.cases()]
+    return tuple(sorted(rows, key=lambda r: (r.days_left is None, r.days_left or 0, r.case)))
+
+
+def _row(desk: Desk, case: str) -> Row:
+    record = desk.store.case(case).record
+    total = len(answerable(record))
+    ticking = (
+        clock(load(desk.shelf, record.statute), record.published, desk.settings.today)
+        if record.published
+        else None
+    )
+    return Row(
+        case,
+        record.report.fields.title or "untitled report",
+        total - len(unanswered(record)),
+        total,
+        ticking.last_day if ticking else None,
+        ticking.days_left if ticking else None,
+    )
+
+
+def overview_form(row: Row) -> dict[str, Any]:
+    """A row as JSON."""
+    return {
+        "case": row.case,
+        "title": row.title,
+        "answered": row.answered,
+        "recommendations": row.total,
+        "last_day": row.last_day.isoformat() if row.last_day else None,
+        "days_left": row.days_left,
+    }

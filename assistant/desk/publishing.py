@@ -1,0 +1,78 @@
+"""Publishing room: the record assembled and written to files; a final export only when nothing is open."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.assemble import FORMATS, assemble, write
+from assistant.desk import Desk
+from assistant.desk.reviewing import Rules, blocking, case_clock, case_coverage, case_findings
+from assistant.errors import Incomplete, UsageProblem
+from assistant.record import Record
+
+
+def export(
+    desk: Desk,
+    case: str,
+    formats: Sequence[str],
+    *,
+    final: bool,
+    rules: Rules | None = None,
+    folder: Path | None = None,
+) -> tuple[Path, ...]:
+    """Write the record in each format and give the paths, by default into the workspace's exports folder.
+
+    Raises UsageProblem for a format there is none of, and Incomplete (exit 1) with the list of what is open
+    when `final` is asked for too early; nothing is written then.
+    """
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown or not formats:
+        raise UsageProblem(
+            f"There is no format {', '.join(unknown) or '(none named)'}.",
+            f"Choose from: {', '.join(FORMATS)}.",
+        )
+    record = desk.store.case(case).record
+    rules = rules or Rules.read(desk.shelf, record.statute)
+    today = desk.settings.today
+    if final:
+        refuse_unless_ready(desk, case, record, rules)
+    clock = case_clock(record, rules, today)
+    made = [
+        assemble(
+            record, f, desk.shelf, final=final, last_day=clock.last_day if clock else None, made_on=today
+        )
+        for f in formats
+    ]
+    target = folder or desk.settings.workspace / "exports"
+    paths = []
+    for piece in made:
+        path = write(piece, target)
+        desk.store.exported(case, piece.format, str(path), hashlib.sha256(piece.data).hexdigest(), final)
+        paths.append(path)
+    return tuple(paths)
+
+
+def refuse_unless_ready(desk: Desk, case: str, record: Record, rules: Rules) -> None:
+    """Raise Incomplete with everything that stands in the way of a final export, or return."""
+    today = desk.settings.today
+    covered = case_coverage(record, rules, today)
+    labels = {r.id: r.label for r in record.report.recommendations}
+    reasons = [
+        f"{labels[r.id]} is {r.level}"
+        for r in covered.recommendations
+        if r.statutory and r.level != "reviewed"
+    ]
+    if record.published is None:
+        reasons.append("the publication date is not confirmed")
+    for place, draft in sorted(record.drafts.items()):
+        if draft.unresolved:
+            reasons.append(f"{place}: not settled: {', '.join(draft.unresolved)}")
+    findings = blocking(desk, case, case_findings(record, rules, today))
+    reasons.extend(f"{f.where}: {f.message} [{f.rule}]" for f in findings)
+    if reasons or not covered.complete:
+        raise Incomplete(
+            "A final export must wait: " + "; ".join(reasons or ["coverage is not complete"]) + ".",
+            "See s55 coverage and s55 check, or export a draft without --final.",
+        )

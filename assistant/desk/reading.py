@@ -1,0 +1,73 @@
+"""Reading room: a file in, what was understood out; a case made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.desk import Desk
+from assistant.errors import Incomplete, NotFound, Unreadable, UsageProblem
+from assistant.paths import Shelf
+from assistant.response import Reading
+
+LARGEST = 64 * 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it came in: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def fetch(path: Path) -> Document:
+    """The bytes of a file. Raises NotFound when it is missing, Unreadable for a folder or one too large."""
+    try:
+        if path.is_dir():
+            raise Unreadable(f"{path} is a folder.", "Name the file in it.")
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(
+                f"{path} is larger than {LARGEST // 1024 // 1024} MB.", "Save only the report's text."
+            )
+        return Document(path.name, path.read_bytes())
+    except FileNotFoundError as error:
+        raise NotFound(f"There is no file {path}.", "Check the name and the folder.") from error
+    except OSError as error:
+        raise Unreadable(
+            f"{path} cannot be opened ({error.strerror}).", "Check that you may read it."
+        ) from error
+
+
+def read(document: Document, shelf: Shelf, published: date | None = None) -> tuple[Reading, ...]:
+    """What intake understands of a document: one reading for each report in it. Saves nothing."""
+    from assistant.intake import read_bytes
+
+    return read_bytes(document.data, document.name, shelf, published=published)
+
+
+def new_case(desk: Desk, document: Document, reading: Reading, published: date | None) -> str:
+    """Make a case from a reading; its own responses become imported drafts. Returns the case's id.
+
+    Raises Incomplete when the document holds no recommendations: there would be nothing to answer.
+    """
+    if not reading.report.recommendations:
+        raise Incomplete(
+            f"{document.name} holds no recommendations that could be read.",
+            f"See what was read with: s55 read {document.name}",
+        )
+    return desk.store.add_case(reading, published=published, source_name=document.name, source=document.data)
+
+
+def day(words: str) -> date:
+    """A date as an officer writes it: 2021-09-17, 17/09/2021 or 17 September 2021. Raises UsageProblem."""
+    from datetime import datetime
+
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(" ".join(words.split()), form).date()
+        except ValueError:
+            continue
+    raise UsageProblem(f"“{words}” is no date.", "Write it as 2021-09-17 or 17 September 2021.")
