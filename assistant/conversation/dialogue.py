@@ -150,7 +150,7 @@ def _enter(state: State, place: Place, stage: Stage) -> Step:
     if stage in {Stage.CONFIRM, Stage.SETTLED} or (stage is Stage.WORDING and moved.text.strip()):
         events.append(_shown(moved))
     events.append(question(moved))
-    if stage is Stage.WORDING and moved.recommendation is not None:
+    if stage is Stage.WORDING and moved.recommendation is not None and moved.offers is None:
         events.append(Wanted("suggestions", ""))
     return moved, tuple(events)
 

@@ -12,7 +12,7 @@ REPORT = "knowledge/demo/report.txt"
 
 
 def prepare(desk: Desk, narrate: Callable[[str], None]) -> str:
-    """Fill an empty demo workspace and give its case; a workspace filled before is left as the officer left it."""
+    """Fill an empty demo workspace and give its case; one filled before stays as the officer left it."""
     if not desk.store.passage_count():
         narrate("Loading the sample library.")
         for found in samples(desk.shelf):

@@ -1,4 +1,4 @@
-"""Drafting room: a conversation on one case. Steps the pure core, saves what it says, fetches what it wants."""
+"""Drafting room: a conversation on one case. Steps the core, saves what it says, fetches what it wants."""
 
 from __future__ import annotations
 

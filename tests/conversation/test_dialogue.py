@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.conversation.commands import TABLE, Insert, Say, Unknown, Write, parse
+from assistant.conversation.dialogue import start, step
+from assistant.conversation.events import Asked, Confirmed, Decided, Left, Moved, Revised, Said
+from assistant.conversation.state import Stage, find_place, unanswered
+from assistant.record import INITIAL, OVERALL, Audience, Place
+from assistant.response import Limb, Voice
+from tests.conversation.talk import RECORD, SPEAKER, Talk, talk
+
+R1 = Place("R1", Voice.PCC)
+
+
+def answered_once() -> Talk:
+    return talk().say("2", "1", "The force has changed its custody record.", "/next", "1")
+
+
+def test_begins_at_the_first_recommendation_and_asks_whose_it_is() -> None:
+    begun = talk()
+    assert begun.state.place == R1
+    assert begun.state.stage is Stage.AUDIENCE
+    assert "held overnight" in begun.transcript
+    assert "[addressed to: chief constables]" in begun.transcript
+
+
+def test_a_whole_answer_is_decided_written_and_confirmed() -> None:
+    done = answered_once()
+    assert done.state.record.decision("R1").audience is Audience.FORCE
+    assert done.state.record.decision("R1").limb is Limb.TAKEN
+    assert done.state.record.draft(R1).reviewed
+    assert Confirmed(R1) in done.events
+    assert done.state.stage is Stage.OTHER_VOICE
+
+
+def test_the_chief_constable_speaks_after_the_commissioner_and_then_the_next_is_asked() -> None:
+    done = answered_once().say("1", "We have trained every custody sergeant.", "/next", "1")
+    assert done.state.record.text(Place("R1", Voice.CC)) == "We have trained every custody sergeant."
+    assert done.state.place == Place("R2", Voice.PCC)
+
+
+def test_a_proposed_action_asks_for_owner_and_date() -> None:
+    done = talk().say("2", "2", "I will ask for a report.", "/next", "The chief constable", "31 March 2027")
+    decision = done.state.record.decision("R1")
+    assert (decision.owner, decision.due) == ("The chief constable", "31 March 2027")
+    assert done.state.stage is Stage.CONFIRM
+
+
+def test_an_inserted_suggestion_asks_about_each_fact_and_keeps_its_origin() -> None:
+    done = talk().say("2", "1", "1")
+    assert done.state.stage is Stage.FACTS
+    inserted = next(e for e in done.events if isinstance(e, Revised))
+    assert (inserted.kind, inserted.passage) == ("insert", 7)
+    assert inserted.unresolved == ("Brindleshire Police",)
+    done.say("1")
+    assert done.state.text.startswith("Marlshire Police now records")
+    assert done.state.record.draft(R1).unresolved == ()
+
+
+def test_a_fact_left_marked_stays_unresolved_and_is_asked_again_before_confirming() -> None:
+    done = talk().say("2", "1", "1", "3")
+    assert done.state.record.draft(R1).unresolved == ("Brindleshire Police",)
+    assert done.state.stage is Stage.WORDING
+    done.say("/next")
+    assert done.state.stage is Stage.FACTS
+
+
+def test_one_sentence_of_a_suggestion_can_be_inserted() -> None:
+    done = talk().say("2", "1", "/insert 1.2")
+    assert done.state.text == "I review these records every month."
+
+
+def test_an_edit_voids_the_confirmation() -> None:
+    done = answered_once()
+    state, _ = step(done.state, Write("Something else."))
+    assert not state.record.draft(R1).reviewed
+    assert unanswered(state.record)[0].id == "R1"
+
+
+def test_skip_back_jump_and_what_is_left() -> None:
+    done = talk().say("/skip")
+    assert done.state.place.target == "R2"
+    done.say("/back")
+    assert done.state.place == R1
+    done.say("/go overall")
+    assert done.state.place == OVERALL
+    done.say("/left")
+    assert "- Recommendation 1 (R1)" in done.transcript
+    done.say("/go 2")
+    assert done.state.place.target == "R2"
+
+
+def test_walking_on_without_answering_ends_and_says_what_is_open() -> None:
+    done = talk().say("/skip", "/skip")
+    assert done.state.place == INITIAL
+    done.say("/next", "/next", "/next")
+    assert done.state.stage is Stage.FINISHED
+    assert "Recommendation 1" in done.say("/left").transcript
+
+
+def test_the_place_is_kept_and_the_conversation_resumes_there() -> None:
+    done = talk().say("2", "1", "A first paragraph.")
+    mark = [e for e in done.events if isinstance(e, Moved)][-1]
+    state, events = start(done.state.record, mark.place, mark.stage)
+    assert (state.place, state.stage) == (R1, Stage.WORDING)
+    assert any(isinstance(e, Said) and e.what == "shown" for e in events)
+
+
+def test_leaving_says_what_is_open_and_leaves() -> None:
+    done = talk().say("quit")
+    assert any(isinstance(e, Left) for e in done.events)
+    assert "2 still open" in done.transcript
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("/nonsense", Unknown("nonsense")),
+        ("/insert two", Unknown("insert two")),
+        ("/insert 2.1", Insert(2, 1)),
+        ("The force will", Say("The force will")),
+    ],
+)
+def test_lines_are_understood(typed: str, expected: object) -> None:
+    assert parse(typed) == expected
+
+
+def test_text_at_a_choice_is_not_taken_for_an_answer_and_says_so() -> None:
+    done = talk().say("A paragraph typed too early")
+    assert "was not added" in done.lines[-1]
+    assert done.state.record.drafts == {}
+
+
+def test_outside_text_is_never_a_template_or_changed() -> None:
+    assert "[3]" in talk().say("/go 2").transcript
+    done = talk().say("2", "1", "{{ 7*7 }} {% raw %} [b]")
+    assert done.state.text == "{{ 7*7 }} {% raw %} [b]"
+    assert "{{ 7*7 }}" in done.say("/show").transcript
+
+
+def test_every_command_of_the_table_answers_from_every_stage() -> None:
+    for entry in TABLE:
+        for begun in (talk(), talk().say("2", "1"), answered_once(), talk().say("/go overall")):
+            begun.say(f"/{entry.names[0]}")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=30),
+            st.sampled_from(
+                ["1", "2", "3", "/next", "/back", "/skip", "/clear", "/insert 1", "/facts", "/voice"]
+            ),
+        ),
+        max_size=12,
+    )
+)
+def test_nothing_an_officer_types_breaks_the_conversation(lines: list[str]) -> None:
+    begun = talk().say(*lines)
+    for event in begun.events:
+        if isinstance(event, Decided):
+            assert RECORD.report.recommendation(event.ref)
+        if isinstance(event, Said | Asked):
+            SPEAKER.say(event)
+
+
+def test_free_text_while_writing_is_kept_whole() -> None:
+    done = talk().say("2", "1", "First  paragraph, 100% kept.", "Second.")
+    assert done.state.text == "First  paragraph, 100% kept.\n\nSecond."
+
+
+@pytest.mark.parametrize(
+    ("words", "target"), [("3", None), ("r2", "R2"), ("Recommendation 1", "R1"), ("chief", "response")]
+)
+def test_places_are_found_by_what_people_call_them(words: str, target: str | None) -> None:
+    found = find_place(RECORD, words)
+    assert (found.target if found else None) == target
