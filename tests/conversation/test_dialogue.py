@@ -24,7 +24,7 @@ def test_begins_at_the_first_recommendation_and_asks_whose_it_is() -> None:
     assert begun.state.place == R1
     assert begun.state.stage is Stage.AUDIENCE
     assert "held overnight" in begun.transcript
-    assert "[addressed to: chief constables]" in begun.transcript
+    assert "Addressed to chief constables." in begun.transcript
 
 
 def test_a_whole_answer_is_decided_written_and_confirmed() -> None:

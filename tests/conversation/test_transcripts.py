@@ -15,9 +15,13 @@ SCRIPTS = {
         "2", "1", "The force has changed its custody record.", "/next", "1",
         "1", "We have trained every custody sergeant.", "/next", "1", "/quit",
     ],
-    "reuse_with_a_fact_to_change": ["2", "1", "/explain 1", "/preview 1", "1", "1", "/next", "1", "2", "quit"],
+    "reuse_with_a_fact_to_change": [
+        "2", "1", "/explain 1", "/preview 1", "1", "1", "/next", "1",
+        "2", "quit",
+    ],
     "a_promise_with_owner_and_date": [
-        "2", "2", "I will ask for a quarterly report.", "/next", "The chief constable", "31 March 2027", "1", "2",
+        "2", "2", "I will ask for a quarterly report.", "/next", "The chief constable", "31 March 2027",
+        "1", "2",
     ],
     "addressed_to_the_home_office": [
         "/go 2", "3", "3", "This is for the Home Office; no action of mine is proposed.", "/next", "1", "2",

@@ -1,0 +1,57 @@
+"""The real command in a process of its own, as an officer or a script runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import ROOT
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """stdout as one JSON document."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Command:
+    """`s55` on one workspace, on a fixed day."""
+
+    workspace: Path
+    today: str = "2021-10-01"
+
+    def __call__(self, *words: str | Path, typed: str | bytes = "", code: int | None = 0) -> Ran:
+        """Run it; `code` is the exit code expected, None for any."""
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant", "--workspace", str(self.workspace), *map(str, words)],
+            input=typed.encode() if isinstance(typed, str) else typed,
+            capture_output=True,
+            cwd=ROOT,
+            env=environment(self.today),
+            timeout=50,
+            check=False,
+        )
+        ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+        assert code is None or ran.code == code, f"exit {ran.code}\n{ran.out}\n{ran.err}"
+        assert "Traceback" not in ran.err
+        return ran
+
+
+def environment(today: str) -> dict[str, str]:
+    """A quiet environment: a fixed day, a named actor, no workspace of the tester's own."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("S55_") and k not in {"ACCESSIBLE"}}
+    return {**kept, "S55_TODAY": today, "S55_ACTOR": "tester", "PYTHONPATH": str(ROOT), "TZ": "UTC"}
