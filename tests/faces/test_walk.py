@@ -29,17 +29,36 @@ def case(s55: Command, cases: Path) -> str:
 
 ANSWERS = [
     # whose, limb, the commissioner's comments
-    ("1", "1", "I have made violence against women and girls a priority of my police and crime plan and have "
-     "funded the partnership that works on it."),
-    ("3", "3", "This recommendation is addressed to the Home Office and the National Police Chiefs' Council. "
-     "I propose no action of my own because the review is theirs to carry out."),
-    ("3", "3", "This is for the Home Office to fund. I propose no action because a national survey can only be "
-     "introduced nationally; the local survey goes on meanwhile."),
-    ("2", "1", "I have asked the chief constable to review the standard of the response and have received the "
-     "review."),
-    ("2", "2", "I will hold the chief constable to account for a review of the use of outcomes 15 and 16 in "
-     "violence against women and girls offences at my performance meeting."),
-]  # fmt: skip
+    (
+        "1",
+        "1",
+        "I have made violence against women and girls a priority of my police and crime plan and have funded "
+        "the partnership that works on it.",
+    ),
+    (
+        "3",
+        "3",
+        "This recommendation is addressed to the Home Office and the National Police Chiefs' Council. I "
+        "propose no action of my own because the review is theirs to carry out.",
+    ),
+    (
+        "3",
+        "3",
+        "This is for the Home Office to fund. I propose no action because a national survey can only be "
+        "introduced nationally; the local survey goes on meanwhile.",
+    ),
+    (
+        "2",
+        "1",
+        "I have asked the chief constable to review the standard of the response and have received review.",
+    ),
+    (
+        "2",
+        "2",
+        "I will hold the chief constable to account for a review of the use of outcomes 15 and 16 in "
+        "violence against women and girls offences at my performance meeting.",
+    ),
+]
 
 
 def plain_script() -> str:
@@ -95,8 +114,8 @@ def test_leaving_and_coming_back_finds_the_same_place(s55: Command, case: str) -
 
 
 def test_answers_can_be_written_by_script_verb_by_verb(s55: Command, case: str) -> None:
-    s55("answer", case, "R5", "--limb", "taken", "--text", "-", "--confirm",
-        typed="I have asked for a review of outcomes 15 and 16 in these offences and have received it.")  # fmt: skip
+    words = "I have asked for a review of outcomes 15 and 16 in these offences and have received it."
+    s55("answer", case, "R5", "--limb", "taken", "--text", "-", "--confirm", typed=words)
     covered = s55("coverage", case, "--json", code=1).json
     fifth = covered["recommendations"][4]
     assert (fifth["level"], fifth["limb"]) == ("reviewed", "taken")

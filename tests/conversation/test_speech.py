@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.conversation.events import Said
+from assistant.conversation.speech import Speaker
+from assistant.errors import UsageProblem
+from assistant.paths import Shelf
+from tests.conftest import ROOT
+
+
+def spoken() -> set[str]:
+    """Every message the code names."""
+    sources = [
+        *(ROOT / "assistant" / "conversation").glob("*.py"),
+        *(ROOT / "assistant" / "desk").glob("*.py"),
+    ]
+    named = re.compile(r"(?:Said|Asked)\(\s*\"(\w+)\"|return \"(\w+)\", \(")
+    return {a or b for path in sources for a, b in named.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_everything_the_assistant_says_has_its_template_and_no_template_is_left_over() -> None:
+    templates = {p.stem for p in (ROOT / "prompts" / "say").glob("*.j2")}
+    stages = {"preview", "explain"}
+    assert spoken() | stages == templates
+
+
+def test_an_officer_can_change_the_words(tmp_path: Path) -> None:
+    (tmp_path / "prompts" / "say").mkdir(parents=True)
+    (tmp_path / "prompts" / "say" / "confirmed.j2").write_text("Noted.", encoding="utf-8")
+    changed = Speaker(Shelf(tmp_path))
+    assert changed.say(Said("confirmed")) == "Noted."
+    assert changed.say(Said("all_settled")) == Speaker(Shelf()).say(Said("all_settled"))
+
+
+def test_a_broken_template_is_named(tmp_path: Path) -> None:
+    (tmp_path / "prompts" / "say").mkdir(parents=True)
+    (tmp_path / "prompts" / "say" / "confirmed.j2").write_text("{{ nothing_of_the_kind }}", encoding="utf-8")
+    with pytest.raises(UsageProblem, match=r"prompts/say/confirmed\.j2"):
+        Speaker(Shelf(tmp_path)).say(Said("confirmed"))

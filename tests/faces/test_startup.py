@@ -1,0 +1,33 @@
+"""The command starts quickly, and the README's table of commands is the table in the code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+from assistant.conversation.commands import TABLE
+from tests.conftest import ROOT
+
+
+def seconds(*words: str) -> float:
+    """The quickest of five runs of a Python process."""
+
+    def once() -> float:
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=ROOT)
+        return time.perf_counter() - begun
+
+    return min(once() for _ in range(5))
+
+
+def test_help_starts_within_three_times_of_importing_click() -> None:
+    assert seconds("-m", "assistant", "--help") < 3 * seconds("-c", "import click")
+
+
+def test_the_readme_shows_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for entry in TABLE:
+        argument = f" {entry.argument}" if entry.argument else ""
+        row = f"| `/{entry.names[0]}{argument.replace('|', chr(92) + '|')}` | {entry.key} | {entry.summary} |"
+        assert row in readme
