@@ -1,0 +1,103 @@
+"""Moving about: arriving at a place, going on, going back, changing voice. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation.events import Event, Moved, Said, Wanted
+from assistant.conversation.questions import question
+from assistant.conversation.state import Stage, State, after, first_stage, walk
+from assistant.record import Place
+from assistant.response import Limb, Voice
+
+Step = tuple[State, tuple[Event, ...]]
+
+
+def enter(state: State, place: Place, stage: Stage) -> Step:
+    """Come to a place and put its question; what the recommendation asks is said when it is new."""
+    arrived = state.place.target != place.target or not state.trail
+    moved = replace(
+        state,
+        place=place,
+        stage=stage,
+        offers=state.offers if state.place.target == place.target else None,
+        facts=state.facts if state.place == place else (),
+    )
+    events: list[Event] = [Moved(place, stage)]
+    if arrived:
+        events.append(asks(moved))
+    if stage in {Stage.CONFIRM, Stage.SETTLED} or (stage is Stage.WORDING and moved.text.strip()):
+        events.append(shown(moved))
+    events.append(question(moved))
+    if stage is Stage.WORDING and moved.recommendation is not None and moved.offers is None:
+        events.append(Wanted("suggestions", ""))
+    return moved, tuple(events)
+
+
+def leaving(state: State) -> State:
+    """The state with the present place added to the way back."""
+    return replace(state, trail=(*state.trail, (state.place, state.stage))[-100:])
+
+
+def asks(state: State) -> Said:
+    """What the recommendation or the section asks, with its addressees and dates."""
+    return Said(
+        "asks",
+        {"recommendation": state.recommendation, "place": state.place, "decision": state.decision},
+    )
+
+
+def shown(state: State) -> Said:
+    """The text as it stands at the present place."""
+    return Said("shown", {"draft": state.record.draft(state.place), "decision": state.decision})
+
+
+def go_on(state: State) -> Step:
+    """Finish here: to the next question of this answer, or on to the next place."""
+    text = state.text.strip()
+    match state.stage:
+        case Stage.WORDING | Stage.FACTS if state.recommendation is not None and text:
+            if state.pending and state.stage is Stage.WORDING:
+                return enter(leaving(state), state.place, Stage.FACTS)
+            promised = state.place.voice is Voice.PCC and state.decision.limb is Limb.PROPOSED
+            asked = Stage.OWNER if promised and state.decision.owner is None else Stage.CONFIRM
+            return enter(leaving(state), state.place, asked)
+        case Stage.OWNER:
+            return enter(leaving(state), state.place, Stage.DUE)
+        case Stage.DUE:
+            return enter(leaving(state), state.place, Stage.CONFIRM)
+        case _:
+            return onward(state)
+
+
+def onward(state: State) -> Step:
+    """Go on to the next place that asks for something; from the last, to the end."""
+    place = after(state.record, state.place)
+    if place is None or (place.section is not None and place.target == state.place.target):
+        return enter(leaving(state), state.place, Stage.FINISHED)
+    if state.place.section is not None and walk(state.record).index(place) < _index(state):
+        return enter(leaving(state), state.place, Stage.FINISHED)
+    return enter(leaving(state), place, first_stage(state.record, place))
+
+
+def _index(state: State) -> int:
+    return next(i for i, p in enumerate(walk(state.record)) if p.target == state.place.target)
+
+
+def go_back(state: State) -> Step:
+    """Back to the question before this one."""
+    if not state.trail:
+        return state, (Said("at_the_start"), question(state))
+    place, stage = state.trail[-1]
+    if stage is Stage.FACTS and not replace(state, place=place).pending:
+        stage = Stage.WORDING
+    entered, events = enter(replace(state, trail=state.trail[:-1]), place, stage)
+    return entered, events
+
+
+def speak(state: State, voice: Voice | None) -> Step:
+    """Turn to a voice, or from the present one to the other."""
+    if state.recommendation is None:
+        return state, (Said("one_voice", {"place": state.place}),)
+    wanted = voice or (Voice.CC if state.place.voice is Voice.PCC else Voice.PCC)
+    return enter(leaving(state), Place(state.place.target, wanted), Stage.WORDING)

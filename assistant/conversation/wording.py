@@ -1,0 +1,121 @@
+"""The wording at a place: written, inserted, its facts settled, confirmed. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.conversation.events import Confirmed, Event, Moved, Revised, Said
+from assistant.conversation.questions import question
+from assistant.conversation.state import Stage, State
+from assistant.conversation.walking import Step, enter, leaving, onward, shown
+from assistant.passage import Fact, Passage
+from assistant.record import fingerprint
+from assistant.response import Voice
+from assistant.text import sentences
+
+
+def revise(
+    state: State,
+    text: str,
+    kind: str,
+    said: Said | None = None,
+    passage: int | None = None,
+    unresolved: tuple[str, ...] | None = None,
+) -> Step:
+    """Let this text stand here. `unresolved` replaces what is marked; what the text has lost drops out."""
+    draft = state.record.draft(state.place)
+    if text == draft.text:
+        return state, ()
+    kept = tuple(t for t in (draft.unresolved if unresolved is None else unresolved) if t in text)
+    changed = replace(draft, text=text, unresolved=kept)
+    told = Said(said.what, {**said.values, "draft": changed}) if said else None
+    return (
+        replace(state, record=state.record.with_draft(changed)),
+        (Revised(state.place, text, kind, passage, kept), *((told,) if told else ())),
+    )
+
+
+def insert(state: State, number: int, sentence: int | None) -> Step:
+    """Put a suggestion into the answer; what it carries over from its source is asked about next."""
+    offers = state.offers.suggestions if state.offers else ()
+    if not 1 <= number <= len(offers):
+        return state, (Said("no_such_suggestion", {"number": number, "count": len(offers)}),)
+    if state.stage is not Stage.WORDING:
+        state = replace(state, stage=Stage.WORDING)
+    passage = offers[number - 1].passage
+    piece = _piece(passage, sentence)
+    if piece is None:
+        return state, (Said("no_such_sentence", {"count": len(sentences(passage.text))}),)
+    before = state.text.rstrip()
+    joint = " " if sentence else "\n\n"
+    carried = tuple(f for f in offers[number - 1].facts if f.text in piece)
+    state = replace(state, facts=carried)
+    draft = state.record.draft(state.place)
+    state, events = revise(
+        state,
+        f"{before}{joint}{piece}" if before else piece,
+        "insert",
+        Said("inserted", {"suggestion": offers[number - 1], "facts": carried}),
+        passage.id,
+        tuple(dict.fromkeys((*draft.unresolved, *(f.text for f in carried)))),
+    )
+    if not carried:
+        return state, events
+    state = replace(leaving(state), stage=Stage.FACTS)
+    return state, (*events, Moved(state.place, Stage.FACTS), question(state))
+
+
+def _piece(passage: Passage, sentence: int | None) -> str | None:
+    if sentence is None:
+        return passage.text
+    cut = sentences(passage.text)
+    return cut[sentence - 1] if 1 <= sentence <= len(cut) else None
+
+
+def settle(state: State, how: str, by_hand: str | None = None) -> Step:
+    """Settle the first pending fact; the same words elsewhere in this answer are settled with it."""
+    if not state.pending:
+        return state, (Said("nothing_to_settle"),)
+    fact: Fact = state.pending[0]
+    draft = state.record.draft(state.place)
+    remaining = tuple(t for t in draft.unresolved if t != fact.text)
+    put_in = by_hand or fact.proposal
+    if how == "later" or (how == "change" and put_in is None):
+        said: tuple[Event, ...] = (Said("marked", {"draft": draft}),)
+        state, events = enter(state, state.place, Stage.WORDING)
+        return state, (*said, *events)
+    text = draft.text
+    if how == "change" and put_in is not None:
+        text = re.sub(rf"(?<!\w){re.escape(fact.text)}(?!\w)", lambda _: put_in, text)
+    settled = replace(draft, text=text, unresolved=remaining)
+    state = replace(state, record=state.record.with_draft(settled))
+    kept: Event = Revised(state.place, text, "adapt", None, remaining)
+    if state.pending:
+        return state, (kept, question(state))
+    state, events = enter(state, state.place, Stage.WORDING)
+    return state, (kept, Said("all_settled"), *events)
+
+
+def confirm(state: State) -> Step:
+    """Bind the officer's confirmation to the very text that stands."""
+    draft = state.record.draft(state.place)
+    if not draft.text.strip():
+        return state, (Said("nothing_to_confirm"), question(state))
+    if state.pending:
+        return enter(leaving(state), state.place, Stage.FACTS)
+    confirmed = replace(draft, confirmed=fingerprint(draft.text))
+    state = replace(state, record=state.record.with_draft(confirmed))
+    done: tuple[Event, ...] = (Confirmed(state.place), Said("confirmed", {"place": state.place}))
+    if state.recommendation is not None and state.place.voice is Voice.PCC:
+        entered, events = enter(leaving(state), state.place, Stage.OTHER_VOICE)
+    else:
+        entered, events = onward(state)
+    return entered, (*done, *events)
+
+
+def restored(state: State, text: str | None) -> Step:
+    """Show what stands after an undo or redo."""
+    if text is None:
+        return state, (Said("nothing_to_undo"),)
+    return state, (shown(state),)
