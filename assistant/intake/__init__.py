@@ -1,1 +1,32 @@
 """A document in: file -> blocks -> fields -> recommendations and clauses; repairs replay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from assistant.paths import Shelf
+from assistant.response import Reading
+
+__all__ = ["read_bytes"]
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    shelf: Shelf,
+    *,
+    published: date | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[Reading, ...]:
+    """What is understood of a document: one reading for each report on it.
+
+    `published` lets relative due dates be worked out. A document without recommendations gives a reading with
+    none. Raises Unreadable when the bytes are not a document.
+    """
+    from assistant.intake.addressees import Directory
+    from assistant.intake.decoding import decode
+    from assistant.intake.record_form import Labels, read_record
+
+    text = decode(data, name)
+    return (read_record(text, Labels.from_shelf(shelf), Directory.from_shelf(shelf), published),)

@@ -1,0 +1,56 @@
+"""Whom a clause is addressed to: phrases from knowledge/addressees.toml, read in the subject of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.paths import Shelf
+from assistant.report import Addressee
+from assistant.text import fold, sentences
+
+_MODAL = re.compile(
+    r"\b(?:should|must|shall|need(?:s)? to|(?:is|are) (?:required|expected) to|will|ought to)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Every phrase that names an addressee, the longest first."""
+
+    pattern: re.Pattern[str]
+    meaning: dict[str, Addressee]
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf) -> Directory:
+        """Read the phrases. Raises UsageProblem when the file is broken."""
+        table = shelf.toml("knowledge/addressees.toml")
+        meaning = {fold(phrase): Addressee(key) for key, phrases in table.items() for phrase in phrases}
+        longest = sorted(meaning, key=len, reverse=True)
+        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), meaning)
+
+    def named(self, text: str) -> tuple[Addressee, ...]:
+        """Whom the text asks something of: those named before the modal verb of each sentence."""
+        found: dict[Addressee, None] = {}
+        for sentence in sentences(text):
+            folded = fold(sentence)
+            modal = _MODAL.search(folded)
+            if modal:
+                for match in self.pattern.finditer(folded[: modal.start()]):
+                    if not _owned(folded, match):
+                        found[self.meaning[match[0]]] = None
+        return tuple(who for who in Addressee if who in found)
+
+
+def _owned(text: str, match: re.Match[str]) -> bool:
+    """Whether the name only says whose something is: `of the police`, `for government, policing`, `NPCC's`."""
+    before = text[: match.start()].rstrip()
+    return text[match.end() : match.end() + 2] == "'s" or before.endswith(
+        (" of", " for", " in", " to", " by")
+    )
+
+
+def inherit(stem: tuple[Addressee, ...], own: Sequence[Addressee]) -> tuple[Addressee, ...]:
+    """A leaf that names nobody is addressed to whom its stem names."""
+    return tuple(own) or stem

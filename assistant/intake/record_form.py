@@ -1,0 +1,151 @@
+"""The record's own form: labels and values, then the response sections (shapes.md 1 and "the sample")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from assistant.intake.addressees import Directory
+from assistant.intake.blocks import Block, blocks, has_markup
+from assistant.intake.items import recommendations
+from assistant.intake.responses import responses
+from assistant.paths import Shelf
+from assistant.report import Fields, Kind, Recommendation, Report
+from assistant.response import Reading, Repair, Response, Section, Unread, Voice
+from assistant.text import fold
+
+_VOICES = {Section.INITIAL: Voice.PCC, Section.RESPONSE: Voice.CC, Section.OVERALL: Voice.PCC}
+_ITEMS = {
+    "recommendations": Kind.RECOMMENDATION,
+    "areas_for_improvement": Kind.AREA_FOR_IMPROVEMENT,
+    "causes_of_concern": Kind.CAUSE_OF_CONCERN,
+}
+DRAFT_MARK = "DRAFT, not for publication"
+"""The first line of a draft export; it is no part of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of the form in all their spellings."""
+
+    fields: Mapping[str, str]
+    sections: Mapping[str, Section]
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf) -> Labels:
+        """Read knowledge/labels.toml. Raises UsageProblem when it is broken."""
+        table = shelf.toml("knowledge/labels.toml")
+        return cls(
+            {fold(label): name for name, labels in table["fields"].items() for label in labels},
+            {fold(label): Section(name) for name, labels in table["sections"].items() for label in labels},
+        )
+
+
+@dataclass(slots=True)
+class _Part:
+    name: str
+    line: int
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+def is_record(text: str, labels: Labels) -> bool:
+    """Whether a text is in the record's form: it has at least three of its labels at the head of lines."""
+    found = {_label(line, labels)[0] for line in text.split("\n")}
+    return len(found - {None}) >= 3
+
+
+def read_record(text: str, labels: Labels, directory: Directory, published: date | None) -> Reading:
+    """A response record, or a report laid out like one."""
+    parts, unread = _parts(text, labels)
+    values = {p.name: p for p in parts}
+    fields = _fields(values, published)
+    asked = tuple(
+        r
+        for name, kind in _ITEMS.items()
+        if name in values
+        for r in recommendations(blocks(values[name].lines), kind, directory, fields.published or published)
+    )
+    said: list[Response] = []
+    repairs = [*_markup_repairs(parts)]
+    for part in parts:
+        if part.name in set(Section):
+            section = Section(part.name)
+            found, mended = responses(blocks(part.lines), _VOICES[section], section, asked)
+            said.extend(found)
+            repairs.extend(mended)
+    return Reading(Report(fields, _unique(asked)), tuple(said), tuple(repairs), unread, "record")
+
+
+def _label(line: str, labels: Labels) -> tuple[str | None, str]:
+    """The field or section a line begins, and the rest of the line."""
+    head, tab, rest = line.partition("\t")
+    name = fold(head).rstrip(":").strip()
+    if not line[:1].isspace() and name in labels.sections and not (tab and rest.strip()):
+        return labels.sections[name], ""
+    if not line[:1].isspace() and name in labels.fields and (tab or head.rstrip().endswith(":")):
+        return labels.fields[name], rest
+    head, colon, rest = line.partition(": ")
+    if colon and not line[:1].isspace() and fold(head) in labels.fields and len(head.split()) > 1:
+        return labels.fields[fold(head)], rest
+    return None, line
+
+
+def _parts(text: str, labels: Labels) -> tuple[list[_Part], tuple[Unread, ...]]:
+    parts: list[_Part] = []
+    unread: list[Unread] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        name, rest = _label(line, labels)
+        if name is not None:
+            parts.append(_Part(name, number, [(number, rest)]))
+        elif parts:
+            parts[-1].lines.append((number, line))
+        elif line.strip() and line.strip() != DRAFT_MARK and "response record" not in fold(line):
+            unread.append(Unread(f"line {number}", line.strip()))
+    return parts, tuple(unread)
+
+
+def _fields(values: Mapping[str, _Part], published: date | None) -> Fields:
+    def text(name: str) -> str | None:
+        part = values.get(name)
+        found: tuple[Block, ...] = blocks(part.lines) if part else ()
+        return "\n\n".join(b.text for b in found) or None
+
+    printed = text("published")
+    return Fields(
+        version=text("version"),
+        force=text("force"),
+        police_and_crime_commissioner=text("police_and_crime_commissioner"),
+        chief_constable=text("chief_constable"),
+        title=text("title"),
+        inspectorate=text("inspectorate"),
+        summary=text("summary"),
+        grade=text("grade"),
+        published=_date(printed) if printed else None,
+    )
+
+
+def _date(words: str) -> date | None:
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d/%m/%y"):
+        try:
+            return datetime.strptime(words.strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _markup_repairs(parts: list[_Part]) -> list[Repair]:
+    found = []
+    for part in parts:
+        raw = "\n".join(line for _, line in part.lines)
+        if has_markup(raw):
+            opened, closed = raw.count("<ul"), raw.count("</ul")
+            rule = "lists opened and never closed" if opened > closed else "markup taken out of the value"
+            found.append(
+                Repair(rule, f"line {part.line}, {part.name}", raw[:80], blocks(part.lines)[0].text[:80])
+            )
+    return found
+
+
+def _unique(asked: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
+    return tuple({r.id: r for r in asked}.values())
