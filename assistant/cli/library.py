@@ -34,7 +34,7 @@ def suggest_verb(
     with at_desk() as desk:
         suggester = Suggester(desk, narrate)
         if text is not None:
-            context = Context.of(desk.shelf, None, None, desk.settings.today)
+            context = Context(None, desk.settings.today)
             words = tuple(steer.replace(",", " ").split())
             offers = suggester.offers(Query(clean(text), steer=words), context, count)
         else:

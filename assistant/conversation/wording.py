@@ -29,6 +29,8 @@ def revise(
         return state, ()
     kept = tuple(t for t in (draft.unresolved if unresolved is None else unresolved) if t in text)
     changed = replace(draft, text=text, unresolved=kept)
+    if state.stage is Stage.FACTS and not kept:
+        state = replace(state, stage=Stage.WORDING)
     told = Said(said.what, {**said.values, "draft": changed}) if said else None
     return (
         replace(state, record=state.record.with_draft(changed)),

@@ -12,7 +12,8 @@ from assistant.errors import NotFound, Unreadable
 from assistant.library.adapt import Context, facts
 from assistant.library.harvest import BadLine, from_jsonl, from_reading, from_wording
 from assistant.library.index import Index
-from assistant.library.match import MatchRules, Query, suggest
+from assistant.library.match import Query, suggest
+from assistant.library.rules import MatchRules
 from assistant.passage import Offers, Passage
 from assistant.paths import Shelf
 from assistant.record import Record
@@ -106,9 +107,13 @@ class Suggester:
             self._index = Index.open(self._folder, state)
             if self._index is None:
                 passages = self._desk.store.all_passages()
-                self._index = Index.build(self._folder, passages, state, self._progress)
+                self._index = Index.build(self._folder, passages, state, self._tell)
             self._state = state
         return self._index
+
+    def _tell(self, count: int) -> None:
+        if self._progress is not None:
+            self._progress(f"Indexing past wording: {count:,} passages so far.")
 
     def close(self) -> None:
         """Let go of the index files."""
@@ -138,7 +143,7 @@ class Suggester:
     def context(self, record: Record) -> Context:
         """What the adapter must know of the record a passage would go into."""
         fields = record.report.fields
-        return Context.of(self._desk.shelf, fields, record.published, self._desk.settings.today)
+        return Context(None, self._desk.settings.today, record.published, fields.title)
 
 
 def passage(desk: Desk, id: int) -> Passage:

@@ -1,4 +1,4 @@
-"""Whom a clause is addressed to: phrases from knowledge/addressees.toml, read in the subject of a sentence."""
+"""Whom a clause is addressed to: phrases from knowledge/addressees.toml, read in a sentence's subject."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Directory:
 
 
 def _owned(text: str, match: re.Match[str]) -> bool:
-    """Whether the name only says whose something is: `of the police`, `for government, policing`, `NPCC's`."""
+    """Whether the name only says whose something is, as in `of the police` or `the NPCC's plan`."""
     before = text[: match.start()].rstrip()
     return text[match.end() : match.end() + 2] == "'s" or before.endswith(
         (" of", " for", " in", " to", " by")

@@ -30,8 +30,8 @@ _AT_ONCE = re.compile(
 
 
 def due(text: str, published: date | None) -> Due | None:
-    """The first due phrase of a clause and its day; None when it names none. A month alone means its last day;
-    `within` runs from publication; `immediately` has no day (domain/facts.md 6)."""
+    """The first due phrase of a clause and its day; None when it names none. A month alone means its last
+    day; `within` runs from publication; `immediately` has no day (domain/facts.md 6)."""
     if match := _DATED.search(text):
         year, month = int(match["year"]), _MONTHS[match["month"].casefold()]
         day = int(match["day"]) if match["day"] else calendar.monthrange(year, month)[1]

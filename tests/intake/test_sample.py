@@ -39,7 +39,8 @@ def test_fields(reading: Reading, expected: Any) -> None:
 def test_recommendations_clauses_and_addressees(reading: Reading, expected: Any) -> None:
     found = reading.report.recommendations
     wanted = expected["recommendations"]
-    assert [(r.id, r.label, r.kind.value) for r in found] == [(w["id"], w["label"], w["kind"]) for w in wanted]
+    judged_items = [(w["id"], w["label"], w["kind"]) for w in wanted]
+    assert [(r.id, r.label, r.kind.value) for r in found] == judged_items
     clauses = [c for r in found for c in r.clauses]
     judged = [c for w in wanted for c in w["clauses"]]
     assert len(clauses) == 15

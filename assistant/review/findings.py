@@ -1,0 +1,50 @@
+"""A finding: a rule by its name, how much it weighs, where, the words, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Severity(StrEnum):
+    """An error blocks a final export; a warning wants a look; a suggestion is a matter of style."""
+
+    SUGGESTION = "suggestion"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found. `start` and `end` are character offsets in the text at `where`."""
+
+    rule: str
+    severity: Severity
+    where: str
+    quote: str
+    message: str
+    remedy: str
+    start: int = 0
+    end: int = 0
+
+
+class Dismissed(Protocol):
+    """Who set a finding aside, and why."""
+
+    @property
+    def by(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+def finding_form(finding: Finding, dismissed: Dismissed | None) -> dict[str, Any]:
+    """A finding as the JSON that design.md fixes."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "where": finding.where,
+        "quote": finding.quote,
+        "message": f"{finding.message} {finding.remedy}".strip(),
+        "dismissed": {"by": dismissed.by, "reason": dismissed.reason} if dismissed else None,
+    }
