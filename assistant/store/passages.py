@@ -163,25 +163,31 @@ class Passages(Part):
     def _add_chunk(self, batch: int, keyed: list[tuple[bytes, Passage]]) -> tuple[list[bytes], bool]:
         """The keys of the passages that were new, and whether anything at all was."""
         known = _ids(self._db, "passage", [key for key, _ in keyed], " AND state <> 'rolled back'")
-        new = {key: p for key, p in reversed(keyed) if key not in known}  # the first of equals wins
+        new: dict[bytes, Passage] = {}
+        for key, p in keyed:
+            if key not in known:
+                new.setdefault(key, p)  # the first of equals wins
         self._db.run_many(
             "INSERT INTO passage (key, body, voice, limb, theme, blanket, complete, state)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, 'live')",
             [
                 (key, p.text, p.voice, p.limb, p.theme, int(p.blanket), int(p.complete))
-                for key, p in reversed(new.items())
+                for key, p in new.items()
             ],
         )
         ids = _ids(self._db, "passage", [key for key, _ in keyed], " AND state <> 'rolled back'")
-        sources = {_source_key(p.source): p.source for _, p in keyed}
+        source_keys = {source: _source_key(source) for source in dict.fromkeys(p.source for _, p in keyed)}
         source_ids = self._known_or_new(
             "source",
-            list(sources),
+            list(source_keys.values()),
             "INSERT INTO source (key, force, report, year, origin, sample) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (key) DO NOTHING",
-            [(k, s.force, s.report, s.year, s.origin, int(s.sample)) for k, s in sources.items()],
+            [(k, s.force, s.report, s.year, s.origin, int(s.sample)) for s, k in source_keys.items()],
         )
-        asked = {_key(fold(a)): a for _, p in keyed for a in p.asked if a.strip()}
+        asked_keys = {a: _key(fold(a)) for _, p in keyed for a in p.asked if a.strip()}
+        asked: dict[bytes, str] = {}
+        for text, key in asked_keys.items():
+            asked.setdefault(key, text)  # the first of equals wins
         asked_ids = self._known_or_new(
             "past_recommendation",
             list(asked),
@@ -191,12 +197,12 @@ class Passages(Part):
         seen = self._db.run_many(
             "INSERT INTO attested (passage_id, source_id, batch_id) VALUES (?, ?, ?)"
             " ON CONFLICT (passage_id, source_id) DO NOTHING",
-            [(ids[key], source_ids[_source_key(p.source)], batch) for key, p in keyed],
+            [(ids[key], source_ids[source_keys[p.source]], batch) for key, p in keyed],
         )
         answers = self._db.run_many(
             "INSERT INTO answered (passage_id, past_recommendation_id, batch_id) VALUES (?, ?, ?)"
             " ON CONFLICT (passage_id, past_recommendation_id) DO NOTHING",
-            [(ids[key], asked_ids[_key(fold(a))], batch) for key, p in keyed for a in p.asked if a.strip()],
+            [(ids[key], asked_ids[asked_keys[a]], batch) for key, p in keyed for a in p.asked if a.strip()],
         )
         return list(new), bool(new) or seen > 0 or answers > 0
 
