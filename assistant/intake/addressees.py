@@ -27,8 +27,21 @@ class Directory:
         """Read the phrases. Raises UsageProblem when the file is broken."""
         table = shelf.toml("knowledge/addressees.toml")
         meaning = {fold(phrase): Addressee(key) for key, phrases in table.items() for phrase in phrases}
+        return cls.of(meaning)
+
+    @classmethod
+    def of(cls, meaning: dict[str, Addressee]) -> Directory:
+        """A directory of folded phrases."""
         longest = sorted(meaning, key=len, reverse=True)
         return cls(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), meaning)
+
+    def for_force(self, force: str | None) -> Directory:
+        """The directory with the force of a report known by name, such as `Marlshire Police`."""
+        if not force:
+            return self
+        short = re.sub(r" (?:police|constabulary|police service)$", "", fold(force))
+        names = {f"{short} {kind}": Addressee.NAMED_FORCE for kind in ("police", "constabulary")}
+        return Directory.of({**self.meaning, **names})
 
     def named(self, text: str) -> tuple[Addressee, ...]:
         """Whom the text asks something of: those named before the modal verb of each sentence."""

@@ -60,6 +60,7 @@ def read_record(text: str, labels: Labels, directory: Directory, published: date
     parts, unread = _parts(text, labels)
     values = {p.name: p for p in parts}
     fields = _fields(values, published)
+    directory = directory.for_force(fields.force)
     asked = tuple(
         r
         for name, kind in _ITEMS.items()
