@@ -2,51 +2,107 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
+from assistant.library.particulars import MONTHS, PARTICULARS, Context, Office, find
 from assistant.passage import Fact, Passage
+from assistant.text import sentences
+
+__all__ = ["Context", "Office", "Way", "adapt", "due_day", "facts", "without"]
+
+PROMISE = "past promise"
+"""The kind of a date by which something was promised and which has gone by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A force and its policing body by name, as knowledge/forces.toml has them."""
+class Way(StrEnum):
+    """What can be done about a promise past its date; a person chooses."""
 
-    force: str
-    police: str
-    area: str | None = None
-    body_title: str = "Police and Crime Commissioner"
-    body_short: str = "PCC"
-    chief_title: str = "Chief Constable"
-    commissioner: str | None = None
-    chief: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where the wording is going: our own office, the day, the report answered, and the offices known."""
-
-    own: Office | None
-    today: date
-    published: date | None = None
-    report: str | None = None
-    offices: tuple[Office, ...] = ()
+    OUTCOME = "report the outcome"
+    NEW_DATE = "give a new date and the reason"
+    LEAVE_OUT = "leave it out"
 
 
 def facts(passage: Passage, context: Context) -> tuple[Fact, ...]:
-    """What in a passage belongs to its source, in the order of the text, never overlapping."""
-    return ()
+    """What in a passage belongs to its source, in the order of the text, never overlapping.
+
+    A date gone by in a sentence that promises something has the kind `past promise`: see Way.
+    """
+    future = context.shelf.toml(PARTICULARS)["future"]
+    promising = re.compile(rf"\b(?:{'|'.join(map(re.escape, future))})\b", re.IGNORECASE)
+    found: list[Fact] = []
+    for fact in find(passage, context):
+        if fact.kind == "date":
+            day = due_day(fact.text, passage.source.year)
+            if day is not None and day < context.today and promising.search(_sentence(passage.text, fact)):
+                fact = replace(fact, kind=PROMISE)
+        found.append(fact)
+    return tuple(found)
 
 
 def adapt(text: str, facts: Sequence[Fact], accepted: Collection[int]) -> tuple[str, tuple[str, ...]]:
     """The text with the accepted patches made (`accepted` are places in `facts`), and what stays unresolved:
-    the words of every fact refused or without a proposal."""
+    the words of every fact refused or without a proposal. With nothing accepted the text is the same, byte
+    for byte."""
     unresolved: list[str] = []
-    out = text
+    made = text
     for number, fact in sorted(enumerate(facts), key=lambda pair: -pair[1].start):
         if number in accepted and fact.proposal is not None:
-            out = out[: fact.start] + fact.proposal + out[fact.end :]
+            made = made[: fact.start] + fact.proposal + made[fact.end :]
         else:
             unresolved.insert(0, fact.text)
-    return out, tuple(dict.fromkeys(unresolved))
+    return made, tuple(dict.fromkeys(unresolved))
+
+
+def without(text: str, fact: Fact) -> str:
+    """The text without the sentence a fact stands in (a promise left out)."""
+    sentence = _sentence(text, fact)
+    start = text.rfind(sentence, 0, fact.end + len(sentence))
+    rest = (text[:start].rstrip(" ") + " " + text[start + len(sentence) :].lstrip(" ")).strip(" ")
+    return rest if sentence else text
+
+
+def due_day(phrase: str, year: int | None) -> date | None:
+    """The last day a date phrase can mean: `March 2024` is the 31st, `2024` the end of the year; a month or
+    day without a year takes `year`. None where it is no date."""
+    numeric = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", phrase.strip())
+    if numeric:
+        whole = int(numeric[3])
+        return _day(whole + 2000 if whole < 100 else whole, int(numeric[2]), int(numeric[1]))
+    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", phrase.strip())
+    if iso:
+        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    span = re.fullmatch(r"(20\d{2})\s?[/–-]\s?(?:20)?(\d{2})", phrase.strip())
+    if span:
+        return _day(2000 + int(span[2]), 12, 31)
+    named = next((i for i, month in enumerate(MONTHS, 1) if month in phrase), None)
+    years = re.search(r"\b((?:19|20)\d{2})\b", phrase)
+    whole = int(years[1]) if years else (year or 0)
+    if not whole:
+        return None
+    if named is None:
+        return _day(whole, 12, 31) if years else None
+    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", phrase)
+    return _day(whole, named, int(day[1]) if day else calendar.monthrange(whole, named)[1])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _sentence(text: str, fact: Fact) -> str:
+    """The sentence a fact stands in, as it is in the text."""
+    place = 0
+    for sentence in sentences(text):
+        start = text.index(sentence, place)
+        place = start + len(sentence)
+        if start <= fact.start < place:
+            return sentence
+    return ""

@@ -31,8 +31,8 @@ NEAR = 80.0
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*%?")
 _LABEL = re.compile(
-    r"^\W*(?:(?:recommendations?|rec|area for improvement|afi|cause of concern)\s*(?:no\.?\s*)?\d*[a-z]?"
-    r"|\d{1,2}(?:\.\d+)*)\s*[:.)–—-]\s*",
+    r"^\W*(?:(?:recommendations?|rec|area for improvement|afi|cause of concern)\s*(?:no\.?\s*)?"
+    r"(?:\d+(?:\.\d+)*[a-z]?\s*[:.)–—-]?\s+|[:.)–—-]\s*)|\d{1,2}(?:\.\d+)*\s*[:.)–—-]\s*)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
@@ -49,6 +49,7 @@ class Statement:
     written: tuple[str, ...]
     marks: Mapping[str, frozenset[str]]
     """Axis (`must`, `accept`, `more/0` …) to the words that put the sentence there."""
+    denials: tuple[str, ...]
     numbers: tuple[str, ...]
     names: frozenset[str]
 
@@ -68,7 +69,7 @@ class Meaning:
         }
         self._addressee = {name: _pattern(forms) for name, forms in lists["addressee"].items()}
         self._number_words = {w: str(n) for w, n in lists["numbers"]["words"].items()}
-        self._months = {m: f"month {i}" for i, m in enumerate(lists["numbers"]["months"], 1)}
+        self._months = frozenset(lists["numbers"]["months"])
         self._harmless = frozenset(lists["harmless"]["words"])
         self.read = lru_cache(maxsize=2048)(self._read)
 
@@ -78,14 +79,7 @@ class Meaning:
         a, b = self._bare(ours), self._bare(theirs)
         if a == b:
             return bool(a)
-        short, long, text = (a, b, ours) if len(a) < len(b) else (b, a, theirs)
-        cut = not text.rstrip("\"'”’) ").endswith((".", "!", "?"))
-        return (
-            cut
-            and len(short) >= 12
-            and long[: len(short) - 1] == short[:-1]
-            and short[-1] in long[len(short) - 1]
-        )
+        return _cut_off(a, ours, b) or _cut_off(b, theirs, a)
 
     def only_facts(self, changed: str, facts: str) -> bool:
         """Whether every word that changed is harmless, a number, a month, or among the words of `facts`."""
@@ -137,9 +131,8 @@ class Meaning:
                 yield Conflict("wording", " ".join(ours), " ".join(theirs))
 
     def _negated(self, mine: Statement, other: Statement) -> Iterable[Conflict]:
-        ours, theirs = mine.marks.get("negation", frozenset()), other.marks.get("negation", frozenset())
-        if len(ours) % 2 != len(theirs) % 2 or (len(ours) != len(theirs)):
-            yield Conflict("negation", _shown(ours), _shown(theirs))
+        if len(mine.denials) != len(other.denials):
+            yield Conflict("negation", _shown(mine.denials), _shown(other.denials))
 
     def _levels(
         self, axis: str, levels: Iterable[str], mine: Statement, other: Statement, near: bool
@@ -167,7 +160,7 @@ class Meaning:
                 if rival == sense or rival.split("/")[0] != group or rival not in self._senses:
                     continue
                 right = {w for w in others if any(part in theirs for part in w.split())}
-                if left and right and rival not in mine.marks and sense not in other.marks:
+                if left and right:
                     yield Conflict("sense", _shown(left), _shown(right))
                     return
 
@@ -204,19 +197,18 @@ class Meaning:
             if hits:
                 marks[name] = hits
         bare = self._not_negation.sub(" ", line)
-        denials = frozenset(f"{hit.group()}" for hit in self._negation.finditer(bare))
-        denials |= frozenset(w for w in words if w.endswith("n't"))
-        if denials:
-            marks["negation"] = denials
-            if "accept" in marks and re.search(
-                rf"\b(?:not|cannot|never|n't)\b(?:\s\w+){{0,2}}\s{_any(marks['accept'])}", bare
-            ):
-                marks["reject"] = marks.pop("accept")
+        denials = (*self._negation.findall(bare), *(w for w in words if w.endswith("n't")))
+        if (
+            denials
+            and "accept" in marks
+            and re.search(rf"\b(?:not|cannot|never|n't)\b(?:\s\w+){{0,2}}\s{_any(marks['accept'])}", bare)
+        ):
+            marks["reject"] = marks.pop("accept")
         if "may" in marks and _month_may(written):
             rest = marks["may"] - {"may"}
             marks = {**marks, "may": rest} if rest else {k: v for k, v in marks.items() if k != "may"}
         names = frozenset(n for n in _names(written) if n.casefold() not in self._months)
-        return Statement(sentence, words, written, marks, self._counts(written, words), names)
+        return Statement(sentence, words, written, marks, denials, self._counts(written, words), names)
 
     def _counts(self, written: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
         found: list[str] = []
@@ -240,6 +232,14 @@ class Meaning:
         """The words that count, in order: no label, bullets, articles or punctuation."""
         plain = _BULLETS.sub(" ", _LABEL.sub("", one_line(text)))
         return tuple(w for w in map(_folded, _WORD.findall(plain)) if w not in {"a", "an", "the", "that"})
+
+
+def _cut_off(short: tuple[str, ...], text: str, long: tuple[str, ...]) -> bool:
+    """Whether a text is the beginning of a longer one, broken off in mid-sentence."""
+    if not 12 <= len(short) <= len(long) or text.rstrip("\"'”’) ").endswith((".", "!", "?")):
+        return False
+    last = len(short) - 1
+    return short[:last] == long[:last] and long[last].startswith(short[last])
 
 
 def _apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

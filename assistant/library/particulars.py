@@ -1,0 +1,265 @@
+"""Finds in past wording what belongs to its source: names, titles, dates, sums, counts, systems.
+
+Every finder takes the text and where it goes, and yields facts with their place. It proposes a replacement
+only where one is known; otherwise only a person can say. Word lists: knowledge/particulars.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from assistant.passage import Fact, Passage
+from assistant.paths import Shelf
+
+PARTICULARS = "knowledge/particulars.toml"
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = "(?:" + "|".join(MONTHS) + ")"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"\b(?:{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}"
+    rf"|(?:by|in|since|until|from|before|during)\s(?P<bare>{_MONTH})\b(?!,?\s+\d{{4}})"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|20\d{2}\s?[/–-]\s?(?:20)?\d{2}"
+    r"|(?<![£\d,.])(?:19|20)\d{2}(?![\d,.]\d|%))\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:earlier |later )?(?:last|this|next) (?:year|month|week|spring|summer|autumn|winter|quarter"
+    r"|financial year)|in the (?:coming|past|last|next) (?:year|months|weeks|\w+ (?:years|months|weeks))"
+    r"|over the (?:past|last|next|coming) (?:year|months|\w+ (?:years|months))|within (?:\w+|the next \w+)"
+    r" (?:months|weeks|days|years)|in the new year|to date|recently|shortly|at present|currently)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:£|€)\s?\d[\d,.]*\d?\s?(?:k|m|bn|million|thousand|billion)?\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per cent\b|percent\b)")
+_OPERATION = re.compile(r"\b(?:Operation|Op|Project)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
+_POLICE = re.compile(
+    r"\b(?:[A-Z][\w'’-]+(?:\s(?:and|&|of))?\s){1,4}(?:Police|Constabulary)\b(?!\s(?:and Crime|Fire|,))"
+)
+_PERSON = r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?:\s(?:Mc|Mac|O['’])?[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A force and its policing body by name, as the desk takes them from knowledge/forces.toml."""
+
+    force: str
+    police: str
+    area: str | None = None
+    body_title: str = "Police and Crime Commissioner"
+    body_short: str = "PCC"
+    chief_title: str = "Chief Constable"
+    commissioner: str | None = None
+    chief: str | None = None
+    plural: bool = False
+    """Whether the policing body speaks as `we` (a board) and not as `I`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where the wording is going: our own office, the day, the report answered (its date and title), the
+    offices known, and the shelf that holds the word lists."""
+
+    own: Office | None
+    today: date
+    published: date | None = None
+    report: str | None = None
+    offices: tuple[Office, ...] = ()
+    shelf: Shelf = Shelf()  # noqa: RUF009  # a frozen value
+
+
+def find(passage: Passage, context: Context) -> tuple[Fact, ...]:
+    """Every fact of a passage, in the order of the text; of two that overlap, the one found first by kind
+    (names before titles before numbers)."""
+    lists = context.shelf.toml(PARTICULARS)
+    text = passage.text
+    taken: list[Fact] = []
+    for fact in _all(text, passage, context, lists):
+        if fact.start < fact.end and all(fact.end <= t.start or fact.start >= t.end for t in taken):
+            taken.append(fact)
+    return tuple(sorted(taken, key=lambda f: f.start))
+
+
+def _all(text: str, passage: Passage, context: Context, lists: Any) -> Iterator[Fact]:
+    own = context.own
+    source = _source_office(passage, context)
+    yield from _reports(text, passage, context)
+    yield from _inspectorate(text, context, lists)
+    yield from _holders(text, source, own, lists)
+    yield from _things(text, lists)
+    yield from _forces(text, source, context)
+    yield from _titles(text, own, lists)
+    yield from _dates(text, passage)
+    yield from _hits("sum", _MONEY, text)
+    yield from _hits("count", _PERCENT, text)
+    yield from _counts(text, lists)
+    if own is not None:
+        yield from _persons(text, passage, own)
+
+
+def _source_office(passage: Passage, context: Context) -> Office | None:
+    name = passage.source.force
+    if name is None:
+        return None
+    known = (o for o in context.offices if name.casefold() in (o.force.casefold(), o.police.casefold()))
+    return next(known, None) or Office(name, f"{name} Police")
+
+
+def _reports(text: str, passage: Passage, context: Context) -> Iterator[Fact]:
+    title = passage.source.report
+    if title and title != context.report:
+        yield from _each("report", [title], text, context.report)
+
+
+def _inspectorate(text: str, context: Context, lists: Any) -> Iterator[Fact]:
+    day = context.published or context.today
+    for old, new in lists["inspectorate"].items():
+        since = lists["since"]["crown" if old.startswith("Her") else "inspectorate"]
+        if day >= since:
+            yield from _each("inspectorate", [old], text, new)
+
+
+def _holders(text: str, source: Office | None, own: Office | None, lists: Any) -> Iterator[Fact]:
+    """Named people: those known to hold the source's offices, then anyone after a rank or title."""
+    if source is not None:
+        for theirs, ours in (
+            (source.commissioner, own.commissioner if own else None),
+            (source.chief, own.chief if own else None),
+        ):
+            if theirs and theirs != ours:
+                yield from _each("office holder", [theirs], text, ours)
+    ranks = "|".join(re.escape(r) for r in sorted(lists["ranks"], key=len, reverse=True))
+    for hit in re.finditer(rf"\b({ranks})\s+({_PERSON})", text):
+        name = hit[2]
+        if own is not None and name in (own.commissioner, own.chief):
+            continue
+        if any(word in _NOT_NAMES for word in name.split()):
+            continue
+        chief = own.chief if own is not None and hit[1] == "Chief Constable" else None
+        body = own.commissioner if own is not None and hit[1] in ("Commissioner", "PCC", "PFCC") else None
+        yield Fact("office holder", name, chief or body, hit.start(2), hit.end(2))
+
+
+_NOT_NAMES = frozenset(
+    {"Police", "Constabulary", "Crime", "The", "In", "We", "And", "Board", "Force", "Office", "Has"}
+)
+
+
+def _things(text: str, lists: Any) -> Iterator[Fact]:
+    """Plans, boards, projects, systems and operations by name."""
+    yield from _hits("operation", _OPERATION, text)
+    endings = "|".join(lists["named_things"])
+    run = re.compile(
+        rf"\b[A-Z][\w'’&-]*(?:\s(?:(?:and|for|of|&)\s)*[A-Z0-9][\w'’&/-]*)*\s(?:{endings})\b"
+        r"(?:\s(?:20\d\d)\s?[-–/]\s?(?:20)?\d\d)?"
+    )
+    everywhere = {name.casefold() for name in lists["everywhere"]}
+    for hit in run.finditer(text):
+        name = re.sub(r"^(?:The|Our|My|This|These|Each|Through|In|As|Both|All|A|An)\s+", "", hit.group())
+        if len(name.split()) > 1 and name.casefold() not in everywhere:
+            yield Fact("plan", name, None, hit.end() - len(name), hit.end())
+    yield from _each("system", lists["systems"], text, None)
+
+
+def _forces(text: str, source: Office | None, context: Context) -> Iterator[Fact]:
+    own = context.own
+    mine = {n for n in (own.force, own.police, own.area) if n} if own is not None else set()
+    for office in (*([source] if source else []), *context.offices):
+        ours = own.police if own is not None and office is source else None
+        forms = {office.police, f"{office.force} Police", f"{office.force} Constabulary"} - mine
+        yield from _each("force", sorted(forms, key=len, reverse=True), text, ours)
+        place = own.area or own.force if own is not None and office is source else None
+        areas = {n for n in (office.area, office.force) if n} - mine
+        yield from _each("area", sorted(areas, key=len, reverse=True), text, place)
+    for hit in _POLICE.finditer(text):
+        name = hit.group()
+        if name not in mine and name.split()[0] not in {"The", "Our", "All", "National", "Chief", "British"}:
+            yield Fact("force", name, None, hit.start(), hit.end())
+
+
+def _titles(text: str, own: Office | None, lists: Any) -> Iterator[Fact]:
+    if own is None:
+        return
+    for title in lists["body_titles"]:
+        right = own.body_short if title.isupper() else own.body_title
+        if title not in (own.body_title, own.body_short):
+            yield from _each("title", [title], text, right)
+        elif title == "PCC" and own.body_short != "PCC":
+            yield from _each("title", [title], text, own.body_short)
+    if own.chief_title != "Chief Constable":
+        yield from _each("title", ["Chief Constable"], text, own.chief_title)
+
+
+def _dates(text: str, passage: Passage) -> Iterator[Fact]:
+    for hit in _DATE.finditer(text):
+        start, end = hit.span("bare") if hit["bare"] else hit.span()
+        yield Fact("date", text[start:end], None, start, end)
+    year = passage.source.year
+    for hit in _RELATIVE.finditer(text):
+        yield Fact("relative date", hit.group(), _resolved(hit.group(), year), hit.start(), hit.end())
+
+
+def _resolved(phrase: str, year: int | None) -> str | None:
+    """`last year` in wording of 2023 is `in 2022`; what cannot be worked out from the year stays open."""
+    if year is None:
+        return None
+    shifts = {"last year": -1, "this year": 0, "earlier this year": 0, "later this year": 0, "next year": 1}
+    shift = shifts.get(phrase.casefold())
+    return None if shift is None else f"in {year + shift}"
+
+
+def _counts(text: str, lists: Any) -> Iterator[Fact]:
+    nouns = "|".join(lists["counted"])
+    words = "|".join(lists["number_words"])
+    run = re.compile(
+        rf"(?<![\w£.,/-])(\d[\d,]*(?:\.\d+)?|(?:{words})(?:[- ](?:{words}))?)"
+        rf"(?=\s(?:[a-z][\w-]*\s){{0,2}}(?:{nouns})\b)",
+        re.IGNORECASE,
+    )
+    for hit in run.finditer(text):
+        if hit[1] not in lists["not_counts"]:
+            yield Fact("count", hit[1], None, hit.start(1), hit.end(1))
+
+
+_SINGULAR = {"I am": "we are", "I'm": "we're", "I was": "we were", "I": "we", "my": "our", "me": "us",
+             "myself": "ourselves", "mine": "ours"}  # fmt: skip
+_PLURAL = {"we are": "I am", "we're": "I'm", "we were": "I was", "we": "I", "our": "my", "us": "me",
+           "ourselves": "myself", "ours": "mine"}  # fmt: skip
+
+
+def _persons(text: str, passage: Passage, own: Office) -> Iterator[Fact]:
+    """`I` where our body is a board, `we` where it is one person; only in the policing body's voice."""
+    if passage.voice != "pcc":
+        return
+    table = _SINGULAR if own.plural else _PLURAL
+    forms = "|".join(re.escape(form) for form in sorted(table, key=len, reverse=True))
+    for hit in re.finditer(rf"(?<![\w'’])(?:{forms})(?![\w'’])", text.replace("’", "'"), re.IGNORECASE):
+        found = text[hit.start() : hit.end()]
+        plain = found.replace("’", "'")
+        key = next((k for k in table if k == plain or k.casefold() == plain.casefold()), None)
+        if key is None or (plain == "US" or plain == "i"):
+            continue
+        proposal = table[key]
+        if hit.start() == 0 or re.search(r"[.!?]\s+$", text[: hit.start()]):
+            proposal = proposal[0].upper() + proposal[1:]
+        yield Fact("person", found, proposal, hit.start(), hit.end())
+
+
+def _each(kind: str, names: Iterable[str], text: str, proposal: str | None) -> Iterator[Fact]:
+    """Every place where one of these names stands, apostrophes and blanks of any kind alike."""
+    for name in names:
+        spaced = r"\s+".join(re.escape(w).replace("'", "['’]") for w in name.split())
+        for hit in re.finditer(rf"(?<![\w-])(?:{spaced})(?![\w-])", text):
+            if hit.group() != proposal:
+                yield Fact(kind, hit.group(), proposal, hit.start(), hit.end())
+
+
+def _hits(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
+    for hit in pattern.finditer(text):
+        yield Fact(kind, hit.group(), None, hit.start(), hit.end())
