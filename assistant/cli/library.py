@@ -11,7 +11,7 @@ from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
 from assistant.desk.forms import offers_form, passage_form
-from assistant.desk.keeping import Suggester, add, harvest, passage, samples
+from assistant.desk.keeping import Suggester, add, every_passage, harvest, harvest_case, passage, samples
 from assistant.errors import Exit, NotFound, UsageProblem
 from assistant.library.adapt import Context
 from assistant.library.match import Query
@@ -60,10 +60,11 @@ def library_verb() -> None:
 @library_verb.command("add")
 @click.argument("files", nargs=-1)
 @click.option("--sample", is_flag=True, help="Add the sample wording that comes with s55.")
+@click.option("--case", "case", help="Add the confirmed answers of a case of your own.")
 @click.option("--dry-run", is_flag=True, help="Show what would be added; add nothing.")
-def add_verb(files: tuple[str, ...], sample: bool, dry_run: bool) -> int:
+def add_verb(files: tuple[str, ...], sample: bool, case: str | None, dry_run: bool) -> int:
     """Add past response records or JSON Lines FILES to the library."""
-    if not files and not sample:
+    if not files and not sample and not case:
         raise UsageProblem("No file is named.", "Try: s55 library add RECORD.txt, or --sample.")
     shelf = present().shelf
     found = [harvest(document(name), shelf) for name in files] + (list(samples(shelf)) if sample else [])
@@ -72,6 +73,8 @@ def add_verb(files: tuple[str, ...], sample: bool, dry_run: bool) -> int:
             click.echo(f"{each.name}: {len(each.passages)} passages")
         return Exit.DONE
     with at_desk() as desk:
+        if case:
+            found.append(harvest_case(desk, case))
         for each in found:
             done = add(desk, each)
             click.echo(f"{done.name}: {done.added} passages added, {done.known} known already")
@@ -129,6 +132,42 @@ def withdraw_verb(id: int, reason: str) -> int:
     return Exit.DONE
 
 
+@library_verb.command("batches")
+@as_json
+def batches_verb(as_json: bool) -> int:
+    """List what was added, when and from where."""
+    with at_desk(writable=False) as desk:
+        batches = desk.store.batches()
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": b.id,
+                    "origin": b.origin,
+                    "added": b.added,
+                    "known": b.duplicates,
+                    "at": b.at.isoformat(),
+                    "rolled_back": b.rolled_back,
+                }
+                for b in batches
+            ]
+        )
+    for b in () if as_json else batches:
+        gone = ", taken back" if b.rolled_back else ""
+        click.echo(f"{b.id}  {b.at:%Y-%m-%d}  {b.origin}: {b.added} added, {b.duplicates} known{gone}")
+    return Exit.DONE
+
+
+@library_verb.command("rollback")
+@click.argument("batch", type=int)
+def rollback_verb(batch: int) -> int:
+    """Take back what BATCH added, and nothing else."""
+    with at_desk() as desk:
+        gone = desk.store.rollback_batch(batch)
+    narrate(f"Batch {batch} is taken back: {gone} passages are no longer offered.")
+    return Exit.DONE
+
+
 @library_verb.command("stats")
 @as_json
 def stats_verb(as_json: bool) -> int:
@@ -137,7 +176,7 @@ def stats_verb(as_json: bool) -> int:
     limbs: Counter[str] = Counter()
     with at_desk(writable=False) as desk:
         count = desk.store.passage_count()
-        for p in desk.store.all_passages():
+        for p in every_passage(desk):
             forces[p.source.force or "not named"] += 1
             limbs[p.limb.value if p.limb else "not said"] += 1
     if as_json:

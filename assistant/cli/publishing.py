@@ -23,6 +23,8 @@ def export_verb(case: str, formats: str, final: bool, output: str | None, as_jso
     wanted = [f.strip().casefold() for f in formats.split(",") if f.strip()]
     with at_desk() as desk:
         paths = export(desk, case, wanted, final=final, folder=Path(output) if output else None)
+    if final:
+        narrate(f"The answers can be reused: s55 library add --case {case}")
     if as_json:
         print_json({"files": [str(p) for p in paths], "final": final})
     else:

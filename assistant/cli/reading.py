@@ -93,6 +93,17 @@ def _assume_published(reading: Reading) -> date | None:
     return printed
 
 
+@click.command("published")
+@click.argument("case")
+@click.argument("date")
+def published_verb(case: str, date: str) -> int:
+    """Confirm the DATE on which the report of CASE was published; it starts the 56 days."""
+    with at_desk() as desk:
+        desk.store.set_published(case, day(date))
+    narrate(f"The publication date of {case} is {day(date).isoformat()}.")
+    return Exit.DONE
+
+
 @click.command("cases")
 @as_json
 def cases_verb(as_json: bool) -> int:

@@ -148,7 +148,9 @@ class Drafting:
         recommendation = self.state.recommendation
         if recommendation is None:
             return ()
-        offers = self.suggester.for_recommendation(self.state.record, recommendation, steer, self.state.shown)
+        offers = self.suggester.for_recommendation(
+            self.state.record, recommendation, steer, self.state.shown, self.state.place.voice
+        )
         return self.do(c.Offered(offers))
 
     def _turn_back(self, what: str) -> tuple[Heard, ...]:

@@ -12,14 +12,16 @@ from assistant.errors import NotFound, Unreadable
 from assistant.library.adapt import Context, facts
 from assistant.library.harvest import BadLine, from_jsonl, from_reading, from_wording
 from assistant.library.index import Index
-from assistant.library.match import Query, suggest
+from assistant.library.match import Matcher, Query
 from assistant.library.rules import MatchRules
 from assistant.passage import Offers, Passage
 from assistant.paths import Shelf
-from assistant.record import Record
-from assistant.report import Recommendation
+from assistant.record import Place, Record, paragraphs
+from assistant.report import Recommendation, Report
+from assistant.response import Reading, Response, Section, Voice
 
 Progress = Callable[[str], None]
+_SECTIONS = {Voice.PCC: Section.INITIAL, Voice.CC: Section.RESPONSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,33 @@ def add(desk: Desk, found: Harvest) -> Added:
     return Added(found.name, batch.added, batch.duplicates, found.broken)
 
 
+def harvest_case(desk: Desk, case: str) -> Harvest:
+    """The answers of a case as passages to reuse: only those a person confirmed, with what they answer."""
+    record = desk.store.case(case).record
+    report = Report(replace(record.report.fields, published=record.published), record.report.recommendations)
+    said = [
+        Response(voice, _SECTIONS[voice], None, (r.id,), paragraphs(draft.text))
+        for r in record.report.recommendations
+        for voice in Voice
+        if (draft := record.draft(Place(r.id, voice))).reviewed
+    ]
+    year = desk.settings.today.year
+    found = [
+        replace(p, limb=record.decision(response.answers[0]).limb)
+        for response in said
+        for p in from_reading(Reading(report, (response,)), f"case {case}", year)
+    ]
+    return Harvest(f"case {case}", tuple(found))
+
+
+def every_passage(desk: Desk) -> Iterator[Passage]:
+    """Every passage that can be offered, read a page at a time."""
+    after = 0
+    while page := list(desk.store.all_passages(after=after)):
+        yield from page
+        after = page[-1].id or 0
+
+
 def _decoded(document: Document) -> str:
     try:
         return document.data.decode("utf-8-sig")
@@ -90,7 +119,7 @@ class Suggester:
 
     def __init__(self, desk: Desk, progress: Progress | None = None) -> None:
         self._desk = desk
-        self._rules = MatchRules.from_shelf(desk.shelf)
+        self._matcher = Matcher(MatchRules.from_shelf(desk.shelf))
         self._progress = progress
         self._index: Index | None = None
         self._state = ""
@@ -106,8 +135,7 @@ class Suggester:
             self.close()
             self._index = Index.open(self._folder, state)
             if self._index is None:
-                passages = self._desk.store.all_passages()
-                self._index = Index.build(self._folder, passages, state, self._tell)
+                self._index = Index.build(self._folder, every_passage(self._desk), state, self._tell)
             self._state = state
         return self._index
 
@@ -125,18 +153,28 @@ class Suggester:
         """The ranked suggestions for a query, each with the facts that must change before reuse."""
         if not self._desk.store.passage_count():
             return Offers(query.text, (), True)
-        found = suggest(query, self.index(), self._desk.store.passages, self._rules, n)
+        found = self._matcher.suggest(query, self.index(), self._desk.store.passages, n)
         offered = tuple(replace(s, facts=facts(s.passage, context)) for s in found.suggestions)
         return replace(found, suggestions=offered)
 
     def for_recommendation(
-        self, record: Record, recommendation: Recommendation, steer: str = "", n: int = 5
+        self,
+        record: Record,
+        recommendation: Recommendation,
+        steer: str = "",
+        n: int = 5,
+        voice: Voice | None = None,
     ) -> Offers:
-        """Suggestions for a recommendation of a record; `steer` holds words the officer added."""
+        """Suggestions for a recommendation of a record; `steer` holds words the officer added, `voice` is the
+        one being written."""
         query = Query(
             recommendation.text,
             force=record.report.fields.force,
-            steer=tuple(w for w in steer.replace(",", " ").split() if w),
+            steer=tuple(steer.replace(",", " ").split()),
+            addressees=recommendation.addressees,
+            report=record.report.fields.title,
+            voice=voice,
+            limb=record.decision(recommendation.id).limb,
         )
         return self.offers(query, self.context(record), n)
 

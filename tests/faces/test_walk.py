@@ -139,3 +139,29 @@ def test_the_demo_runs_without_questions(s55: Command) -> None:
     done = s55("demo", typed="")
     assert "Assistant:" in done.out
     assert "Used before" in s55("demo", typed="1\n1\n").out
+
+
+def test_a_finished_case_goes_into_the_library_and_can_be_taken_back(s55: Command, case: str) -> None:
+    words = "I have asked for a review of outcomes 15 and 16 in these offences and have received it."
+    s55("answer", case, "R5", "--limb", "taken", "--text", words, "--confirm")
+    assert "1 passages added" in s55("library", "add", "--case", case).out
+    first = s55("suggest", case, "R5", "--json").json["suggestions"][0]
+    assert first["text"] == words
+    assert first["class"] == "same recommendation, same force"
+    batch = s55("library", "batches", "--json").json[-1]
+    s55("library", "rollback", str(batch["id"]))
+    again = s55("suggest", case, "R5", "--json").json["suggestions"]
+    assert words not in [s["text"] for s in again]
+
+
+def test_a_withdrawn_passage_is_never_offered(s55: Command, case: str) -> None:
+    first = s55("suggest", case, "R1", "--json").json["suggestions"][0]
+    s55("library", "withdraw", str(first["id"]), "--reason", "no longer true")
+    assert first["id"] not in [s["id"] for s in s55("suggest", case, "R1", "--json").json["suggestions"]]
+
+
+def test_the_publication_date_can_be_confirmed_later(s55: Command, cases: Path) -> None:
+    case = s55("new", cases / "staffordshire_vawg_2021.txt").out.strip()
+    assert s55("coverage", case, "--json", code=1).json["clock"]["last_day"] is None
+    s55("published", case, "17 September 2021")
+    assert s55("coverage", case, "--json", code=1).json["clock"]["last_day"] == "2021-11-11"
