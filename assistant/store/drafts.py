@@ -36,7 +36,7 @@ class Drafts(Part):
 
         `kind` says how it came: type, insert, adapt, import or answer (undo and redo are their own methods).
         `passage` is the library id of inserted wording. `unresolved` are the facts still to be settled after
-        this edit; left out, they stay as they were. Text that changes nothing is no edit.
+        this edit; left out, those that still stand in the text stay. Text that changes nothing is no edit.
         Raises Conflict on a stale base, NotFound for an unknown case, place or passage, UsageProblem for an
         unknown kind.
         """
@@ -48,7 +48,7 @@ class Drafts(Part):
             self._must_be_current(place, row, base)
             new = tidy(text)
             old = "" if row is None else str(row["body"])
-            facts = unresolved if unresolved is not None else _facts(row)
+            facts = unresolved if unresolved is not None else tuple(f for f in _facts(row) if f in new)
             if new == old and facts == _facts(row):
                 return draft_from(place, row)
             if passage is not None:

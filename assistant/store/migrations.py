@@ -114,7 +114,7 @@ CREATE TABLE attested (
     source_id INTEGER NOT NULL REFERENCES source (id),
     batch_id INTEGER NOT NULL REFERENCES batch (id),
     PRIMARY KEY (passage_id, source_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX attested_batch ON attested (batch_id);
 CREATE TABLE past_recommendation (
     id INTEGER PRIMARY KEY,
@@ -126,7 +126,7 @@ CREATE TABLE answered (
     past_recommendation_id INTEGER NOT NULL REFERENCES past_recommendation (id),
     batch_id INTEGER NOT NULL REFERENCES batch (id),
     PRIMARY KEY (passage_id, past_recommendation_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX answered_recommendation ON answered (past_recommendation_id);
 CREATE INDEX answered_batch ON answered (batch_id);
 CREATE TABLE library (

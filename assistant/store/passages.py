@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.errors import Conflict, NotFound
@@ -18,6 +18,7 @@ from assistant.store.values import Batch
 from assistant.text import fold
 
 _CHUNK = 500
+_PAGE = 5_000
 _PASSAGES = (
     "SELECT p.*, s.force, s.report, s.year, s.origin, s.sample FROM passage p JOIN source s ON s.id ="
     " (SELECT min(a.source_id) FROM attested a WHERE a.passage_id = p.id)"
@@ -44,9 +45,10 @@ class Passages(Part):
             added = duplicates = 0
             news = hashlib.sha256()
             changed = False
+            asked: dict[str, tuple[str, bytes]] = {}  # many passages answered one recommendation
             for start in range(0, len(passages), _CHUNK):
-                chunk = [_tidied(p) for p in passages[start : start + _CHUNK]]
-                keyed = [(_passage_key(p), p) for p in chunk if p.text.strip()]
+                chunk = [_prepared(p, asked) for p in passages[start : start + _CHUNK]]
+                keyed = [one for one in chunk if one.passage.text.strip()]
                 new, touched = self._add_chunk(batch, keyed)
                 added += len(new)
                 duplicates += len(keyed) - len(new)
@@ -60,27 +62,36 @@ class Passages(Part):
                 self._library_changed("add", batch, news.hexdigest())
             return Batch(batch, origin, note, added, duplicates, datetime.fromisoformat(at))
 
-    def passages(self, ids: Sequence[int], *, withdrawn: bool = False) -> dict[int, Passage]:
-        """The passages with these ids; unknown ones are absent, and withdrawn ones too unless `withdrawn`."""
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """The passages with these ids, withdrawn ones too (provenance needs them); unknown ones are absent."""
         found: dict[int, Passage] = {}
         wanted = list(dict.fromkeys(ids))
         with self._db.snapshot():
             for start in range(0, len(wanted), _CHUNK):
                 chunk = wanted[start : start + _CHUNK]
                 rows = self._db.rows(_marked(f"{_PASSAGES} WHERE p.id IN (?*)", chunk), chunk)
-                kept = [row for row in rows if withdrawn or row["state"] == "live"]
-                found.update(self._passages(kept))
+                found.update(self._passages(rows))
         return {id: found[id] for id in wanted if id in found}
 
-    def all_passages(self, after: int = 0, limit: int = 10_000) -> Iterator[Passage]:
-        """At most `limit` passages with ids above `after`, in order of id; withdrawn ones are left out."""
-        with self._db.snapshot():
-            rows = self._db.rows(
-                f"{_PASSAGES} WHERE p.id > ? AND p.state = 'live' ORDER BY p.id LIMIT ?",
-                (after, limit),
-            )
-            found = self._passages(rows)
-        return iter(found.values())  # the snapshot has ended: the reader may take its time
+    def all_passages(self, after: int = 0, limit: int | None = None) -> Iterator[Passage]:
+        """Every passage that can be offered, with ids above `after`, in order of id, at most `limit`.
+
+        They are read page by page, each page at one moment, so that a million need no memory and a long
+        reader never holds the workspace up.
+        """
+        left = limit
+        while left is None or left > 0:
+            with self._db.snapshot():
+                rows = self._db.rows(
+                    f"{_PASSAGES} WHERE p.id > ? AND p.state = 'live' ORDER BY p.id LIMIT ?",
+                    (after, _PAGE if left is None else min(left, _PAGE)),
+                )
+                page = self._passages(rows)
+            if not page:
+                return
+            yield from page.values()
+            after = max(page)
+            left = None if left is None else left - len(page)
 
     def passage_count(self) -> int:
         """How many passages can be offered."""
@@ -160,13 +171,19 @@ class Passages(Part):
             raise self._db.damaged("the library's state is gone")
         return str(row["state"])
 
-    def _add_chunk(self, batch: int, keyed: list[tuple[bytes, Passage]]) -> tuple[list[bytes], bool]:
+    def _add_chunk(self, batch: int, keyed: list[_Keyed]) -> tuple[list[bytes], bool]:
         """The keys of the passages that were new, and whether anything at all was."""
-        known = _ids(self._db, "passage", [key for key, _ in keyed], " AND state <> 'rolled back'")
+        live = " AND state <> 'rolled back'"
+        ids = _ids(self._db, "passage", [one.key for one in keyed], live)
         new: dict[bytes, Passage] = {}
-        for key, p in keyed:
-            if key not in known:
-                new.setdefault(key, p)  # the first of equals wins
+        sources: dict[bytes, Source] = {}
+        asked: dict[bytes, str] = {}
+        for one in keyed:
+            if one.key not in ids:
+                new.setdefault(one.key, one.passage)  # the first of equals wins, here and below
+            sources.setdefault(one.source, one.passage.source)
+            for text, key in one.asked:
+                asked.setdefault(key, text)
         self._db.run_many(
             "INSERT INTO passage (key, body, voice, limb, theme, blanket, complete, state)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, 'live')",
@@ -175,43 +192,38 @@ class Passages(Part):
                 for key, p in new.items()
             ],
         )
-        ids = _ids(self._db, "passage", [key for key, _ in keyed], " AND state <> 'rolled back'")
-        source_keys = {source: _source_key(source) for source in dict.fromkeys(p.source for _, p in keyed)}
+        ids |= _ids(self._db, "passage", list(new), live)
         source_ids = self._known_or_new(
             "source",
-            list(source_keys.values()),
-            "INSERT INTO source (key, force, report, year, origin, sample) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (key) DO NOTHING",
-            [(k, s.force, s.report, s.year, s.origin, int(s.sample)) for s, k in source_keys.items()],
+            list(sources),
+            "INSERT INTO source (key, force, report, year, origin, sample) VALUES (?, ?, ?, ?, ?, ?)",
+            [(k, s.force, s.report, s.year, s.origin, int(s.sample)) for k, s in sources.items()],
         )
-        asked_keys = {a: _key(fold(a)) for _, p in keyed for a in p.asked if a.strip()}
-        asked: dict[bytes, str] = {}
-        for text, key in asked_keys.items():
-            asked.setdefault(key, text)  # the first of equals wins
         asked_ids = self._known_or_new(
             "past_recommendation",
             list(asked),
-            "INSERT INTO past_recommendation (key, body) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
+            "INSERT INTO past_recommendation (key, body) VALUES (?, ?)",
             list(asked.items()),
         )
         seen = self._db.run_many(
             "INSERT INTO attested (passage_id, source_id, batch_id) VALUES (?, ?, ?)"
             " ON CONFLICT (passage_id, source_id) DO NOTHING",
-            [(ids[key], source_ids[source_keys[p.source]], batch) for key, p in keyed],
+            [(ids[one.key], source_ids[one.source], batch) for one in keyed],
         )
         answers = self._db.run_many(
             "INSERT INTO answered (passage_id, past_recommendation_id, batch_id) VALUES (?, ?, ?)"
             " ON CONFLICT (passage_id, past_recommendation_id) DO NOTHING",
-            [(ids[key], asked_ids[asked_keys[a]], batch) for key, p in keyed for a in p.asked if a.strip()],
+            [(ids[one.key], asked_ids[key], batch) for one in keyed for _, key in one.asked],
         )
         return list(new), bool(new) or seen > 0 or answers > 0
 
     def _known_or_new(
         self, table: str, keys: list[bytes], insert: str, rows: Sequence[tuple[str | int | bytes | None, ...]]
     ) -> dict[bytes, int]:
-        known = _ids(self._db, table, keys)
-        self._db.run_many(insert, [row for row in rows if row[0] not in known])
-        return known if len(known) == len(keys) else _ids(self._db, table, keys)
+        ids = _ids(self._db, table, keys)
+        new = [row for row in rows if row[0] not in ids]
+        self._db.run_many(insert, new)
+        return ids | _ids(self._db, table, [bytes(row[0]) for row in new if isinstance(row[0], bytes)])
 
     def _passages(self, rows: list[sqlite3.Row]) -> dict[int, Passage]:
         asked: dict[int, list[str]] = {}
@@ -263,20 +275,29 @@ def _marked(sql: str, values: Sequence[object]) -> str:
     return sql.replace("?*", ", ".join("?" * len(values)))
 
 
-def _tidied(passage: Passage) -> Passage:
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """A passage ready to be stored, with the keys by which it is recognised."""
+
+    key: bytes
+    passage: Passage
+    source: bytes
+    asked: tuple[tuple[str, bytes], ...]
+
+
+def _prepared(passage: Passage, known: dict[str, tuple[str, bytes]]) -> _Keyed:
     text = tidy(passage.text)
-    asked = tuple(tidy(a) for a in passage.asked)
-    if text == passage.text and asked == passage.asked:
-        return passage
-    return replace(passage, text=text, asked=asked)
-
-
-def _passage_key(passage: Passage) -> bytes:
-    return _key(f"{passage.voice or ''}\n{fold(passage.text)}")
-
-
-def _source_key(source: Source) -> bytes:
-    return _key(json.dumps([source.force, source.report, source.year, source.origin, source.sample]))
+    for asked in passage.asked:
+        if asked not in known:
+            clean = tidy(asked)
+            known[asked] = (clean, _key(fold(clean)))
+    source = passage.source
+    return _Keyed(
+        key=_key(f"{passage.voice or ''}\n{fold(text)}"),
+        passage=passage if text == passage.text else replace(passage, text=text),
+        source=_key(json.dumps([source.force, source.report, source.year, source.origin, source.sample])),
+        asked=tuple(known[asked] for asked in passage.asked if asked.strip()),
+    )
 
 
 def _key(text: str) -> bytes:

@@ -122,6 +122,8 @@ def test_unresolved_facts_stay_until_they_are_settled(store: Store, case: str) -
     kept = store.revise(case, OWN, "Surrey did it.", base=1, kind="type")
     assert kept.unresolved == ("Surrey",)
     assert store.revise(case, OWN, "Surrey did it.", base=2, kind="adapt", unresolved=()).unresolved == ()
+    store.revise(case, OWN, "Surrey did it in May.", base=3, kind="insert", unresolved=("Surrey", "May"))
+    assert store.revise(case, OWN, "We did it in May.", base=4, kind="type").unresolved == ("May",)
 
 
 def test_provenance_follows_the_wording(store: Store, case: str) -> None:
