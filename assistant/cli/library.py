@@ -13,8 +13,6 @@ from assistant.conversation.state import find_place
 from assistant.desk.forms import offers_form, passage_form
 from assistant.desk.keeping import Suggester, add, every_passage, harvest, harvest_case, passage, samples
 from assistant.errors import Exit, NotFound, UsageProblem
-from assistant.library.adapt import Context
-from assistant.library.match import Query
 from assistant.text import clean
 
 
@@ -34,9 +32,7 @@ def suggest_verb(
     with at_desk() as desk:
         suggester = Suggester(desk, narrate)
         if text is not None:
-            context = Context(None, desk.settings.today)
-            words = tuple(steer.replace(",", " ").split())
-            offers = suggester.offers(Query(clean(text), steer=words), context, count)
+            offers = suggester.for_text(clean(text), clean(steer), count)
         else:
             record = desk.store.case(case or "").record
             place = find_place(record, ref or "")

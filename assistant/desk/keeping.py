@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.desk import Desk
+from assistant.desk.offices import Offices
 from assistant.desk.reading import Document, read
 from assistant.errors import NotFound, Unreadable
 from assistant.library.adapt import Context, facts
@@ -120,6 +121,7 @@ class Suggester:
     def __init__(self, desk: Desk, progress: Progress | None = None) -> None:
         self._desk = desk
         self._matcher = Matcher(MatchRules.from_shelf(desk.shelf))
+        self._offices = Offices(desk)
         self._progress = progress
         self._index: Index | None = None
         self._state = ""
@@ -167,21 +169,28 @@ class Suggester:
     ) -> Offers:
         """Suggestions for a recommendation of a record; `steer` holds words the officer added, `voice` is the
         one being written."""
+        context = self.context(record)
+        own = context.own
         query = Query(
             recommendation.text,
-            force=record.report.fields.force,
+            force=record.report.fields.force or (own.force if own else None),
+            names=own.called() if own else (),
             steer=tuple(steer.replace(",", " ").split()),
             addressees=recommendation.addressees,
             report=record.report.fields.title,
             voice=voice,
             limb=record.decision(recommendation.id).limb,
         )
-        return self.offers(query, self.context(record), n)
+        return self.offers(query, context, n)
 
-    def context(self, record: Record) -> Context:
-        """What the adapter must know of the record a passage would go into."""
-        fields = record.report.fields
-        return Context(None, self._desk.settings.today, record.published, fields.title)
+    def for_text(self, text: str, steer: str = "", n: int = 5, *, typing: bool = False) -> Offers:
+        """Suggestions for a text on its own: a recommendation, or while `typing` the officer's own words."""
+        query = Query(text, steer=tuple(steer.replace(",", " ").split()), typing=typing)
+        return self.offers(query, self.context(), n)
+
+    def context(self, record: Record | None = None) -> Context:
+        """What the adapter must know of the record a passage would go into (see Offices.context)."""
+        return self._offices.context(record)
 
 
 def passage(desk: Desk, id: int) -> Passage:

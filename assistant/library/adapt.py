@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from assistant.library.particulars import MONTHS, PARTICULARS, Context, Office, find
+from assistant.library.offices import Context, Office
+from assistant.library.particulars import MONTHS, find
 from assistant.passage import Fact, Passage
 from assistant.text import sentences
 
@@ -32,7 +33,7 @@ def facts(passage: Passage, context: Context) -> tuple[Fact, ...]:
 
     A date gone by in a sentence that promises something has the kind `past promise`: see Way.
     """
-    future = context.shelf.toml(PARTICULARS)["future"]
+    future = context.lists["future"]
     promising = re.compile(rf"\b(?:{'|'.join(map(re.escape, future))})\b", re.IGNORECASE)
     found: list[Fact] = []
     for fact in find(passage, context):

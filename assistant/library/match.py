@@ -17,7 +17,7 @@ from assistant.library.terms import Terms
 from assistant.passage import Conflict, Offers, Passage, Suggestion
 from assistant.report import Addressee
 from assistant.response import Limb, Voice
-from assistant.text import clean
+from assistant.text import clean, fold
 
 Fetch = Callable[[Sequence[int]], Mapping[int, Passage]]
 """Stored passages by id; ids that are withdrawn or unknown are simply not in the answer."""
@@ -51,6 +51,12 @@ class Query:
     report: str | None = None
     voice: Voice | None = None
     limb: Limb | None = None
+    names: tuple[str, ...] = ()
+    """Other names of `force`, under which the library may know it."""
+
+    def ours(self, force: str | None) -> bool:
+        """Whether a passage's force is the one asked for."""
+        return force is not None and fold(force) in {fold(n) for n in (self.force, *self.names) if n}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,7 @@ class Matcher:
             return MatchClass.STANCE
         if not query.typing and one.score.asked is not None and not axes:
             if self._meaning.same(query.text[:_LONGEST], one.score.asked):
-                here = query.force is not None and query.force == one.passage.source.force
+                here = query.ours(one.passage.source.force)
                 return MatchClass.SAME_HERE if here else MatchClass.SAME_ELSEWHERE
         elif axes and axes & FACTS and axes <= FACTS | {"wording"} and self._only_facts(one.conflicts):
             return MatchClass.CHANGE_FACTS

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from assistant.library.offices import Context, Office
 from assistant.passage import Fact, Passage
-from assistant.paths import Shelf
-
-PARTICULARS = "knowledge/particulars.toml"
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -45,39 +41,10 @@ _POLICE = re.compile(
 _PERSON = r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?:\s(?:Mc|Mac|O['’])?[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A force and its policing body by name, as the desk takes them from knowledge/forces.toml."""
-
-    force: str
-    police: str
-    area: str | None = None
-    body_title: str = "Police and Crime Commissioner"
-    body_short: str = "PCC"
-    chief_title: str = "Chief Constable"
-    commissioner: str | None = None
-    chief: str | None = None
-    plural: bool = False
-    """Whether the policing body speaks as `we` (a board) and not as `I`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where the wording is going: our own office, the day, the report answered (its date and title), the
-    offices known, and the shelf that holds the word lists."""
-
-    own: Office | None
-    today: date
-    published: date | None = None
-    report: str | None = None
-    offices: tuple[Office, ...] = ()
-    shelf: Shelf = Shelf()  # noqa: RUF009  # a frozen value
-
-
 def find(passage: Passage, context: Context) -> tuple[Fact, ...]:
     """Every fact of a passage, in the order of the text; of two that overlap, the one found first by kind
     (names before titles before numbers)."""
-    lists = context.shelf.toml(PARTICULARS)
+    lists = context.lists
     text = passage.text
     taken: list[Fact] = []
     for fact in _all(text, passage, context, lists):
@@ -93,8 +60,8 @@ def _all(text: str, passage: Passage, context: Context, lists: Any) -> Iterator[
     yield from _inspectorate(text, context, lists)
     yield from _holders(text, source, own, lists)
     yield from _things(text, lists)
+    yield from _titles(text, source, context)
     yield from _forces(text, source, context)
-    yield from _titles(text, own, lists)
     yield from _dates(text, passage)
     yield from _hits("sum", _MONEY, text)
     yield from _hits("count", _PERCENT, text)
@@ -105,10 +72,7 @@ def _all(text: str, passage: Passage, context: Context, lists: Any) -> Iterator[
 
 def _source_office(passage: Passage, context: Context) -> Office | None:
     name = passage.source.force
-    if name is None:
-        return None
-    known = (o for o in context.offices if name.casefold() in (o.force.casefold(), o.police.casefold()))
-    return next(known, None) or Office(name, f"{name} Police")
+    return context.register.office(name) if name else None
 
 
 def _reports(text: str, passage: Passage, context: Context) -> Iterator[Fact]:
@@ -134,6 +98,7 @@ def _holders(text: str, source: Office | None, own: Office | None, lists: Any) -
         ):
             if theirs and theirs != ours:
                 yield from _each("office holder", [theirs], text, ours)
+        yield from _each("office holder", source.holders, text, None)
     ranks = "|".join(re.escape(r) for r in sorted(lists["ranks"], key=len, reverse=True))
     for hit in re.finditer(rf"\b({ranks})\s+({_PERSON})", text):
         name = hit[2]
@@ -168,32 +133,56 @@ def _things(text: str, lists: Any) -> Iterator[Fact]:
 
 
 def _forces(text: str, source: Office | None, context: Context) -> Iterator[Fact]:
-    own = context.own
-    mine = {n for n in (own.force, own.police, own.area) if n} if own is not None else set()
-    for office in (*([source] if source else []), *context.offices):
-        ours = own.police if own is not None and office is source else None
-        forms = {office.police, f"{office.force} Police", f"{office.force} Constabulary"} - mine
-        yield from _each("force", sorted(forms, key=len, reverse=True), text, ours)
-        place = own.area or own.force if own is not None and office is source else None
-        areas = {n for n in (office.area, office.force) if n} - mine
-        yield from _each("area", sorted(areas, key=len, reverse=True), text, place)
+    """Forces and places: those of the source with ours in their stead, those of others for a person."""
+    own, register = context.own, context.register
+    mine = {*own.called(), *own.lands()} if own is not None else set()
+    if source is not None:
+        ours = own.police if own is not None else None
+        yield from _each("force", sorted({*source.called()} - mine, key=len, reverse=True), text, ours)
+    for name, start, end in register.mentions(text):
+        force = register.forces.get(name)
+        if name not in mine and (force or register.lands[name]) is not source:
+            yield Fact("force" if force else "area", text[start:end], None, start, end)
+    if source is not None:
+        place = (own.area or own.force) if own is not None else None
+        whole = {n for n in (source.area, source.force) if n} - mine
+        yield from _each("area", sorted(whole, key=len, reverse=True), text, place)
+        parts = {*source.lands()} - whole - mine
+        yield from _each("area", sorted(parts, key=len, reverse=True), text, None)
     for hit in _POLICE.finditer(text):
         name = hit.group()
         if name not in mine and name.split()[0] not in {"The", "Our", "All", "National", "Chief", "British"}:
             yield Fact("force", name, None, hit.start(), hit.end())
+    if own is not None and not own.police.endswith("Constabulary"):
+        for hit in re.finditer(r"(?<=[Tt]he )Constabulary\b", text):
+            yield Fact("force", hit.group(), "force", hit.start(), hit.end())
 
 
-def _titles(text: str, own: Office | None, lists: Any) -> Iterator[Fact]:
+def _titles(text: str, source: Office | None, context: Context) -> Iterator[Fact]:
+    """The titles of a policing body and a chief that are not ours (knowledge: domain facts 9)."""
+    own = context.own
     if own is None:
         return
-    for title in lists["body_titles"]:
+    ours = {own.body_title, own.body_short}
+    titles = {*context.lists["body_titles"], *context.register.titles} - ours
+    for title in sorted(titles, key=len, reverse=True):
         right = own.body_short if title.isupper() else own.body_title
-        if title not in (own.body_title, own.body_short):
-            yield from _each("title", [title], text, right)
-        elif title == "PCC" and own.body_short != "PCC":
-            yield from _each("title", [title], text, own.body_short)
-    if own.chief_title != "Chief Constable":
-        yield from _each("title", ["Chief Constable"], text, own.chief_title)
+        yield from _each("title", [title], text, right)
+    if source is not None and source.body_short == "Mayor" and own.body_short != "Mayor":
+        yield from _each("title", ["Mayor"], text, own.body_title)
+    chiefs = {"Chief Constable", source.chief_title if source else "Chief Constable"} - {own.chief_title}
+    for title in sorted(chiefs):
+        if title not in ours:
+            yield from _alone(title, text, own.chief_title)
+    if own.chief_title == "Commissioner" and (source is None or source.chief_title != "Commissioner"):
+        yield from _alone("Commissioner", text, None)
+
+
+def _alone(title: str, text: str, proposal: str | None) -> Iterator[Fact]:
+    """A title where it stands by itself, not as the end of `Police and Crime Commissioner`."""
+    for fact in _each("title", [title], text, proposal):
+        if not text[: fact.start].endswith(("Crime ", "Deputy ", "Assistant ")):
+            yield fact
 
 
 def _dates(text: str, passage: Passage) -> Iterator[Fact]:

@@ -1,0 +1,67 @@
+"""Whose wording it will be: the office of a case, and all others, for the fact adapter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant import forces
+from assistant.desk import Desk
+from assistant.forces import Force
+from assistant.library.offices import Context, Office
+from assistant.record import Record
+
+
+class Offices:
+    """The offices of knowledge/forces.toml, read once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._forces = forces.load(desk.shelf)
+        self.all = tuple(_office(force) for force in self._forces)
+        self._by_key = {force.key: office for force, office in zip(self._forces, self.all, strict=True)}
+
+    def context(self, record: Record | None) -> Context:
+        """What the adapter must know of the record a passage would go into; without a record, of the force
+        that all cases of the workspace name, if they name one."""
+        today, shelf = self._desk.settings.today, self._desk.shelf
+        if record is None:
+            own = self._office(self._only_force())
+            return Context(own, today, offices=self.all, shelf=shelf)
+        fields = record.report.fields
+        own = self._office(fields.force or self._only_force())
+        if own is not None:
+            own = replace(
+                own,
+                commissioner=fields.police_and_crime_commissioner or own.commissioner,
+                chief=fields.chief_constable or own.chief,
+            )
+        return Context(own, today, record.published, fields.title, self.all, shelf)
+
+    def force(self, name: str | None) -> str | None:
+        """A force's short name by any of its names; an unknown one as it stands."""
+        known = forces.find(self._forces, name) if name else None
+        return known.short if known else name
+
+    def _only_force(self) -> str | None:
+        named = {self.force(case.force) for case in self._desk.store.cases() if case.force}
+        return named.pop() if len(named) == 1 else None
+
+    def _office(self, name: str | None) -> Office | None:
+        if not name:
+            return None
+        known = forces.find(self._forces, name)
+        return self._by_key[known.key] if known else Office(name, f"{name} Police")
+
+
+def _office(force: Force) -> Office:
+    return Office(
+        force=force.short,
+        police=force.name,
+        area=force.areas[0] if force.areas else None,
+        body_title=force.body_title,
+        body_short=force.body_short,
+        chief_title=force.chief_title,
+        plural=force.speaks == "we",
+        names=force.names,
+        places=(*force.areas, *force.towns),
+    )

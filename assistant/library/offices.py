@@ -1,0 +1,115 @@
+"""Forces and their policing bodies as the fact adapter needs them: every name one of them goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from assistant.paths import Shelf
+from assistant.text import fold
+
+PARTICULARS = "knowledge/particulars.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A force and its policing body by name, as the desk takes them from knowledge/forces.toml.
+
+    `names` are further names of the force, `places` its counties, districts and towns, `holders` people known
+    to have held one of its offices.
+    """
+
+    force: str
+    police: str
+    area: str | None = None
+    body_title: str = "Police and Crime Commissioner"
+    body_short: str = "PCC"
+    chief_title: str = "Chief Constable"
+    commissioner: str | None = None
+    chief: str | None = None
+    plural: bool = False
+    """Whether the policing body speaks as `we` (a board) and not as `I`."""
+    names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+
+    def called(self) -> tuple[str, ...]:
+        """Every name of the force that cannot be taken for its county."""
+        plain = (self.police, f"{self.force} Police", f"{self.force} Constabulary", *self.names)
+        return tuple(dict.fromkeys(name for name in plain if name != self.force))
+
+    def lands(self) -> tuple[str, ...]:
+        """Every name of its area and the places in it."""
+        return tuple(dict.fromkeys(n for n in (self.area, self.force, *self.places) if n))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where the wording is going: our own office, the day, the report answered (its date and title), the
+    offices known, and the shelf that holds the word lists."""
+
+    own: Office | None
+    today: date
+    published: date | None = None
+    report: str | None = None
+    offices: tuple[Office, ...] = ()
+    shelf: Shelf = Shelf()  # noqa: RUF009  # a frozen value
+
+    @property
+    def register(self) -> Register:
+        """The offices by every name, made once for the same offices."""
+        return _register(self.offices)
+
+    @property
+    def lists(self) -> Mapping[str, Any]:
+        """The word lists, read once for the same shelf."""
+        return _lists(self.shelf)
+
+
+class Register:
+    """Finds in a text the forces, areas and titles of all offices in one pass."""
+
+    def __init__(self, offices: tuple[Office, ...]) -> None:
+        self._by_force: dict[str, Office] = {}
+        self.forces: dict[str, Office] = {}
+        self.lands: dict[str, Office] = {}
+        self.titles: frozenset[str] = frozenset(o.body_title for o in offices)
+        for office in offices:
+            for name in (office.force, *office.called()):
+                self._by_force.setdefault(fold(name), office)
+            for name in office.called():
+                self.forces.setdefault(name, office)
+            for name in office.lands():
+                self.lands.setdefault(name, office)
+        self._pattern = _any_of((*self.forces, *self.lands))
+
+    def office(self, force: str) -> Office:
+        """The office of a force by any of its names; an unknown force is taken at its word."""
+        return self._by_force.get(fold(force)) or Office(force, f"{force} Police")
+
+    def mentions(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Every force and place named, the longest name first where several begin at one point."""
+        if self._pattern is not None:
+            for hit in self._pattern.finditer(text.replace("’", "'")):
+                yield hit.group(), hit.start(), hit.end()
+
+
+@lru_cache(maxsize=8)
+def _register(offices: tuple[Office, ...]) -> Register:
+    return Register(offices)
+
+
+@lru_cache(maxsize=8)
+def _lists(shelf: Shelf) -> Mapping[str, Any]:
+    return shelf.toml(PARTICULARS)
+
+
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    either = "|".join(re.escape(n.replace("’", "'")) for n in sorted(set(names), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?=[A-Z])(?:{either})(?![\w-])")
