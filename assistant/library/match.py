@@ -60,6 +60,18 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Blind:
+    """What a trial keeps from the match: passages it must not see at all, and with `wording` everything but
+    the wording: neither the recommendations answered nor the reports they come from."""
+
+    out: frozenset[int] = frozenset()
+    wording: bool = False
+
+
+_ALL = Blind()
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """A candidate with its score and where its meaning differs."""
 
@@ -76,12 +88,14 @@ class Matcher:
         self._terms = Terms(rules)
         self._meaning = Meaning(rules.meaning)
 
-    def suggest(self, query: Query, index: Index, fetch: Fetch, n: int = 5) -> Offers:
+    def suggest(self, query: Query, index: Index, fetch: Fetch, n: int = 5, blind: Blind = _ALL) -> Offers:
         """Up to `n` suggestions, best first. An empty library or query gives none, and `nothing_good`."""
         text = self._looked_at(query)
         scorer = Scorer(text, self._terms, index.idf, self._rules, typing=query.typing, report=query.report)
-        found = self._scored(fetch(self._candidates(query, text, index)), scorer)
-        chosen = self._different(found, n + 3)
+        passages = fetch(self._candidates(query, text, index, blind))
+        if blind.wording:
+            passages = {id: _mask(p) for id, p in passages.items()}
+        chosen = self._different(self._scored(passages, scorer), n + 3)
         judged = sorted(
             (self._judged(query, one) for one in chosen), key=lambda f: (-f.score.total, f.passage.id or 0)
         )
@@ -93,18 +107,33 @@ class Matcher:
         good = any(s.match >= self._rules.bars.good for s in suggestions)
         return Offers(query.text, suggestions, not good)
 
+    def measures(
+        self, query: Query, index: Index, fetch: Fetch, blind: Blind = _ALL
+    ) -> dict[int, Mapping[str, float]]:
+        """The measures of every candidate by its id, for fitting the weights."""
+        text = self._looked_at(query)
+        scorer = Scorer(text, self._terms, index.idf, self._rules, typing=query.typing, report=query.report)
+        passages = fetch(self._candidates(query, text, index, blind)).values()
+        return {p.id or 0: scorer.measures(_mask(p) if blind.wording else p) for p in passages}
+
     def _looked_at(self, query: Query) -> str:
         text = " ".join((clean(query.text[:_LONGEST]), *(clean(w[:200]) for w in query.steer[:50])))
         return " ".join(text.split()[: self._rules.limits.words])
 
-    def _candidates(self, query: Query, text: str, index: Index) -> tuple[int, ...]:
-        """Ids from every side, the words of a steer counting twice in the search."""
+    def _candidates(self, query: Query, text: str, index: Index, blind: Blind) -> tuple[int, ...]:
+        """Ids from every side; what a trial hides is passed over before the best are counted."""
         most = self._rules.limits.candidates
         terms = self._terms.asked_for(text)
-        ids = [index.nearest(side, terms, most) for side in ((SAID,) if query.typing else (ASKED, SAID))]
-        if query.report and not query.typing:
-            ids.append(index.nearest(ABOUT, self._terms.asked_for(query.report), most))
-        return tuple(dict.fromkeys(id for side in ids for id in side))
+        sides = [(SAID, terms)]
+        if not query.typing and not blind.wording:
+            sides.insert(0, (ASKED, terms))
+            if query.report:
+                sides.append((ABOUT, self._terms.asked_for(query.report)))
+        found: dict[int, None] = {}
+        for side, wanted in sides:
+            ids = index.nearest(side, wanted, most + len(blind.out))
+            found.update(dict.fromkeys([id for id in ids if id not in blind.out][:most]))
+        return tuple(found)
 
     def _scored(self, passages: Mapping[int, Passage], scorer: Scorer) -> list[_Found]:
         found = [_Found(p, self._deducted(scorer.score(p), p)) for p in passages.values()]
@@ -198,6 +227,11 @@ class Matcher:
         if wording is None:
             return False
         return self._meaning.only_facts(f"{wording.query} {wording.passage}", facts)
+
+
+def _mask(passage: Passage) -> Passage:
+    source = replace(passage.source, report=None)
+    return replace(passage, asked=(), source=source, theme=None)
 
 
 _LIMBS = {Limb.TAKEN: "action taken", Limb.PROPOSED: "action proposed", Limb.NONE: "no action"}

@@ -26,7 +26,9 @@ class Weights:
     asked_fuzzy: float
     asked_subject: float
     said_words: float
+    said_rare: float
     said_fuzzy: float
+    said_subject: float
     report: float
 
 

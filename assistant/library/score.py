@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, replace
-from math import fsum
+from math import fsum, sqrt
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -19,8 +19,10 @@ NAMES: Mapping[str, str] = {
     "asked_words": "rare words of the recommendation answered",
     "asked_fuzzy": "likeness to the recommendation answered",
     "asked_subject": "subject of the recommendation answered",
-    "said_words": "rare words of the wording",
+    "said_words": "rare words found in the wording",
+    "said_rare": "rare words in common with the wording, for its length",
     "said_fuzzy": "likeness to the wording",
+    "said_subject": "subject of the wording",
     "report": "title of the report",
 }
 """What each part of the sum is called when it is explained."""
@@ -65,6 +67,7 @@ class Scorer:
         self._plain = terms.plain(query)
         self._own = terms.of(query)
         self._weight = self._sum(self._own)
+        self._length = self._norm(self._own)
         self._subjects = terms.subjects(query)
         self._report = terms.of(report) if report else frozenset()
         self._report_weight = self._sum(self._report)
@@ -95,16 +98,21 @@ class Scorer:
             best = max(sides, key=lambda text: (self._weigh(sides[text]), text))
             found.update(sides[best])
         found.update(self._said(passage.text))
-        if self._asks and self._report:
-            theirs = self._terms.of(title) if title else frozenset()
+        if self._asks and self._report and title:
+            theirs = self._terms.of(title)
             found["report"] = self._dice(self._report, self._report_weight, theirs)
         return best, found
 
     def _said(self, text: str) -> dict[str, float]:
-        covered = self._sum(self._own & self._terms.of(text)) / self._weight if self._weight else 0.0
+        theirs = self._terms.of(text)
+        shared = self._own & theirs
+        length = self._length * self._norm(theirs)
+        about = self._terms.subjects(text)
         return {
-            "said_words": covered,
+            "said_words": self._sum(shared) / self._weight if self._weight else 0.0,
+            "said_rare": fsum(self._rarity(t) ** 2 for t in shared) / length if length else 0.0,
             "said_fuzzy": token_set_ratio(self._plain, self._terms.plain(text)) / 100,
+            "said_subject": sum(w * about.get(s, 0.0) for s, w in self._subjects.items()),
         }
 
     def _asked(self, text: str, title: str | None) -> dict[str, float]:
@@ -124,6 +132,9 @@ class Scorer:
     def _dice(self, ours: frozenset[str], weight: float, theirs: frozenset[str]) -> float:
         both = weight + self._sum(theirs)
         return 2 * self._sum(ours & theirs) / both if both else 0.0
+
+    def _norm(self, terms: Collection[str]) -> float:
+        return sqrt(fsum(self._rarity(t) ** 2 for t in terms))
 
     def _sum(self, terms: Collection[str]) -> float:
         return fsum(map(self._rarity, terms))
