@@ -11,6 +11,8 @@ from assistant.response import Reading, Repair, Response, Section, Unread, Voice
 
 REPORT_SCHEMA = "s55.report/1"
 REPORTS_SCHEMA = "s55.reports/1"
+OTHER_VOICE = "other"
+"""How the form writes that neither the policing body nor its chief officer speaks."""
 _TEXT_FIELDS = (
     "version",
     "force",
@@ -28,6 +30,8 @@ def reading_form(reading: Reading) -> dict[str, Any]:
     return {
         "schema": REPORT_SCHEMA,
         "document": reading.document,
+        "language": reading.language,
+        "not_for_library": reading.not_for_library,
         "fields": fields_form(reading.report.fields),
         "recommendations": [recommendation_form(r) for r in reading.report.recommendations],
         "responses": [response_form(r) for r in reading.responses],
@@ -78,7 +82,7 @@ def clause_form(clause: Clause) -> dict[str, Any]:
 def response_form(response: Response) -> dict[str, Any]:
     """One run of response paragraphs."""
     return {
-        "voice": response.voice.value,
+        "voice": response.voice.value if response.voice else OTHER_VOICE,
         "section": response.section.value,
         "heading": response.heading,
         "answers": list(response.answers),
@@ -100,6 +104,8 @@ def reading_from(form: Mapping[str, Any]) -> Reading:
         repairs=tuple(Repair(r["rule"], r["where"], r["before"], r["after"]) for r in form["repairs"]),
         unread=tuple(Unread(u["where"], u["text"]) for u in form["unread"]),
         document=form.get("document", "record"),
+        language=form.get("language", "en"),
+        not_for_library=form.get("not_for_library"),
     )
 
 
@@ -136,7 +142,7 @@ def clause_from(form: Mapping[str, Any]) -> Clause:
 def response_from(form: Mapping[str, Any]) -> Response:
     """One run of response paragraphs from its JSON."""
     return Response(
-        voice=Voice(form["voice"]),
+        voice=None if form["voice"] == OTHER_VOICE else Voice(form["voice"]),
         section=Section(form["section"]),
         heading=form["heading"],
         answers=tuple(form["answers"]),

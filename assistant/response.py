@@ -33,9 +33,12 @@ class Limb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A run of paragraphs under one heading, tied to recommendations only where the document ties them."""
+    """A run of paragraphs under one heading, tied to recommendations only where the document ties them.
 
-    voice: Voice
+    `voice` is None where somebody else speaks: an inspector, an official, a panel (domain/shapes.md 10, 14).
+    """
+
+    voice: Voice | None
     section: Section
     heading: str | None
     answers: tuple[str, ...]
@@ -64,10 +67,16 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that intake understood of one document (schema s55.report/1), and what it did not."""
+    """All that intake understood of one document (schema s55.report/1), and what it did not.
+
+    `document` is the kind it was taken for, `language` the language it is in (`en`, `cy`, `en+cy` for a page
+    in both, ...), `not_for_library` why its wording should not be remembered, None when it may be.
+    """
 
     report: Report
     responses: tuple[Response, ...] = ()
     repairs: tuple[Repair, ...] = ()
     unread: tuple[Unread, ...] = ()
     document: str = "record"
+    language: str = "en"
+    not_for_library: str | None = None

@@ -166,7 +166,7 @@ def _in_words(reading: Reading) -> str:
     for response in reading.responses:
         tied = f" to {', '.join(response.answers)}" if response.answers else ""
         lines.append(
-            f"\nResponse ({response.voice}, {response.section}){tied}"
+            f"\nResponse ({response.voice or 'other'}, {response.section}){tied}"
             f"{': ' + response.heading if response.heading else ''}: {len(response.paragraphs)} paragraphs"
         )
     lines += [f"\nRepaired, {r.where}: {r.rule}: “{r.before}” became “{r.after}”" for r in reading.repairs]

@@ -28,14 +28,15 @@ def drafts_of(reading: Reading) -> dict[Place, str]:
 
     A response tied to recommendations stands at each of them in its voice (one that answers several jointly
     is copied to each); one tied to none joins the narrative section of its voice. A heading becomes a
-    paragraph `# Heading`, except where it only repeats the recommendation's label.
+    paragraph `# Heading`, except where it only repeats the recommendation's label. What somebody else said
+    (an inspector, a panel) is nobody's draft.
     """
     labels = {r.id: fold(r.label) for r in reading.report.recommendations}
     found: dict[Place, list[str]] = {}
     for response in reading.responses:
         body = [tidy(p).strip() for p in response.paragraphs if p.strip()]
         heading = tidy(response.heading or "").strip()
-        if not body and not heading:
+        if response.voice is None or not (body or heading):
             continue
         tied = [id for id in response.answers if id in labels]
         for place in [Place(id, response.voice) for id in tied] or [_narrative(response)]:
