@@ -17,8 +17,12 @@ from assistant.settings import Settings
 
 @click.command("open", hidden=True)
 def open_verb() -> int:
-    """Open the app where you left off."""
-    return _face(present(), None, plain=False)
+    """Open the app where you left off; without a case yet, on the empty list of cases."""
+    from assistant.desk.overview import latest
+
+    with at_desk() as desk:
+        case = latest(desk)
+    return _face(present(), case, plain=False)
 
 
 @click.command("demo")

@@ -135,7 +135,8 @@ class Entry:
     """One row of the table.
 
     `id` names it for key bindings; `names` are what may be typed after `/` (the first is shown); `bare` says
-    that the name alone, without the slash, is understood too; `key` is the app's key, as Textual spells it.
+    that the name alone, without the slash, is understood too; `key` is the app's key, as Textual spells it;
+    `short` is its word in the app's footer, empty for those that do not stand there.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Entry:
     key: str = ""
     bare: bool = False
     build: Callable[[str], Command] | None = None
+    short: str = ""
 
     def command(self, argument: str) -> Command:
         """The command for this row with what was typed after its name."""
@@ -177,12 +179,20 @@ def _limb(argument: str) -> Command:
 
 
 TABLE: tuple[Entry, ...] = (
-    Entry("next", ("next", "done"), "", "Finish here and go on to the next question", "ctrl+n", bare=True),
-    Entry("back", ("back",), "", "Go back to the question before", "ctrl+b", bare=True),
+    Entry(
+        "next",
+        ("next", "done"),
+        "",
+        "Finish here and go on to the next question",
+        "ctrl+n",
+        bare=True,
+        short="Next",
+    ),
+    Entry("back", ("back",), "", "Go back to the question before", "ctrl+b", bare=True, short="Back"),
     Entry("skip", ("skip",), "", "Leave this one for now and go on", "", bare=True),
     Entry("go", ("go", "jump"), "3 | overall", "Go to a recommendation or a section", "ctrl+g", build=Go),
-    Entry("left", ("left", "remaining"), "", "See what is still unanswered", "f3", bare=True),
-    Entry("voice", ("voice",), "pcc | cc", "Write in the other voice", "f4", build=_voice),
+    Entry("left", ("left", "remaining"), "", "See what is still unanswered", "f3", bare=True, short="Left"),
+    Entry("voice", ("voice",), "pcc | cc", "Write in the other voice", "f4", build=_voice, short="Voice"),
     Entry("asks", ("asks", "question"), "", "Read again what this recommendation asks"),
     Entry("show", ("show", "text"), "", "Read the answer as it stands", "", bare=True),
     Entry("insert", ("insert", "i"), "2 | 2.1", "Insert a suggestion, or one sentence of it", build=_insert),
@@ -198,14 +208,15 @@ TABLE: tuple[Entry, ...] = (
     Entry("limb", ("limb",), "taken | proposed | none", "Change what the answer amounts to", build=_limb),
     Entry("facts", ("facts",), "", "Settle what an inserted passage carried over"),
     Entry("promise", ("promise",), "", "Name the owner and the date of a promise again"),
-    Entry("confirm", ("confirm",), "", "Confirm the text as it stands", "f8"),
-    Entry("coverage", ("coverage",), "", "See which clauses are answered", "f2", bare=True),
-    Entry("check", ("check",), "", "Look for what must not go out", "f7", bare=True),
+    Entry("confirm", ("confirm",), "", "Confirm the text as it stands", "f8", short="Confirm"),
+    Entry("coverage", ("coverage",), "", "See which clauses are answered", "f2", bare=True, short="Coverage"),
+    Entry("check", ("check",), "", "Look for what must not go out", "ctrl+r", bare=True),
     Entry("history", ("history",), "", "What was changed here, and when", ""),
-    Entry("provenance", ("provenance", "origin"), "", "Where each sentence came from", "f6"),
+    Entry("provenance", ("provenance", "origin"), "", "Where each sentence came from", "ctrl+o"),
     Entry("status", ("status",), "", "Where am I: answered, saved, days left", "", bare=True),
     Entry("export", ("export",), "docx,html", "Write the record to files", "f9"),
-    Entry("help", ("help", "h", "?"), "", "List the commands", "f1", bare=True),
+    Entry("cases", ("cases", "home"), "", "See all cases, with their progress and days left", "ctrl+l"),
+    Entry("help", ("help", "h", "?"), "", "List the commands", "f1", bare=True, short="Help"),
     Entry("leave", ("quit", "exit", "leave", "q"), "", "Leave; everything is kept", "ctrl+q", bare=True),
 )
 _BY_NAME = {name: entry for entry in TABLE for name in entry.names}

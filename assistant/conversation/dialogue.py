@@ -14,7 +14,7 @@ from assistant.record import Decision, Place, Record, paragraphs
 from assistant.response import Voice
 from assistant.text import clean
 
-_WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
+_WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo", "cases"}
 
 
 def start(record: Record, place: Place | None = None, stage: str | None = None) -> Step:

@@ -32,12 +32,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: the template it is put with, its numbered options, and whether free text answers it too."""
+    """A question: the template it is put with, its numbered options, and whether free text answers it too.
+
+    `typed` says that it is usually answered by typing, so that a face puts the cursor where text goes.
+    """
 
     what: str
     values: Mapping[str, object] = field(default_factory=_none)
     options: tuple[Option, ...] = ()
     free: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,13 @@ def question(state: State) -> Asked:
                 ),
             )
         case Stage.WORDING:
-            return Asked("wording", {"place": state.place, "decision": state.decision}, free=True)
+            return Asked("wording", {"place": state.place, "decision": state.decision}, free=True, typed=True)
         case Stage.FACTS:
             return _fact(state)
         case Stage.OWNER:
-            return Asked("owner", {}, (Option("not known yet", Do("next")),), free=True)
+            return Asked("owner", {}, (Option("not known yet", Do("next")),), free=True, typed=True)
         case Stage.DUE:
-            return Asked("due", {}, (Option("no date yet", Do("next")),), free=True)
+            return Asked("due", {}, (Option("no date yet", Do("next")),), free=True, typed=True)
         case Stage.CONFIRM:
             return Asked(
                 "confirm",

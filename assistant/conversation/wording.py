@@ -120,4 +120,6 @@ def restored(state: State, text: str | None) -> Step:
     """Show what stands after an undo or redo."""
     if text is None:
         return state, (Said("nothing_to_undo"),)
+    if state.stage is Stage.FACTS and not state.pending:
+        return enter(state, state.place, Stage.WORDING)
     return state, (shown(state),)

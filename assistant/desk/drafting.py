@@ -22,13 +22,18 @@ from assistant.conversation.events import (
 )
 from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
-from assistant.conversation.state import answerable, unanswered
 from assistant.desk import Desk
 from assistant.desk.keeping import Suggester
-from assistant.desk.reviewing import Rules, case_clock, case_coverage, case_findings
+from assistant.desk.offering import Wish
+from assistant.desk.reviewing import Rules, case_coverage, case_findings
+from assistant.desk.telling import standing, tell
 from assistant.errors import AssistantError
 from assistant.record import Place
+from assistant.report import Recommendation
+from assistant.review.coverage import Coverage
+from assistant.review.findings import Finding
 from assistant.store import Bookmark
+from assistant.text import clean
 
 Heard = Said | Asked | Left
 
@@ -36,15 +41,20 @@ Heard = Said | Asked | Left
 class Drafting:
     """One officer's conversation on one case. `state` is the present moment; everything in it is kept."""
 
-    def __init__(self, desk: Desk, case: str) -> None:
+    def __init__(self, desk: Desk, case: str, *, aside: bool = False) -> None:
+        """Open `case` where it was left. With `aside`, suggestions are not fetched here: what is wished for
+        stands in `wish`, and the face brings the answer with an `Offered` command."""
         self.desk = desk
         self.case = case
+        self.wish: Wish | None = None
+        self._aside = aside
         self.speaker = Speaker(desk.shelf)
         self.rules = Rules.read(desk.shelf)
         self.suggester = Suggester(desk)
         self.saved_at: datetime | None = None
         self.left = False
         self._unsaved: dict[Place, Revised] = {}
+        self._held: str | None = None
         file = desk.store.case(case)
         mark = file.bookmark
         self.state, events = start(
@@ -69,15 +79,74 @@ class Drafting:
         """Take one typed line and give what the assistant says."""
         return self.do(parse(line))
 
+    def hold(self, text: str) -> None:
+        """Take note of the whole text as an editor has it; it is saved by `keep`, by the next command, or at
+        the end, whichever comes first."""
+        self._held = text
+
+    @property
+    def dirty(self) -> bool:
+        """Whether text is held that is not handed to the workspace yet."""
+        return self._held is not None and clean(self._held) != self.state.text
+
+    def keep(self) -> tuple[Heard, ...]:
+        """Save what is held and what could not be saved before; gives only what went wrong."""
+        self._retry()
+        held, self._held = self._held, None
+        if held is None:
+            return ()
+        self.state, events = step(self.state, c.Write(held))
+        return self._carry_out(events)
+
     def do(self, command: Command) -> tuple[Heard, ...]:
         """Take one command, save what changed, fetch what is wanted, and give what the assistant says."""
-        self._retry()
+        told = self.keep()
+        self.state, events = step(self.state, command)
+        return (*told, *self._carry_out(events))
+
+    def _follow_up(self, command: Command) -> tuple[Heard, ...]:
         self.state, events = step(self.state, command)
         return self._carry_out(events)
 
+    @property
+    def standing(self) -> Said:
+        """Where the officer is, in one short message for a header."""
+        saved = None if self._unsaved else self.saved_at
+        values = standing(self.desk, self.rules, self.state.record, saved)
+        return Said("header", {**dict(values), "dirty": self.dirty})
+
+    @property
+    def title(self) -> Said:
+        """The case's name, for a header."""
+        fields = self.state.record.report.fields
+        return Said("title", {"force": fields.force, "title": fields.title, "case": self.case})
+
+    @property
+    def answer_title(self) -> Said:
+        """What is being written, how long it is, and whether it is saved."""
+        state = self.state
+        words = len((state.text if self._held is None else self._held).split())
+        values = {"place": state.place, "decision": state.decision, "draft": state.record.draft(state.place)}
+        return Said(
+            "answer_title", {**values, "words": words, "dirty": self.dirty, "saved": not self._unsaved}
+        )
+
+    def coverage(self) -> Coverage:
+        """Which clauses are answered, as the record stands."""
+        return case_coverage(self.state.record, self.rules, self.desk.settings.today)
+
+    def spoken_of(self, recommendation: Recommendation) -> dict[str, bool]:
+        """Of each clause of a recommendation by its id: whether the text speaks of it."""
+        covered = next((r for r in self.coverage().recommendations if r.id == recommendation.id), None)
+        return {clause.id: clause.found for clause in covered.clauses} if covered else {}
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What must not go out as it stands."""
+        return case_findings(self.state.record, self.rules, self.desk.settings.today)
+
     def close(self) -> None:
-        """Save what could not be saved before, and let go of the index."""
-        self._retry()
+        """Save what is held or could not be saved before, and let go of the index."""
+        self.keep()
         self.suggester.close()
 
     def _carry_out(self, events: Iterable[Event]) -> tuple[Heard, ...]:
@@ -142,16 +211,23 @@ class Drafting:
             case "undo" | "redo":
                 return self._turn_back(what)
             case _:
-                return self.do(c.Told(*self._tell(what, argument)))
+                told = tell(
+                    self.desk, self.case, self.rules, self.state.record, self.state.place,
+                    None if self._unsaved else self.saved_at, what, argument,
+                )  # fmt: skip
+                return self._follow_up(c.Told(*told))
 
     def _suggest(self, steer: str) -> tuple[Heard, ...]:
-        recommendation = self.state.recommendation
+        state, recommendation = self.state, self.state.recommendation
         if recommendation is None:
             return ()
+        if self._aside:
+            self.wish = Wish(state.record, state.place, recommendation, state.shown, steer)
+            return ()
         offers = self.suggester.for_recommendation(
-            self.state.record, recommendation, steer, self.state.shown, self.state.place.voice
+            state.record, recommendation, steer, state.shown, state.place.voice
         )
-        return self.do(c.Offered(offers))
+        return self._follow_up(c.Offered(offers))
 
     def _turn_back(self, what: str) -> tuple[Heard, ...]:
         place = self.state.place
@@ -159,66 +235,6 @@ class Drafting:
         turn = self.desk.store.undo if what == "undo" else self.desk.store.redo
         draft = turn(self.case, place, base=base)
         if draft is None:
-            return self.do(c.Restored(None))
+            return self._follow_up(c.Restored(None))
         self.state = replace(self.state, record=self.state.record.with_draft(draft))
-        return self.do(c.Restored(draft.text))
-
-    def _tell(self, what: str, argument: str) -> tuple[str, tuple[tuple[str, object], ...]]:
-        record, today = self.state.record, self.desk.settings.today
-        match what:
-            case "coverage":
-                labels = {r.id: r.label for r in record.report.recommendations}
-                return "coverage", (
-                    ("coverage", case_coverage(record, self.rules, today)),
-                    ("labels", labels),
-                )
-            case "check":
-                return "findings", (("findings", case_findings(record, self.rules, today)),)
-            case "history":
-                return "history", (("edits", self.desk.store.history(self.case, self.state.place)),)
-            case "provenance":
-                return "provenance", (("lines", self._origins()),)
-            case "export":
-                return "exported", (("lines", self._export(argument)),)
-            case _:
-                total = len(answerable(record))
-                return "status", (
-                    ("answered", total - len(unanswered(record))),
-                    ("total", total),
-                    ("saved", None if self._unsaved else self.saved_at),
-                    ("clock", case_clock(record, self.rules, today)),
-                )
-
-    def _origins(self) -> tuple[str, ...]:
-        """For each stretch of the present text, where it came from."""
-        text = self.state.text
-        spans = self.desk.store.provenance(self.case, self.state.place)
-        ids = [s.passage for s in spans if s.passage is not None]
-        known = self.desk.store.passages(ids)
-        lines = []
-        for span in spans:
-            piece = " ".join(text[span.start : span.end].split())
-            if not piece:
-                continue
-            source = known[span.passage].source if span.passage in known else None
-            origin = (
-                f"{source.force or 'a past answer'} {source.year or ''}".strip()
-                if source
-                else "your own words"
-            )
-            lines.append(f"{origin}: “{piece if len(piece) < 100 else piece[:97] + '…'}”")
-        return tuple(lines)
-
-    def _export(self, argument: str) -> tuple[str, ...]:
-        from assistant.desk.publishing import export
-
-        words = argument.replace(",", " ").split()
-        final = "final" in words
-        formats = [w for w in words if w != "final"] or ["docx", "html"]
-        try:
-            return tuple(
-                f"Wrote {path}"
-                for path in export(self.desk, self.case, formats, final=final, rules=self.rules)
-            )
-        except AssistantError as error:
-            return (str(error),)
+        return self._follow_up(c.Restored(draft.text))

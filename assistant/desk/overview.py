@@ -38,6 +38,12 @@ def overview(desk: Desk) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda r: (r.days_left is None, r.days_left or 0, r.case)))
 
 
+def latest(desk: Desk) -> str | None:
+    """The case that was changed last; None when there is none."""
+    cases = desk.store.cases()
+    return max(cases, key=lambda c: c.changed).id if cases else None
+
+
 def _row(desk: Desk, case: str) -> Row:
     record = desk.store.case(case).record
     total = len(answerable(record))

@@ -12,6 +12,8 @@ from assistant.desk.reviewing import Rules, blocking, case_clock, case_coverage,
 from assistant.errors import Incomplete, UsageProblem
 from assistant.record import Record
 
+__all__ = ["FORMATS", "export", "refuse_unless_ready"]
+
 
 def export(
     desk: Desk,

@@ -63,7 +63,7 @@ class Passages(Part):
             return Batch(batch, origin, note, added, duplicates, datetime.fromisoformat(at))
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
-        """The passages with these ids, withdrawn ones too (provenance needs them); unknown ones are absent."""
+        """The passages with these ids, withdrawn ones too, for provenance; unknown ones are absent."""
         found: dict[int, Passage] = {}
         wanted = list(dict.fromkeys(ids))
         with self._db.snapshot():

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from assistant.errors import UsageProblem
+from assistant.desk import Desk
 from assistant.settings import Settings
+
+__all__ = ["run"]
 
 
 def run(settings: Settings, case: str | None, *, mouse: bool = True) -> int:
-    """Open the screen on a case. Raises UsageProblem while there is no screen in this version."""
-    raise UsageProblem("The full screen is not in this version yet.", "Use --plain.")
+    """Open the full screen on a case, or on the list of cases, and give the exit code.
+
+    Raises Conflict when another s55 has the workspace open, NotFound for an unknown case, and whatever fault
+    ended the screen, after the text was saved.
+    """
+    from assistant.tui.app import DraftingApp
+
+    with Desk.open(settings) as desk:
+        if case is not None:
+            desk.store.case(case)  # an unknown case is said before the screen is drawn
+        app = DraftingApp(desk, case)
+        app.run(mouse=mouse)
+        if app.fault is not None:
+            raise app.fault
+        return app.return_code or 0

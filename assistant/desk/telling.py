@@ -1,0 +1,90 @@
+"""Telling: what the officer asks to see of a case while drafting, as values for the templates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assistant.conversation.state import answerable, unanswered
+from assistant.desk import Desk
+from assistant.desk.overview import overview
+from assistant.desk.reviewing import Rules, case_clock, case_coverage, case_findings
+from assistant.errors import AssistantError
+from assistant.record import Place, Record
+
+Values = tuple[tuple[str, object], ...]
+
+
+def tell(
+    desk: Desk,
+    case: str,
+    rules: Rules,
+    record: Record,
+    place: Place,
+    saved: datetime | None,
+    what: str,
+    words: str,
+) -> tuple[str, Values]:
+    """The message for a wish (coverage, check, history, provenance, export, cases, status) and its values.
+
+    `saved` is when the last change was kept, None while something is not; `words` is what was typed after the
+    command.
+    """
+    today = desk.settings.today
+    match what:
+        case "coverage":
+            labels = {r.id: r.label for r in record.report.recommendations}
+            return "coverage", (("coverage", case_coverage(record, rules, today)), ("labels", labels))
+        case "check":
+            return "findings", (("findings", case_findings(record, rules, today)),)
+        case "history":
+            return "history", (("edits", desk.store.history(case, place)),)
+        case "provenance":
+            return "provenance", (("lines", origins(desk, case, place, record.text(place))),)
+        case "export":
+            return "exported", (("lines", _export(desk, case, rules, words)),)
+        case "cases":
+            return "cases", (("rows", overview(desk)),)
+        case _:
+            return "status", (*standing(desk, rules, record, saved),)
+
+
+def standing(desk: Desk, rules: Rules, record: Record, saved: datetime | None) -> Values:
+    """Where the officer is: how much is answered, when it was saved, the clock."""
+    total = len(answerable(record))
+    return (
+        ("answered", total - len(unanswered(record))),
+        ("total", total),
+        ("saved", saved),
+        ("clock", case_clock(record, rules, desk.settings.today)),
+        ("title", record.report.fields.title),
+        ("force", record.report.fields.force),
+    )
+
+
+def origins(desk: Desk, case: str, place: Place, text: str) -> tuple[str, ...]:
+    """For each stretch of the present text, where it came from."""
+    spans = desk.store.provenance(case, place)
+    known = desk.store.passages([s.passage for s in spans if s.passage is not None])
+    lines = []
+    for span in spans:
+        piece = " ".join(text[span.start : span.end].split())
+        if not piece:
+            continue
+        source = known[span.passage].source if span.passage in known else None
+        origin = (
+            f"{source.force or 'a past answer'} {source.year or ''}".strip() if source else "your own words"
+        )
+        lines.append(f"{origin}: “{piece if len(piece) < 100 else piece[:97] + '…'}”")
+    return tuple(lines)
+
+
+def _export(desk: Desk, case: str, rules: Rules, argument: str) -> tuple[str, ...]:
+    from assistant.desk.publishing import export
+
+    words = argument.replace(",", " ").split()
+    final = "final" in words
+    formats = [w for w in words if w != "final"] or ["docx", "html"]
+    try:
+        return tuple(f"Wrote {path}" for path in export(desk, case, formats, final=final, rules=rules))
+    except AssistantError as error:
+        return (str(error),)

@@ -1,0 +1,66 @@
+"""The editor in which an answer is written. Undo is the journal's, so it reaches back over insertions and
+over a restart (notes/store.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import TextArea
+
+from assistant.text import clean
+
+_HINT = "Write here. Alt+1 puts the first suggestion in; Ctrl+N when it is done; Esc to say something else."
+
+
+class Editor(TextArea):
+    """A plain text editor: Enter is a new line, a blank line parts paragraphs, Tab leaves it."""
+
+    BORDER_TITLE = "Answer"
+
+    @dataclass
+    class Turned(Message):
+        """Undo or redo was asked for."""
+
+        what: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(_HINT), id=id)
+        self.cursor_blink = False
+
+    def stand(self, text: str) -> None:
+        """Let this text stand here, without a message; the cursor goes to the end of what changed."""
+        if text == self.text:
+            return
+        end = _end_of_change(self.text, text)
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        before = text[:end]
+        row = before.count("\n")
+        self.move_cursor((row, end - (before.rfind("\n") + 1)))
+        self.scroll_cursor_visible()
+
+    def action_undo(self) -> None:
+        self.post_message(self.Turned("undo"))
+
+    def action_redo(self) -> None:
+        self.post_message(self.Turned("redo"))
+
+    async def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if self.read_only:
+            return
+        start, end = self.selection
+        self.replace(clean(event.text), *sorted((start, end)), maintain_selection_offset=False)
+
+
+def _end_of_change(before: str, after: str) -> int:
+    """Where in `after` the part ends that is new against `before`."""
+    tail = 0
+    longest = min(len(before), len(after))
+    while tail < longest and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return len(after) - tail

@@ -1,0 +1,73 @@
+"""The record written to files: which forms, and whether as a draft or final."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from assistant.desk.drafting import Drafting
+from assistant.desk.publishing import FORMATS, export
+from assistant.errors import AssistantError
+from assistant.tui.plainly import Plain
+
+_USUAL = frozenset({"docx", "html"})
+
+
+class ExportSheet(ModalScreen[None]):
+    """Choose the forms, then d for a draft or f for the final record."""
+
+    BINDINGS = [
+        Binding("escape,q", "dismiss", "Close"),
+        Binding("space", "tick", "Choose"),
+        Binding("d", "write(False)", "Draft"),
+        Binding("f", "write(True)", "Final"),
+    ]
+
+    def __init__(self, drafting: Drafting) -> None:
+        super().__init__()
+        self._drafting = drafting
+        self._chosen = {f for f in FORMATS if f in _USUAL}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield OptionList(id="formats", markup=False)
+            with VerticalScroll(id="outcome", can_focus=True):
+                yield Plain("Nothing is written yet.", id="written")
+            yield Plain("Space chooses · d writes a draft · f the final record · Esc closes", classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one(".sheet").border_title = "Export the record"
+        listed = self.query_one(OptionList)
+        listed.add_options(Option(self._row(f), f) for f in FORMATS)
+        listed.highlighted = 0
+        listed.focus()
+
+    def _row(self, format: str) -> str:
+        name = self._drafting.speaker.name(format, "format")
+        return f"{'[x]' if format in self._chosen else '[ ]'} {format}  {name if name != format else ''}"
+
+    def action_tick(self) -> None:
+        """Choose the form under the cursor, or leave it out again."""
+        listed = self.query_one(OptionList)
+        if listed.highlighted is not None:
+            format = FORMATS[listed.highlighted]
+            self._chosen ^= {format}
+            listed.replace_option_prompt(format, self._row(format))
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_tick()
+
+    def action_write(self, final: bool) -> None:
+        """Write the chosen forms; a final record is refused, with the list, while anything is open."""
+        drafting = self._drafting
+        formats = [f for f in FORMATS if f in self._chosen]
+        try:
+            paths = export(drafting.desk, drafting.case, formats, final=final, rules=drafting.rules)
+            words = "\n".join(f"Wrote {path}" for path in paths)
+        except AssistantError as error:
+            words = error.what.replace("; ", "\n- ") + "\n" + error.remedy
+        self.query_one("#written", Plain).show(words)

@@ -1,0 +1,23 @@
+"""Text shown as it is. Square brackets in a report would otherwise be read as markup (notes/textual.md 1)."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+
+class Plain(Static):
+    """A piece of text in which nothing is markup."""
+
+    def __init__(
+        self, text: str | Content = "", *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(_content(text), id=id, classes=classes, markup=False)
+
+    def show(self, text: str | Content) -> None:
+        """Show this text instead."""
+        self.update(_content(text))
+
+
+def _content(text: str | Content) -> Content:
+    return Content(text) if isinstance(text, str) else text

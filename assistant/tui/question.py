@@ -1,0 +1,128 @@
+"""The question put, where the answer goes: numbered options with single keys, or a line to type in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from assistant.conversation.events import Asked
+from assistant.tui.plainly import Plain
+
+
+class Choices(OptionList):
+    """Numbered options. Keys typed ahead of the question answer nothing: a short grace comes first."""
+
+    @dataclass
+    class Chosen(Message):
+        """An option was chosen, counted from 1."""
+
+        number: int
+
+    @dataclass
+    class Typed(Message):
+        """A character that chooses nothing was typed: the officer wants to say something else."""
+
+        character: str
+
+    def __init__(self, clock: Callable[[], float], grace: float, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._clock = clock
+        self._grace = grace
+        self._since = 0.0
+        self._open = False
+
+    def put(self, options: tuple[str, ...]) -> None:
+        """Show these options, numbered."""
+        self._since = self._clock()
+        self._open = True
+        self.set_options(Option(f"{n}  {words}") for n, words in enumerate(options, 1))
+        self.highlighted = 0 if options else None
+
+    @property
+    def _too_soon(self) -> bool:
+        return not self._open or self._clock() - self._since < self._grace
+
+    def _choose(self, number: int) -> None:
+        """Take one answer; what is typed after it belongs to a question that is not put yet."""
+        self._open = False
+        self.post_message(self.Chosen(number))
+
+    def on_key(self, event: Key) -> None:
+        character = event.character or ""
+        if not character.isprintable() or not character or character == " ":
+            return
+        event.stop()
+        event.prevent_default()
+        if self._too_soon:
+            return
+        if character.isascii() and character.isdigit():
+            if 1 <= int(character) <= self.option_count:
+                self._choose(int(character))
+        else:
+            self.post_message(self.Typed(character))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if not self._too_soon:
+            self._choose(event.option_index + 1)
+
+
+class QuestionPanel(Vertical):
+    """The question with its options, and a line where it may be answered in words."""
+
+    BORDER_TITLE = "Question"
+
+    @dataclass
+    class Answered(Message):
+        """A line was typed as the answer."""
+
+        line: str
+
+    def __init__(self, clock: Callable[[], float], grace: float, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._clock = clock
+        self._grace = grace
+        self._asked: Asked | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Plain(id="asked")
+        yield Choices(self._clock, self._grace, id="choices")
+        yield Input(placeholder="Type your answer and press Enter", id="reply")
+
+    def put(self, asked: Asked, words: str) -> None:
+        """Put a question in these words."""
+        self._asked = asked
+        self.query_one("#asked", Plain).show(words)
+        choices, reply = self.query_one(Choices), self.query_one(Input)
+        choices.put(tuple(option.text for option in asked.options))
+        choices.display = bool(asked.options)
+        reply.display = asked.typed
+        reply.value = ""
+
+    def begin_typing(self, character: str) -> bool:
+        """Open the line with what was typed; False where the question takes no words."""
+        if self._asked is None or not self._asked.free:
+            return False
+        reply = self.query_one(Input)
+        reply.display = True
+        reply.focus()
+        reply.value = character
+        reply.cursor_position = len(character)
+        return True
+
+    def take_focus(self) -> None:
+        """Put the cursor where the answer goes."""
+        typed = self._asked is not None and self._asked.typed
+        (self.query_one(Input) if typed else self.query_one(Choices)).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Answered(event.value))

@@ -1,0 +1,78 @@
+"""Reading something whole: help, history, a suggestion with its sentences."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+
+from assistant.passage import Suggestion
+from assistant.text import sentences
+from assistant.tui.plainly import Plain
+
+
+class Page(VerticalScroll, can_focus=True):
+    """A text that scrolls with the arrow keys."""
+
+
+class Reader(ModalScreen[None]):
+    """A text to read; any of the leaving keys closes it."""
+
+    BINDINGS = [Binding("escape,q,enter", "dismiss", "Close")]
+
+    def __init__(self, title: str, words: str | Content) -> None:
+        super().__init__()
+        self._title = title
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            with Page(classes="page"):
+                yield Plain(self._words)
+            yield Plain("Arrows scroll · Esc closes", classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one(".sheet").border_title = Content(self._title)
+        self.query_one(Page).focus()
+
+
+class Preview(ModalScreen[tuple[str, int]]):
+    """A suggestion whole, its sentences numbered. Gives `("insert", 0)` for all of it, `("insert", n)` for a
+    sentence, `("explain", 0)`, or None."""
+
+    BINDINGS = [Binding("escape,q", "dismiss", "Close")]
+
+    def __init__(self, suggestion: Suggestion, about: str) -> None:
+        super().__init__()
+        self._suggestion = suggestion
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        cut = sentences(self._suggestion.passage.text)
+        with Vertical(classes="sheet"):
+            with Page(classes="page"):
+                yield Plain(self._about, classes="muted")
+                for number, sentence in enumerate(cut, 1):
+                    yield Plain(Content.assemble((f"{number}  ", "bold"), Content(sentence)), classes="turn")
+                if self._suggestion.asked:
+                    yield Plain(f"It answered: {self._suggestion.asked}", classes="muted")
+            yield Plain("Enter inserts it whole · 1-9 one sentence · ? why · Esc closes", classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one(".sheet").border_title = "Suggestion"
+        self.query_one(Page).focus()
+
+    def on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            self.dismiss(("insert", 0))
+        elif event.character and event.character.isascii() and event.character.isdigit():
+            event.stop()
+            if 1 <= int(event.character) <= len(sentences(self._suggestion.passage.text)):
+                self.dismiss(("insert", int(event.character)))
+        elif event.key == "question_mark":
+            event.stop()
+            self.dismiss(("explain", 0))

@@ -1,0 +1,143 @@
+"""The full screen on a real pseudo-terminal: typed, ended violently, opened again."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pyte
+import pytest
+
+from tests.conftest import ROOT
+from tests.faces.command import Command, environment
+
+SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
+
+
+class FullScreen:
+    """`s55` drawing on a terminal of 80 by 24, as a person would see it."""
+
+    def __init__(self, *words: str, **variables: str) -> None:
+        self.ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "assistant", *words],
+            stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, start_new_session=True,
+            env={**environment("2026-11-23"), "TERM": "xterm-256color", **variables},
+        )  # fmt: skip
+        os.close(theirs)
+        os.set_blocking(self.ours, False)
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+
+    @property
+    def seen(self) -> str:
+        """What stands on the screen now."""
+        return "\n".join(self.screen.display)
+
+    def until(self, words: str, seconds: float = 25) -> None:
+        """Wait until something stands on the screen; fails when it does not in time."""
+        end = time.monotonic() + seconds
+        while words not in self.seen:
+            assert time.monotonic() < end, f"{words!r} did not come:\n{self.seen}"
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            self._stream.feed(os.read(self.ours, 65536))
+        except OSError:  # nothing to read now, or nobody at the other end any more
+            time.sleep(0.02)
+
+    def press(self, keys: str) -> None:
+        """Send keys as a terminal does."""
+        os.write(self.ours, keys.encode())
+
+    def end(self, how: signal.Signals) -> int:
+        """End the process with a signal; gives its exit code."""
+        self.process.send_signal(how)
+        return self.gone()
+
+    def gone(self) -> int:
+        """Wait until the process has ended, reading what it still shows; gives its exit code."""
+        end = time.monotonic() + 15
+        while (code := self.process.poll()) is None:
+            assert time.monotonic() < end, f"it goes on:\n{self.seen}"
+            self._read()
+        os.close(self.ours)
+        return code
+
+
+def begin_writing(screen: FullScreen) -> None:
+    """Answer the first two questions, each after its grace period."""
+    screen.until("Whose recommendation")
+    time.sleep(0.6)
+    screen.press("2")
+    screen.until("section 55(5B)")
+    time.sleep(0.6)
+    screen.press("1")
+    screen.until("nothing written yet")
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
+def test_what_was_typed_is_there_after_a_violent_end(tmp_path: Path, how: signal.Signals) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    words = ("--workspace", str(s55.workspace), "draft", case)
+    screen = FullScreen(*words)
+    begin_writing(screen)
+    screen.press("A paragraph [/b] nobody may lose.")
+    if (
+        how is signal.SIGKILL
+    ):  # nothing can be done at the moment of the kill: what was said to be saved counts
+        screen.until("words · saved")
+    else:
+        screen.until("may lose.")
+    screen.end(how)
+    assert "A paragraph [/b] nobody may lose." in s55("show", case).out
+    again = FullScreen(*words)
+    again.until("A paragraph [/b] nobody may lose.")
+    again.press("\x11")
+    assert again.gone() == 0
+
+
+def test_typing_ahead_answers_no_question(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    screen.until("Whose recommendation")
+    time.sleep(0.6)
+    screen.press("2" + "1" * 5)
+    screen.until("section 55(5B)")
+    time.sleep(0.3)
+    assert "section 55(5B)" in screen.seen
+    screen.end(signal.SIGTERM)
+
+
+def test_a_second_s55_on_the_same_workspace_says_so(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    screen.until("Whose recommendation")
+    refused = s55("draft", case, "--plain", code=4)
+    assert refused.err.count("\n") <= 2
+    screen.end(signal.SIGTERM)
+
+
+def test_no_colour_and_a_dumb_terminal(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case, NO_COLOR="1")
+    screen.until("Whose recommendation")
+    screen.end(signal.SIGTERM)
+    plain = FullScreen("--workspace", str(s55.workspace), "draft", case, TERM="dumb")
+    plain.until("Plain mode, because the terminal is dumb.")
+    plain.until("You:")
+    plain.end(signal.SIGTERM)

@@ -1,0 +1,161 @@
+"""The drafting screen, by keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import Paste
+
+from assistant.desk import Desk
+from assistant.record import Place
+from assistant.response import Voice
+from assistant.tui.offers import OffersPane
+from assistant.tui.question import Choices
+from assistant.tui.rail import Rail
+from tests.tui.conftest import Sit
+
+FIRST = Place("R1", Voice.PCC)
+
+
+async def test_a_question_is_answered_with_one_key(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        assert seat.stage() == "audience"
+        assert "Whose recommendation" in seat.shown("#question")
+        await seat.press("2")
+        assert seat.stage() == "limb"
+        await seat.press("down", "enter")
+        assert seat.drafting.state.decision.limb == "proposed"
+        assert seat.editor.has_focus
+
+
+async def test_what_is_typed_ahead_answers_nothing(sit: Sit, demo: str) -> None:
+    async with sit(demo, grace=30.0) as seat:
+        await seat.press("2", "enter", "1")
+        assert seat.stage() == "audience"
+
+
+async def test_a_number_inserts_a_suggestion_and_undo_takes_it_back(sit: Sit, demo: str, desk: Desk) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        await seat.settle()
+        await seat.type("Mine, with [/b] and [sic].")
+        await seat.press("alt+1")
+        offered = seat.drafting.state.offers
+        assert offered is not None
+        inserted = seat.drafting.state.text
+        assert inserted.startswith("Mine, with [/b] and [sic].\n\n")
+        assert seat.editor.text == inserted
+        for _ in range(5):
+            if seat.stage() != "wording":
+                await seat.press(str(len(seat.drafting.question.options)))
+        await seat.press("ctrl+z")
+        assert seat.editor.text == "Mine, with [/b] and [sic]."
+        await seat.press("ctrl+y")
+        assert seat.editor.text == inserted
+    assert desk.store.case(demo).record.text(FIRST) == inserted
+
+
+async def test_everything_typed_is_kept_without_asking(sit: Sit, demo: str, desk: Desk) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        await seat.type("One.\n\nTwo.")
+        assert "saving" in seat.shown("#head")
+        await seat.pilot.pause(0.5)
+        assert "saved 12:00" in seat.shown("#head")
+        assert desk.store.case(demo).record.text(FIRST) == "One.\n\nTwo."
+        await seat.type(" Three.")
+    assert desk.store.case(demo).record.text(FIRST) == "One.\n\nTwo. Three."
+
+
+async def test_one_comes_back_to_the_same_place_and_can_still_undo(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        await seat.type("First.")
+        await seat.pilot.pause(0.5)
+        await seat.type(" Second.")
+    async with sit(demo) as seat:
+        assert seat.editor.has_focus
+        assert seat.editor.text == "First. Second."
+        await seat.press("ctrl+z")
+        assert seat.editor.text == "First."
+
+
+async def test_several_paragraphs_are_pasted_once_and_whole(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        seat.app.post_message(Paste("“One” £5\r\n\r\nTwo\x1b[31m [3]\u202e"))
+        await seat.settle()
+        assert seat.editor.text == "“One” £5\n\nTwo [3]"
+
+
+async def test_ctrl_c_neither_clears_nor_quits(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        await seat.type("Kept.")
+        await seat.press("ctrl+c")
+        assert seat.editor.text == "Kept."
+        assert seat.app.is_running
+
+
+async def test_the_line_takes_whatever_plain_mode_takes(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        await seat.press("escape")
+        await seat.type("/go overall\n")
+        assert seat.drafting.state.place.target == "overall"
+        await seat.press("escape")
+        await seat.type("/nonsense\n")
+        assert "nonsense" in seat.shown("#talk")
+        await seat.press("escape", "escape")
+        assert seat.editor.has_focus
+
+
+async def test_the_rail_says_how_far_everything_is_and_goes_there(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        assert "unanswered" in seat.shown("#rail")
+        await seat.press("f3")
+        assert seat.draft.query_one(Rail).has_focus
+        await seat.press("down", "enter")
+        assert seat.drafting.state.place.target == "R2"
+
+
+async def test_suggestions_are_read_whole_explained_and_inserted_by_sentence(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        await seat.settle()
+        seat.draft.query_one(OffersPane).focus()
+        await seat.press("question_mark")
+        assert seat.screen() == "Reader"
+        await seat.press("escape")
+        seat.draft.query_one(OffersPane).focus()
+        await seat.press("enter")
+        assert seat.screen() == "Preview"
+        await seat.press("1")
+        offered = seat.drafting.state.offers
+        assert offered is not None
+        assert offered.suggestions[0].passage.text.startswith(seat.drafting.state.text)
+        assert 0 < len(seat.drafting.state.text) < len(offered.suggestions[0].passage.text)
+
+
+async def test_review_shows_what_is_open_and_goes_there(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("f2")
+        assert seat.screen() == "ReviewScreen"
+        assert "not found in the text" in seat.shown("#review")
+        await seat.press("n", "enter")
+        assert seat.screen() == "DraftScreen"
+        assert seat.drafting.state.place.target != "R1"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_it_is_usable_at_every_size(sit: Sit, demo: str, size: tuple[int, int]) -> None:
+    async with sit(demo, size=size) as seat:
+        assert seat.draft.query_one(Choices).size.height >= 3
+        assert "days left" in seat.shown("#head")
+        await seat.press("2", "1")
+        await seat.settle()
+        assert seat.editor.size.height >= 5
+        assert seat.editor.size.width >= 50
+        assert "1 " in seat.shown("#offers")
+        for widget in seat.draft.query("#editor, #offers, #asks").results():
+            assert widget.region.bottom <= size[1]
+            assert widget.region.right <= size[0]

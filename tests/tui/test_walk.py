@@ -1,0 +1,67 @@
+"""The whole job by keyboard, on the real record: five answers, coverage complete, the record exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.assemble import FORMATS
+from assistant.desk import Desk
+from assistant.desk.answering import Answer, answer
+from assistant.desk.keeping import add, harvest
+from assistant.desk.reading import day, fetch, new_case, read
+from tests.faces.test_walk import ANSWERS
+from tests.tui.conftest import Seat, Sit
+
+
+def real_case(desk: Desk, cases: Path) -> str:
+    """The real record as a case, with the judged pairs as library."""
+    add(desk, harvest(fetch(cases / "pairs.jsonl"), desk.shelf))
+    document = fetch(cases / "staffordshire_vawg_2021.txt")
+    return new_case(desk, document, read(document, desk.shelf)[0], day("17 September 2021"))
+
+
+async def answer_all(seat: Seat) -> None:
+    """Answer all five recommendations, as an officer would: one key a question, then the text."""
+    for whose, limb, text in ANSWERS:
+        await seat.press(whose, limb)
+        await seat.write(text)
+        await seat.press("ctrl+n")
+        if limb == "2":
+            await seat.type("The commissioner\n")
+            await seat.type("31 March 2022\n")
+        await seat.press("1", "2")
+
+
+async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
+    sit: Sit, desk: Desk, cases: Path, tmp_path: Path
+) -> None:
+    case = real_case(desk, cases)
+    async with sit(case, size=(80, 24)) as seat:
+        await answer_all(seat)
+        assert "5 of 5 answered" in seat.shown("#head")
+        assert seat.stage() == "finished"
+        await seat.press("f2")
+        assert "every recommendation is answered and confirmed" in seat.shown("#review")
+        await seat.press("escape", "f9", "f")
+        written = seat.shown("#written")
+        assert "Wrote" in written, written
+    exported = {p.suffix for p in (desk.settings.workspace / "exports").iterdir()}
+    assert exported == {".docx", ".html"}
+
+
+async def test_the_screen_and_the_script_make_the_same_record(sit: Sit, desk: Desk, cases: Path) -> None:
+    typed, scripted = real_case(desk, cases), real_case(desk, cases)
+    async with sit(typed) as seat:
+        await answer_all(seat)
+    limbs = {"1": "taken", "2": "proposed", "3": "none"}
+    for number, (_, limb, text) in enumerate(ANSWERS, 1):
+        owner, due = ("The commissioner", "31 March 2022") if limb == "2" else (None, None)
+        answer(desk, scripted, Answer(f"R{number}", "pcc", text, limbs[limb], owner, due, confirm=True))
+    one, two = desk.store.case(typed).record, desk.store.case(scripted).record
+    assert {p: d.text for p, d in one.drafts.items()} == {p: d.text for p, d in two.drafts.items()}
+    assert [d.reviewed for d in one.drafts.values()] == [d.reviewed for d in two.drafts.values()]
+    assert {r: d.limb for r, d in one.decisions.items()} == {r: d.limb for r, d in two.decisions.items()}
+
+
+def test_every_form_can_be_chosen() -> None:
+    assert set(FORMATS) >= {"txt", "md", "html", "json", "docx"}
