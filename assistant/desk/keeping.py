@@ -153,8 +153,6 @@ class Suggester:
 
     def offers(self, query: Query, context: Context, n: int = 5) -> Offers:
         """The ranked suggestions for a query, each with the facts that must change before reuse."""
-        if not self._desk.store.passage_count():
-            return Offers(query.text, (), True)
         found = self._matcher.suggest(query, self.index(), self._desk.store.passages, n)
         offered = tuple(replace(s, facts=facts(s.passage, context)) for s in found.suggestions)
         return replace(found, suggestions=offered)

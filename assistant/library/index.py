@@ -44,7 +44,7 @@ class Index:
         self._index = index
         self._stops = stops
         self._searcher = index.searcher()
-        self._frequencies: dict[str, float] = {}
+        self._rarities = _Rarities(self._searcher)
 
     @classmethod
     def open(cls, folder: Path, state: str, shelf: Shelf | None = None) -> Index | None:
@@ -130,14 +130,19 @@ class Index:
 
     def nearest(self, side: str, terms: Sequence[str], n: int) -> tuple[int, ...]:
         """Ids of the `n` passages whose `side` (asked, said or about) holds most of the terms, best first."""
+        return tuple(id for id, _ in self.ranked(side, terms, n))
+
+    def ranked(self, side: str, terms: Sequence[str], n: int) -> list[tuple[int, float]]:
+        """The `n` nearest passages by id with the engine's BM25 score, best first."""
         if not terms or not len(self):
-            return ()
+            return []
         one = tantivy.Query.term_query
         query = tantivy.Query.boolean_query(
             [(tantivy.Occur.Should, one(self._index.schema, side, t, "freq")) for t in terms]
         )
         hits = self._searcher.search(query, n, count=False).hits
-        return tuple(int(id) for id in self._searcher.fast_field_values("id", [a for _, a in hits]) if id)
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        return [(int(id), float(score)) for id, (score, _) in zip(ids, hits, strict=True) if id]
 
     def terms(self, text: str) -> tuple[str, ...]:
         """The text as the index sees it."""
@@ -145,19 +150,19 @@ class Index:
 
     def idf(self, term: str) -> float:
         """How rare a term is among the passages and what they answered (natural logarithm, .1 at least)."""
-        known = self._frequencies.get(term)
-        if known is None:
-            most = max(self._searcher.doc_freq(side, term) for side in (ASKED, SAID))
-            known = max(0.1, math.log(1 + (len(self) - most + 0.5) / (most + 0.5)))
-            self._frequencies[term] = known
-        return known
+        return self._rarities[term]
+
+    @property
+    def rarity(self) -> Callable[[str], float]:
+        """`idf`, without a call of Python's own where a term was asked for before."""
+        return self._rarities.__getitem__
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
     def close(self) -> None:
         """Let go of the files."""
-        self._frequencies.clear()
+        self._rarities.clear()
 
     def __enter__(self) -> Index:
         return self
@@ -178,7 +183,7 @@ class Index:
         writer.wait_merging_threads()
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._frequencies.clear()
+        self._rarities = _Rarities(self._searcher)
         self._point(state)
 
     def _point(self, state: str) -> None:
@@ -197,6 +202,20 @@ class Index:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._folder / _POINTER)
+
+
+class _Rarities(dict[str, float]):
+    """Each term's idf, worked out when first asked for."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        super().__init__()
+        self._searcher = searcher
+        self._passages = int(searcher.num_docs)
+
+    def __missing__(self, term: str) -> float:
+        most = max(self._searcher.doc_freq(side, term) for side in (ASKED, SAID))
+        found = self[term] = max(0.1, math.log(1 + (self._passages - most + 0.5) / (most + 0.5)))
+        return found
 
 
 def _schema() -> tantivy.Schema:

@@ -91,8 +91,10 @@ class Matcher:
     def suggest(self, query: Query, index: Index, fetch: Fetch, n: int = 5, blind: Blind = _ALL) -> Offers:
         """Up to `n` suggestions, best first. An empty library or query gives none, and `nothing_good`."""
         text = self._looked_at(query)
-        scorer = Scorer(text, self._terms, index.idf, self._rules, typing=query.typing, report=query.report)
-        passages = fetch(self._candidates(query, text, index, blind))
+        scorer = Scorer(
+            text, self._terms, index.rarity, self._rules, typing=query.typing, report=query.report
+        )
+        passages = fetch(self._candidates(query, text, index, blind, n + 3))
         if blind.wording:
             passages = {id: _mask(p) for id, p in passages.items()}
         chosen = self._different(self._scored(passages, scorer), n + 3)
@@ -112,28 +114,33 @@ class Matcher:
     ) -> dict[int, Mapping[str, float]]:
         """The measures of every candidate by its id, for fitting the weights."""
         text = self._looked_at(query)
-        scorer = Scorer(text, self._terms, index.idf, self._rules, typing=query.typing, report=query.report)
-        passages = fetch(self._candidates(query, text, index, blind)).values()
+        scorer = Scorer(
+            text, self._terms, index.rarity, self._rules, typing=query.typing, report=query.report
+        )
+        passages = fetch(self._candidates(query, text, index, blind, 0)).values()
         return {p.id or 0: scorer.measures(_mask(p) if blind.wording else p) for p in passages}
 
     def _looked_at(self, query: Query) -> str:
         text = " ".join((clean(query.text[:_LONGEST]), *(clean(w[:200]) for w in query.steer[:50])))
         return " ".join(text.split()[: self._rules.limits.words])
 
-    def _candidates(self, query: Query, text: str, index: Index, blind: Blind) -> tuple[int, ...]:
-        """Ids from every side; what a trial hides is passed over before the best are counted."""
+    def _candidates(self, query: Query, text: str, index: Index, blind: Blind, n: int) -> tuple[int, ...]:
+        """Ids from every side, cut to the most promising by the engine's own scores; what a trial hides is
+        passed over before the best are counted."""
         most = self._rules.limits.candidates
         terms = self._terms.asked_for(text)
-        sides = [(SAID, terms)]
+        sides = [(SAID, terms, 0.4)]
         if not query.typing and not blind.wording:
-            sides.insert(0, (ASKED, terms))
+            sides.append((ASKED, terms, 0.6))
             if query.report:
-                sides.append((ABOUT, self._terms.asked_for(query.report)))
-        found: dict[int, None] = {}
-        for side, wanted in sides:
-            ids = index.nearest(side, wanted, most + len(blind.out))
-            found.update(dict.fromkeys([id for id in ids if id not in blind.out][:most]))
-        return tuple(found)
+                sides.append((ABOUT, self._terms.asked_for(query.report), 0.1))
+        promise: dict[int, float] = {}
+        for side, wanted, share in sides:
+            hits = index.ranked(side, wanted, most + len(blind.out))
+            seen = [hit for hit in hits if hit[0] not in blind.out][:most]
+            for id, score in seen:
+                promise[id] = promise.get(id, 0.0) + share * score / seen[0][1]
+        return tuple(sorted(promise, key=lambda id: (-promise[id], id))[: max(n, self._rules.limits.scored)])
 
     def _scored(self, passages: Mapping[int, Passage], scorer: Scorer) -> list[_Found]:
         found = [_Found(p, self._deducted(scorer.score(p), p)) for p in passages.values()]
@@ -157,9 +164,9 @@ class Matcher:
         for one in found:
             if len(chosen) >= n:
                 break
-            plain = self._terms.plain(one.passage.text)
+            plain = self._terms.line(one.passage.text)
             if any(
-                token_set_ratio(plain, self._terms.plain(c.passage.text)) >= self._rules.bars.same_idea
+                token_set_ratio(plain, self._terms.line(c.passage.text)) >= self._rules.bars.same_idea
                 for c in (*chosen, *later)
             ):
                 continue

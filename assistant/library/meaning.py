@@ -15,6 +15,7 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import token_sort_ratio
+from rapidfuzz.process import extractOne
 
 from assistant.passage import Conflict
 from assistant.text import one_line, sentences
@@ -71,7 +72,8 @@ class Meaning:
         self._number_words = {w: str(n) for w, n in lists["numbers"]["words"].items()}
         self._months = frozenset(lists["numbers"]["months"])
         self._harmless = frozenset(lists["harmless"]["words"])
-        self.read = lru_cache(maxsize=2048)(self._read)
+        self.read = lru_cache(maxsize=1024)(self._read)
+        self.statement = lru_cache(maxsize=2048)(self._statement)
 
     def same(self, ours: str, theirs: str) -> bool:
         """Whether two texts are the same but for labels, punctuation and articles, or one is the other cut
@@ -101,12 +103,13 @@ class Meaning:
         others = self.read(theirs)
         if not others:
             return ()
-        for mine in self.read(ours):
-            closeness, other = max(
-                ((token_sort_ratio(mine.text, o.text), o) for o in others), key=lambda pair: pair[0]
-            )
-            if closeness >= ALIKE and mine.words != other.words:
-                for conflict in self._differences(mine, other, closeness >= NEAR):
+        for sentence in self.read(ours):
+            nearest = extractOne(sentence, others, scorer=token_sort_ratio, score_cutoff=ALIKE)
+            if nearest is None:
+                continue
+            mine, other = self.statement(sentence), self.statement(nearest[0])
+            if mine.words != other.words:
+                for conflict in self._differences(mine, other, nearest[1] >= NEAR):
                     found.setdefault(conflict.axis, conflict)
         return tuple(found.values())
 
@@ -176,11 +179,8 @@ class Meaning:
         before = text[: verb.start()].casefold()
         return {who: hit.group() for who, forms in self._addressee.items() if (hit := forms.search(before))}
 
-    def _read(self, text: str) -> tuple[Statement, ...]:
-        return tuple(
-            self._statement(sentence)
-            for sentence in sentences(_BULLETS.sub(" ", _LABEL.sub("", one_line(text))))
-        )
+    def _read(self, text: str) -> tuple[str, ...]:
+        return sentences(_BULLETS.sub(" ", _LABEL.sub("", one_line(text))))
 
     def _statement(self, sentence: str) -> Statement:
         written = tuple(_WORD.findall(sentence))

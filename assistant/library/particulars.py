@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from assistant.library.offices import Context, Office
@@ -241,12 +242,28 @@ def _persons(text: str, passage: Passage, own: Office) -> Iterator[Fact]:
 
 
 def _each(kind: str, names: Iterable[str], text: str, proposal: str | None) -> Iterator[Fact]:
-    """Every place where one of these names stands, apostrophes and blanks of any kind alike."""
+    """Every place where one of these names stands by itself, apostrophes and blanks of any kind alike."""
+    plain = _plain(text)
     for name in names:
-        spaced = r"\s+".join(re.escape(w).replace("'", "['’]") for w in name.split())
-        for hit in re.finditer(rf"(?<![\w-])(?:{spaced})(?![\w-])", text):
-            if hit.group() != proposal:
-                yield Fact(kind, hit.group(), proposal, hit.start(), hit.end())
+        wanted = _plain(name)
+        start = plain.find(wanted)
+        while start >= 0:
+            end = start + len(wanted)
+            alone = not (_inner(plain[start - 1 : start]) or _inner(plain[end : end + 1]))
+            if alone and text[start:end] != proposal:
+                yield Fact(kind, text[start:end], proposal, start, end)
+            start = plain.find(wanted, end)
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    """The text with one kind of apostrophe and blank, character for character."""
+    return re.sub(r"\s", " ", text.replace("’", "'"))
+
+
+def _inner(character: str) -> bool:
+    """Whether a character goes on with a word."""
+    return character.isalnum() or character in ("_", "-")
 
 
 def _hits(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Fact]:

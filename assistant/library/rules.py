@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from assistant.errors import UsageProblem
@@ -56,6 +54,7 @@ class Limits:
     """How much is looked at."""
 
     candidates: int
+    scored: int
     words: int
     one_answer: int
 
@@ -106,15 +105,6 @@ class MatchRules:
 def stopwords(shelf: Shelf) -> frozenset[str]:
     """The words that say nothing about the subject (knowledge/stopwords.txt)."""
     return frozenset(word.casefold() for line in _lines(shelf.text(STOPWORDS)) for word in line.split())
-
-
-@lru_cache(maxsize=8)
-def phrases(listed: tuple[str, ...]) -> re.Pattern[str] | None:
-    """One pattern for any of the phrases, whatever the white space and case; None for an empty list."""
-    if not listed:
-        return None
-    spaced = (r"\s+".join(re.escape(w) for w in p.split()) for p in sorted(listed, key=len, reverse=True))
-    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
 
 
 def _group(kind: type[T], table: Mapping[str, Any], name: str) -> T:

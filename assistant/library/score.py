@@ -9,7 +9,7 @@ from math import fsum, sqrt
 from rapidfuzz.fuzz import token_set_ratio
 
 from assistant.library.rules import MatchRules
-from assistant.library.terms import Terms
+from assistant.library.terms import Subjects, Terms, weighed
 from assistant.passage import Passage
 
 Rarity = Callable[[str], float]
@@ -64,14 +64,15 @@ class Scorer:
         self._rarity = rarity
         self._weights: dict[str, float] = asdict(rules.weights)
         self._asks = not typing
-        self._plain = terms.plain(query)
-        self._own = terms.of(query)
-        self._weight = self._sum(self._own)
-        self._length = self._norm(self._own)
-        self._subjects = terms.subjects(query)
+        own = terms.read(query)
+        self._line = own.line
+        self._own = own.terms
+        self._weight, self._length = self._weigh(own.terms)
+        self._subjects = weighed(own.subjects)
         self._report = terms.of(report) if report else frozenset()
-        self._report_weight = self._sum(self._report)
-        self._seen: dict[tuple[str, str | None], dict[str, float]] = {}
+        self._report_weight = self._weigh(self._report)[0]
+        self._asked_seen: dict[tuple[str, str | None], dict[str, float]] = {}
+        self._reports_seen: dict[str, float] = {}
 
     def measures(self, passage: Passage) -> dict[str, float]:
         """Every measure that applies to this passage, each 0 to 1, by the name of its weight."""
@@ -80,8 +81,8 @@ class Scorer:
     def score(self, passage: Passage) -> Score:
         """The score of one passage, without deductions."""
         asked, measures = self._measures(passage)
-        whole = sum(self._weights[name] for name in measures)
-        parts = tuple((NAMES[name], 100 * self._weights[name] / whole * m) for name, m in measures.items())
+        share = 100 / fsum([self._weights[name] for name in measures])
+        parts = tuple([(NAMES[name], share * self._weights[name] * m) for name, m in measures.items()])
         return Score(parts, asked, measures.get("asked_fuzzy", 0.0))
 
     def overlap(self, passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
@@ -95,46 +96,58 @@ class Scorer:
         title = passage.source.report
         if self._asks and passage.asked:
             sides = {text: self._asked(text, title) for text in passage.asked}
-            best = max(sides, key=lambda text: (self._weigh(sides[text]), text))
+            best = max(sides, key=lambda text: (self._points(sides[text]), text))
             found.update(sides[best])
         found.update(self._said(passage.text))
         if self._asks and self._report and title:
-            theirs = self._terms.of(title)
-            found["report"] = self._dice(self._report, self._report_weight, theirs)
+            if title not in self._reports_seen:
+                theirs = self._terms.of(title)
+                self._reports_seen[title] = self._dice(self._report, self._report_weight, theirs)
+            found["report"] = self._reports_seen[title]
         return best, found
 
     def _said(self, text: str) -> dict[str, float]:
-        theirs = self._terms.of(text)
-        shared = self._own & theirs
-        length = self._length * self._norm(theirs)
-        about = self._terms.subjects(text)
+        theirs = self._terms.read(text)
+        shared, squares = self._shared(theirs.terms)
+        length = self._length * self._weigh(theirs.terms)[1]
         return {
-            "said_words": self._sum(shared) / self._weight if self._weight else 0.0,
-            "said_rare": fsum(self._rarity(t) ** 2 for t in shared) / length if length else 0.0,
-            "said_fuzzy": token_set_ratio(self._plain, self._terms.plain(text)) / 100,
-            "said_subject": sum(w * about.get(s, 0.0) for s, w in self._subjects.items()),
+            "said_words": shared / self._weight if self._weight else 0.0,
+            "said_rare": squares / length if length else 0.0,
+            "said_fuzzy": token_set_ratio(self._line, theirs.line) / 100,
+            "said_subject": self._about(theirs.subjects),
         }
 
     def _asked(self, text: str, title: str | None) -> dict[str, float]:
         """Several passages answer one recommendation: what was worked out for it is kept."""
-        if (text, title) not in self._seen:
-            theirs = self._terms.subjects(f"{text} {title or ''}")
-            self._seen[text, title] = {
-                "asked_words": self._dice(self._own, self._weight, self._terms.of(text)),
-                "asked_fuzzy": token_set_ratio(self._plain, self._terms.plain(text)) / 100,
-                "asked_subject": sum(w * theirs.get(s, 0.0) for s, w in self._subjects.items()),
+        known = self._asked_seen.get((text, title))
+        if known is None:
+            theirs = self._terms.read(text)
+            more = self._terms.read(title).subjects if title else None
+            known = self._asked_seen[text, title] = {
+                "asked_words": self._dice(self._own, self._weight, theirs.terms),
+                "asked_fuzzy": token_set_ratio(self._line, theirs.line) / 100,
+                "asked_subject": self._about(theirs.subjects, more),
             }
-        return self._seen[text, title]
+        return known
 
-    def _weigh(self, measures: Mapping[str, float]) -> float:
-        return sum(self._weights[name] * m for name, m in measures.items())
+    def _points(self, measures: Mapping[str, float]) -> float:
+        return fsum([self._weights[name] * m for name, m in measures.items()])
+
+    def _about(self, subjects: Subjects, more: Subjects | None = None) -> float:
+        if not self._subjects or not (subjects or more):
+            return 0.0
+        theirs = weighed(subjects, more)
+        return fsum([weight * theirs.get(name, 0.0) for name, weight in self._subjects.items()])
 
     def _dice(self, ours: frozenset[str], weight: float, theirs: frozenset[str]) -> float:
-        both = weight + self._sum(theirs)
-        return 2 * self._sum(ours & theirs) / both if both else 0.0
+        both = weight + self._weigh(theirs)[0]
+        return 2 * fsum(map(self._rarity, ours & theirs)) / both if both else 0.0
 
-    def _norm(self, terms: Collection[str]) -> float:
-        return sqrt(fsum(self._rarity(t) ** 2 for t in terms))
+    def _shared(self, theirs: frozenset[str]) -> tuple[float, float]:
+        rare = list(map(self._rarity, self._own & theirs))
+        return fsum(rare), fsum([r * r for r in rare])
 
-    def _sum(self, terms: Collection[str]) -> float:
-        return fsum(map(self._rarity, terms))
+    def _weigh(self, terms: Collection[str]) -> tuple[float, float]:
+        """The terms' idf added up (exactly, so in any order), and the length of their vector."""
+        rare = list(map(self._rarity, terms))
+        return fsum(rare), sqrt(fsum([r * r for r in rare]))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import tantivy
 
-from assistant.library.rules import MatchRules, phrases
-from assistant.text import fold, words
+from assistant.library.rules import MatchRules
+from assistant.text import words
 
 ANALYSER = "wording"
 
@@ -26,13 +28,39 @@ def analyser(stopwords: Iterable[str]) -> tantivy.TextAnalyzer:
     )
 
 
+_TOKEN = re.compile(r"[^\W_]+")
+_KEPT = 4096
+"""Texts whose reading is remembered."""
+_VOCABULARY = 200_000
+"""Words whose stems are remembered."""
+
+
+Subjects = Mapping[str, frozenset[tuple[str, ...]]]
+"""The subjects of inspection a text touches, each with the names by which it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text read for comparison, stock phrases left out: its distinct terms, its distinct words that are no
+    stop words in one line, sorted, and its subjects."""
+
+    terms: frozenset[str]
+    line: str
+    subjects: Subjects
+
+
 class Terms:
-    """Turns text into the terms that count. Remembers the texts it saw last."""
+    """Turns text into the terms that count. Remembers the texts it saw last, and every word's stem."""
 
     def __init__(self, rules: MatchRules) -> None:
         self._analyser = analyser(rules.stopwords)
-        self._boilerplate = phrases(rules.boilerplate)
-        short = {self._one(k): tuple(self._analyser.analyze(v)) for k, v in rules.short.items()}
+        self._stems = _Stems(self._analyser)
+        self._boilerplate: dict[str, dict[str, list[list[str]]]] = {}
+        for phrase in sorted(rules.boilerplate, key=len, reverse=True):
+            tokens = _tokens(phrase)
+            if len(tokens) > 1:
+                self._boilerplate.setdefault(tokens[0], {}).setdefault(tokens[1], []).append(tokens)
+        short = {self._stems[k.lower()]: tuple(self._analyser.analyze(v)) for k, v in rules.short.items()}
         self._short = {k: frozenset(v) for k, v in short.items() if k and v}
         self._subjects: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for theme, names in rules.themes.items():
@@ -40,49 +68,115 @@ class Terms:
                 stems = tuple(self._analyser.analyze(name))
                 if stems:
                     self._subjects.setdefault(stems[0], []).append((theme, stems))
-        self.of = lru_cache(maxsize=8192)(self._of)
-        self.plain = lru_cache(maxsize=8192)(self._plain)
-        self.subjects = lru_cache(maxsize=8192)(self._about)
+        self.read = lru_cache(maxsize=_KEPT)(self._read)
+        self.written = lru_cache(maxsize=64)(self._written)
+
+    def of(self, text: str) -> frozenset[str]:
+        """The distinct terms of a text, stock phrases left out; of nothing but stock phrases, all. A name
+        written out counts as its abbreviation too."""
+        return self.read(text).terms
+
+    def line(self, text: str) -> str:
+        """The words of a text that count, in one line for fuzzy ratios: half as long as the text, so several
+        times as quick to compare, and no worse at it (tests/benchmarks/match.py)."""
+        return self.read(text).line
 
     def asked_for(self, text: str) -> list[str]:
         """The terms to look for: those of the text, and what its abbreviations stand for."""
         own = self.of(text)
         return sorted(own.union(*(self._short[t] for t in own if t in self._short)))
 
-    def surface(self, text: str, terms: Iterable[str]) -> tuple[str, ...]:
+    def surface(self, text: str, terms: Collection[str]) -> tuple[str, ...]:
         """The words of the text behind these terms, as written, in the order of the text, each once."""
-        wanted = set(terms)
+        return tuple([word for term, word in self.written(text) if term in terms])
+
+    def _written(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Each term of the text with the first word it stands for, in the order of the text."""
         found: dict[str, str] = {}
         for word in words(text):
-            term = self._one(word)
-            if term in wanted and term not in found:
-                found[term] = word
-        return tuple(found.values())
+            term = self._stems[tokens[0]] if (tokens := _tokens(word)) else ""
+            if term:
+                found.setdefault(term, word)
+        return tuple(found.items())
 
-    def _of(self, text: str) -> frozenset[str]:
-        """The distinct terms of a text, stock phrases left out; of nothing but stock phrases, all. A name
-        written out counts as its abbreviation too."""
-        bare = self._boilerplate.sub(" ", text) if self._boilerplate else text
-        found = set(self._analyser.analyze(bare)) or set(self._analyser.analyze(text))
+    def _read(self, text: str) -> Read:
+        tokens = _tokens(text)
+        stems = self._stemmed(tokens)
+        bare = self._bare(tokens)
+        found = set(stems if bare is tokens else self._stemmed(bare))
+        if not found:
+            bare, found = tokens, set(stems)
         found.update([short for short, long in self._short.items() if long <= found])
-        return frozenset(found)
+        known = self._stems
+        line = " ".join(sorted([token for token in set(bare) if known[token]]))
+        return Read(frozenset(found), line, self._about(stems))
 
-    def _plain(self, text: str) -> str:
-        """The folded text for fuzzy ratios, stock phrases left out."""
-        bare = self._boilerplate.sub(" ", text) if self._boilerplate else text
-        return fold(bare) or fold(text)
+    def _stemmed(self, tokens: Iterable[str]) -> tuple[str, ...]:
+        known = self._stems
+        return tuple([stem for token in tokens if (stem := known[token])])
 
-    def _about(self, text: str) -> Mapping[str, float]:
-        """The subjects of inspection a text touches and how much, as a vector of length 1 (empty: none)."""
-        stems = self._analyser.analyze(text)
+    def _bare(self, tokens: list[str]) -> list[str]:
+        """The tokens without stock phrases; the same list when it holds none."""
+        starts = self._boilerplate
+        cuts: list[tuple[int, int]] = []
+        end = 0
+        for place, token in enumerate(tokens[:-1]):
+            if token in starts and place >= end:
+                for phrase in starts[token].get(tokens[place + 1], ()):
+                    if tokens[place : place + len(phrase)] == phrase:
+                        end = place + len(phrase)
+                        cuts.append((place, end))
+                        break
+        if not cuts:
+            return tokens
+        kept: list[str] = []
+        at = 0
+        for start, end in cuts:
+            kept += tokens[at:start]
+            at = end
+        return kept + tokens[at:]
+
+    def _about(self, stems: tuple[str, ...]) -> Subjects:
+        names = self._subjects
+        if names.keys().isdisjoint(stems):
+            return {}
         found: dict[str, set[tuple[str, ...]]] = {}
         for place, stem in enumerate(stems):
-            for theme, name in self._subjects.get(stem, ()):
-                if tuple(stems[place : place + len(name)]) == name:
-                    found.setdefault(theme, set()).add(name)
-        points = {t: math.sqrt(sum(1.0 if len(n) == 1 else 1.5 for n in names)) for t, names in found.items()}
-        length = math.sqrt(sum(p * p for p in points.values()))
-        return {theme: p / length for theme, p in points.items()}
+            if stem in names:
+                for theme, name in names[stem]:
+                    if len(name) == 1 or stems[place : place + len(name)] == name:
+                        found.setdefault(theme, set()).add(name)
+        return {theme: frozenset(named) for theme, named in found.items()}
 
-    def _one(self, word: str) -> str:
-        return next(iter(self._analyser.analyze(word)), "")
+
+class _Stems(dict[str, str]):
+    """The stem of each token as the index has it, nothing for a stop word; found when first asked for."""
+
+    def __init__(self, analyser: tantivy.TextAnalyzer) -> None:
+        super().__init__()
+        self._analyser = analyser
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _VOCABULARY:
+            self.clear()
+        stem = self[token] = next(iter(self._analyser.analyze(token)), "")
+        return stem
+
+
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_QUOTES = re.compile("[‘’“”–—…•£ ]")
+
+
+def _tokens(text: str) -> list[str]:
+    """Runs of letters and digits in lower case, as the index cuts them. English prose takes the quick way."""
+    plain = text if text.isascii() else _QUOTES.sub(" ", text)
+    return plain.translate(_PLAIN).split() if plain.isascii() else _TOKEN.findall(text.lower())
+
+
+def weighed(subjects: Subjects, more: Subjects | None = None) -> dict[str, float]:
+    """How much a text is about each subject, as a vector of length 1; `more` are those of its title."""
+    if more:
+        subjects = {t: subjects.get(t, frozenset()) | more.get(t, frozenset()) for t in {*subjects, *more}}
+    squares = {t: sum([1.0 if len(n) == 1 else 1.5 for n in named]) for t, named in subjects.items()}
+    length = math.sqrt(math.fsum(squares.values()))
+    return {theme: math.sqrt(square) / length for theme, square in squares.items()}
