@@ -11,7 +11,17 @@ from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
 from assistant.desk.forms import offers_form, passage_form
-from assistant.desk.keeping import Suggester, add, every_passage, harvest, harvest_case, passage, samples
+from assistant.desk.indexing import every_passage
+from assistant.desk.keeping import (
+    Suggester,
+    add,
+    harvest,
+    harvest_case,
+    passage,
+    roll_back,
+    samples,
+    withdraw,
+)
 from assistant.errors import Exit, NotFound, UsageProblem
 from assistant.text import clean
 
@@ -123,7 +133,7 @@ def withdraw_verb(id: int, reason: str) -> int:
     """Take passage ID out of every offer, with a reason. Nothing is deleted."""
     with at_desk() as desk:
         passage(desk, id)
-        desk.store.withdraw(id, clean(reason))
+        withdraw(desk, id, clean(reason))
     narrate(f"Passage {id} is withdrawn.")
     return Exit.DONE
 
@@ -159,7 +169,7 @@ def batches_verb(as_json: bool) -> int:
 def rollback_verb(batch: int) -> int:
     """Take back what BATCH added, and nothing else."""
     with at_desk() as desk:
-        gone = desk.store.rollback_batch(batch)
+        gone = roll_back(desk, batch)
     narrate(f"Batch {batch} is taken back: {gone} passages are no longer offered.")
     return Exit.DONE
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from assistant.desk import Desk
+from assistant.desk.indexing import FEW, Progress, current, follow, rebuilt
 from assistant.desk.offices import Offices
 from assistant.desk.reading import Document, read
 from assistant.errors import NotFound, Unreadable
@@ -21,7 +21,6 @@ from assistant.record import Place, Record, paragraphs
 from assistant.report import Recommendation, Report
 from assistant.response import Reading, Response, Section, Voice
 
-Progress = Callable[[str], None]
 _SECTIONS = {Voice.PCC: Section.INITIAL, Voice.CC: Section.RESPONSE}
 
 
@@ -74,9 +73,29 @@ def samples(shelf: Shelf) -> Iterator[Harvest]:
 
 
 def add(desk: Desk, found: Harvest) -> Added:
-    """Put a harvest into the library in one batch."""
+    """Put a harvest into the library in one batch; the index goes along."""
+    before = desk.store.library_state()
     batch = desk.store.add_passages(found.passages, origin=found.name)
+    if batch.added + batch.duplicates <= FEW:
+        follow(desk, before, desk.store.batch_passages(batch.id))
     return Added(found.name, batch.added, batch.duplicates, found.broken)
+
+
+def withdraw(desk: Desk, id: int, reason: str) -> None:
+    """Never offer a passage again, and say why. Raises NotFound."""
+    before = desk.store.library_state()
+    desk.store.withdraw(id, reason)
+    follow(desk, before, [id])
+
+
+def roll_back(desk: Desk, batch: int) -> int:
+    """Take back what a batch added; gives how many passages are no longer offered. Raises NotFound for an
+    unknown batch, Conflict for one already taken back."""
+    before = desk.store.library_state()
+    touched = desk.store.batch_passages(batch)
+    gone = desk.store.rollback_batch(batch)
+    follow(desk, before, touched)
+    return gone
 
 
 def harvest_case(desk: Desk, case: str) -> Harvest:
@@ -96,14 +115,6 @@ def harvest_case(desk: Desk, case: str) -> Harvest:
         for p in from_reading(Reading(report, (response,)), f"case {case}", year)
     ]
     return Harvest(f"case {case}", tuple(found))
-
-
-def every_passage(desk: Desk) -> Iterator[Passage]:
-    """Every passage that can be offered, read a page at a time."""
-    after = 0
-    while page := list(desk.store.all_passages(after=after)):
-        yield from page
-        after = page[-1].id or 0
 
 
 def _decoded(document: Document) -> str:
@@ -126,24 +137,14 @@ class Suggester:
         self._index: Index | None = None
         self._state = ""
 
-    @property
-    def _folder(self) -> Path:
-        return self._desk.settings.workspace / "index"
-
     def index(self) -> Index:
         """The index in step with the library."""
         state = self._desk.store.library_state()
         if self._index is None or state != self._state:
             self.close()
-            self._index = Index.open(self._folder, state)
-            if self._index is None:
-                self._index = Index.build(self._folder, every_passage(self._desk), state, self._tell)
+            self._index = current(self._desk, self._progress)
             self._state = state
         return self._index
-
-    def _tell(self, count: int) -> None:
-        if self._progress is not None:
-            self._progress(f"Indexing past wording: {count:,} passages so far.")
 
     def close(self) -> None:
         """Let go of the index files."""
@@ -153,7 +154,12 @@ class Suggester:
 
     def offers(self, query: Query, context: Context, n: int = 5) -> Offers:
         """The ranked suggestions for a query, each with the facts that must change before reuse."""
-        found = self._matcher.suggest(query, self.index(), self._desk.store.passages, n)
+        try:
+            found = self._matcher.suggest(query, self.index(), self._desk.store.passages, n)
+        except ValueError:  # how the engine tells of damage that opening did not show
+            self.close()
+            self._index = rebuilt(self._desk, self._progress, anew=True)
+            found = self._matcher.suggest(query, self._index, self._desk.store.passages, n)
         offered = tuple(replace(s, facts=facts(s.passage, context)) for s in found.suggestions)
         return replace(found, suggestions=offered)
 

@@ -98,6 +98,44 @@ class Passages(Part):
         row = self._db.row("SELECT count(*) AS n FROM passage WHERE state = 'live'")
         return 0 if row is None else int(row["n"])
 
+    def live(self, ids: Sequence[int]) -> frozenset[int]:
+        """Which of these passages can be offered."""
+        found: set[int] = set()
+        for start in range(0, len(ids), _CHUNK):
+            chunk = ids[start : start + _CHUNK]
+            rows = self._db.rows(
+                _marked("SELECT id FROM passage WHERE state = 'live' AND id IN (?*)", chunk), chunk
+            )
+            found.update(int(row["id"]) for row in rows)
+        return frozenset(found)
+
+    def batch_passages(self, id: int) -> tuple[int, ...]:
+        """The passages a batch added, or added a source or a past recommendation to."""
+        rows = self._db.rows(
+            "SELECT passage_id FROM attested WHERE batch_id = ?"
+            " UNION SELECT passage_id FROM answered WHERE batch_id = ? ORDER BY passage_id",
+            (id, id),
+        )
+        return tuple(int(row["passage_id"]) for row in rows)
+
+    def sources(self, ids: Sequence[int]) -> dict[int, tuple[Source, ...]]:
+        """Everywhere these passages were seen, the first place first."""
+        found: dict[int, list[Source]] = {}
+        for start in range(0, len(ids), _CHUNK):
+            chunk = ids[start : start + _CHUNK]
+            for row in self._db.rows(
+                _marked(
+                    "SELECT a.passage_id, s.force, s.report, s.year, s.origin, s.sample FROM attested a"
+                    " JOIN source s ON s.id = a.source_id WHERE a.passage_id IN (?*)"
+                    " ORDER BY a.passage_id, a.source_id",
+                    chunk,
+                ),
+                chunk,
+            ):
+                source = Source(row["force"], row["report"], row["year"], row["origin"], bool(row["sample"]))
+                found.setdefault(int(row["passage_id"]), []).append(source)
+        return {id: tuple(seen) for id, seen in found.items()}
+
     def batches(self) -> tuple[Batch, ...]:
         """Every addition to the library, first to last."""
         with self._db.snapshot():

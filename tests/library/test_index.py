@@ -29,7 +29,9 @@ def test_missing_is_none(tmp_path: Path) -> None:
     assert Index.open(tmp_path / "nowhere", "1") is None
 
 
-@pytest.mark.parametrize("victim", ["meta", "pointer", "pointer-garbage", "format", "commit", "segments"])
+@pytest.mark.parametrize(
+    "victim", ["meta", "pointer", "pointer-garbage", "format", "commit", "segments", "cut", "flipped"]
+)
 def test_damage_is_noticed(tmp_path: Path, victim: str) -> None:
     Index.build(tmp_path, [ONE, TWO], "1")
     pointer = tmp_path / "current.json"
@@ -44,9 +46,17 @@ def test_damage_is_noticed(tmp_path: Path, victim: str) -> None:
         pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "format": "0/old"}))
     elif victim == "commit":
         pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "commit": 999}))
-    else:
+    elif victim == "segments":
         for file in generation.glob("*.idx"):
             file.unlink()
+    elif victim == "cut":
+        for file in generation.glob("*.pos"):
+            file.write_bytes(file.read_bytes()[:-3])
+    else:
+        for file in generation.glob("*.idx"):
+            data = bytearray(file.read_bytes())
+            data[len(data) // 2] ^= 1
+            file.write_bytes(bytes(data))
     opened = Index.open(tmp_path, "1")
     assert opened is None
     assert Index.build(tmp_path, [ONE], "2").candidates("custody") == (1,)
@@ -54,9 +64,9 @@ def test_damage_is_noticed(tmp_path: Path, victim: str) -> None:
 
 def test_add_and_remove_are_found_at_once_and_kept(tmp_path: Path) -> None:
     index = Index.build(tmp_path, [ONE], "1")
-    index.add([TWO], "2")
+    index.change([TWO], [], "2")
     assert index.candidates("vetting") == (2,)
-    index.remove([1], "3")
+    index.change([], [1], "3")
     assert index.candidates("custody") == ()
     again = Index.open(tmp_path, "3")
     assert again is not None
