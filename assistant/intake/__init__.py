@@ -24,9 +24,13 @@ def read_bytes(
     `published` lets relative due dates be worked out. A document without recommendations gives a reading with
     none. Raises Unreadable when the bytes are not a document.
     """
-    from assistant.intake.addressees import Directory
     from assistant.intake.decoding import decode
-    from assistant.intake.record_form import Labels, read_record
+    from assistant.intake.documents import Rules, read_pieces
+    from assistant.intake.pieces import pieces
+    from assistant.intake.record_form import Labels, is_record, read_record
 
     text = decode(data, name)
-    return (read_record(text, Labels.from_shelf(shelf), Directory.from_shelf(shelf), published),)
+    labels, rules = Labels.from_shelf(shelf), Rules.from_shelf(shelf)
+    if is_record(text, labels):
+        return (read_record(text, labels, rules.directory, published),)
+    return read_pieces(*pieces(text, rules.furniture), rules, published)

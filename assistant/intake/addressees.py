@@ -15,6 +15,11 @@ _MODAL = re.compile(
 )
 
 
+_GIVEN_TO = re.compile(
+    r"\brecommendations? (?:for|to|made to|addressed to|directed at) (?P<to>[^.:;]{3,120})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Directory:
     """Every phrase that names an addressee, the longest first."""
@@ -43,12 +48,19 @@ class Directory:
         names = {f"{short} {kind}": Addressee.NAMED_FORCE for kind in ("police", "constabulary")}
         return Directory.of({**self.meaning, **names})
 
+    def mentioned(self, text: str) -> tuple[Addressee, ...]:
+        """Everyone a label names, as in `To the Home Office` or an owner's cell."""
+        found = {self.meaning[match[0]] for match in self.pattern.finditer(fold(text))}
+        return tuple(who for who in Addressee if who in found)
+
     def named(self, text: str) -> tuple[Addressee, ...]:
         """Whom the text asks something of: those named before the modal verb of each sentence."""
         found: dict[Addressee, None] = {}
         for sentence in sentences(text):
             folded = fold(sentence)
             modal = _MODAL.search(folded)
+            for given in () if modal else _GIVEN_TO.finditer(folded):
+                found.update(dict.fromkeys(self.mentioned(given["to"])))
             if modal:
                 for match in self.pattern.finditer(folded[: modal.start()]):
                     if not _owned(folded, match):

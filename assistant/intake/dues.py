@@ -50,6 +50,17 @@ def due(text: str, published: date | None) -> Due | None:
     return None
 
 
+_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH}),? (?P<year>\d{{4}})\b", re.IGNORECASE
+)
+
+
+def day_in(text: str) -> date | None:
+    """The first full date written out in a text, such as `7th July 2023`; None when there is none."""
+    match = _DAY.search(text)
+    return _date(int(match["year"]), _MONTHS[match["month"].casefold()], int(match["day"])) if match else None
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

@@ -1,8 +1,8 @@
-"""Blocks to recommendations and clauses. Nothing is renumbered or dropped, whoever it is addressed to."""
+"""Recommendations and clauses from the pieces under their labels. Nothing is renumbered or dropped, whoever
+it is addressed to."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,108 +10,107 @@ from datetime import date
 from assistant.intake.addressees import Directory, inherit
 from assistant.intake.blocks import Block
 from assistant.intake.dues import due
-from assistant.report import Clause, Kind, Recommendation
+from assistant.intake.headings import heading
+from assistant.intake.pieces import Piece
+from assistant.report import Addressee, Clause, Kind, Recommendation
 
 _LETTERS = {Kind.RECOMMENDATION: "R", Kind.AREA_FOR_IMPROVEMENT: "A", Kind.CAUSE_OF_CONCERN: "C"}
-_HEADING = re.compile(
-    r"^(?P<label>(?P<word>Recommendation|Rec|Area for improvement|AFI|Cause of concern)\s*(?:No\.?\s*)?"
-    r"(?P<number>\d{1,3}[a-z]?))(?P<mark>\s*[:.\-–—)]\s*|\s+|$)(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_MENTION = re.compile(r"^(?:and|is|are|was|were|of|in|also|to|has|have|above|below|from|which|that|were)\b")
 
 
-@dataclass(slots=True)
-class _Item:
-    label: str
-    kind: Kind
-    number: str
-    blocks: list[Block] = field(default_factory=list)
+@dataclass(slots=True, eq=False)
+class Item:
+    """A recommendation being read: its label, and the pieces that stand under it so far.
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A recommendation's own label at the head of a block, and the text that follows it there."""
+    `to` is whom the label itself addresses; `parent` the cause of concern it stands in.
+    """
 
     label: str
     kind: Kind
-    number: str
-    rest: str
+    numbers: tuple[str, ...] = ()
+    pieces: list[Piece] = field(default_factory=list)
+    to: str = ""
+    parent: Item | None = None
 
-
-def heading(text: str) -> Heading | None:
-    """The heading a block begins with; None when it has none or only mentions a recommendation."""
-    match = _HEADING.match(text)
-    if not match or (not match["mark"].strip() and _MENTION.match(match["rest"])):
-        return None
-    word = match["word"].casefold()
-    kind = Kind.RECOMMENDATION
-    if word.startswith(("area", "afi")):
-        kind = Kind.AREA_FOR_IMPROVEMENT
-    elif word.startswith("cause"):
-        kind = Kind.CAUSE_OF_CONCERN
-    return Heading(match["label"].strip(), kind, match["number"].lower(), match["rest"].strip())
+    def add(self, text: str, line: int, mark: str = "") -> None:
+        """One more piece of its text."""
+        self.pieces.append(Piece(text, line, mark))
 
 
 def recommendations(
     blocks: Sequence[Block], kind: Kind, directory: Directory, published: date | None
 ) -> tuple[Recommendation, ...]:
-    """The recommendations in a run of blocks. Blocks before the first heading are one item without a number
-    each, of the kind the field says."""
-    items: list[_Item] = []
+    """The recommendations in a field of the record form. Blocks before the first heading are one item without
+    a number each, of the kind the field says."""
+    items: list[Item] = []
+    concern: Item | None = None
     for block in blocks:
+        mark = "•" if block.item else ""
         head = None if block.item else heading(block.text)
         if head:
-            items.append(_Item(head.label, head.kind, head.number))
+            items.append(Item(head.label, head.kind, head.numbers, to=head.to))
+            if head.kind is Kind.CAUSE_OF_CONCERN:
+                concern = items[-1]
+            elif head.kind is Kind.RECOMMENDATION:
+                items[-1].parent = concern
             if head.rest:
-                items[-1].blocks.append(Block(head.rest, False, block.line))
+                items[-1].add(head.rest, block.line)
         elif items:
-            items[-1].blocks.append(block)
+            items[-1].add(block.text, block.line, mark)
         else:
-            items.append(_Item("", kind, "", [block]))
-    return tuple(_built(items, directory, published))
+            items.append(Item("", kind, pieces=[Piece(block.text, block.line, mark)]))
+    return tuple(made for _, made in built(items, directory, published))
 
 
-def _built(items: list[_Item], directory: Directory, published: date | None) -> list[Recommendation]:
-    made: list[Recommendation] = []
-    taken: set[str] = set()
-    concern: str | None = None
-    for place, item in enumerate((i for i in items if i.blocks), 1):
-        id = _id(item, place, taken)
-        taken.add(id)
-        if item.kind is Kind.CAUSE_OF_CONCERN:
-            concern = id
-        clauses = _clauses(id, item.blocks, directory, published)
-        text = "\n".join(f"• {b.text}" if b.item else b.text for b in item.blocks)
-        parent = concern if item.kind is Kind.RECOMMENDATION else None
+def built(
+    items: Sequence[Item], directory: Directory, published: date | None
+) -> tuple[tuple[Item, Recommendation], ...]:
+    """Each item that has text, with the recommendation it is; ids are unique in the document."""
+    made: list[tuple[Item, Recommendation]] = []
+    ids: dict[Item, str] = {}
+    for place, item in enumerate((i for i in items if i.pieces), 1):
+        id = ids[item] = _id(item, place, set(ids.values()))
+        text = "\n".join(f"{p.mark} {p.text}" if p.mark else p.text for p in item.pieces)
         label = item.label or f"{item.kind.replace('_', ' ').capitalize()} {id[1:]}"
-        made.append(Recommendation(id, label, item.kind, parent, text, clauses))
-    return made
+        parent = ids.get(item.parent) if item.parent else None
+        clauses = _clauses(id, item, directory, published)
+        made.append((item, Recommendation(id, label, item.kind, parent, text, clauses)))
+    return tuple(made)
 
 
-def _id(item: _Item, place: int, taken: set[str]) -> str:
-    id = f"{_LETTERS[item.kind]}{item.number or place}"
-    return id if id not in taken else next(f"{id}{s}" for s in "bcdefghijk" if f"{id}{s}" not in taken)
+def _id(item: Item, place: int, taken: set[str]) -> str:
+    """`R7`, `A2`, `C1`; `R10+22` for a joint label, `R7-1` for 7.1 (`R7.1` is a clause of R7), a letter more
+    where the same number stands under two causes of concern."""
+    numbers = "+".join(n.translate({ord("."): "-", ord("("): None, ord(")"): None}) for n in item.numbers)
+    id = f"{_LETTERS[item.kind]}{numbers or place}"
+    if id not in taken:
+        return id
+    return next(new for n in range(2, 10_000) if (new := f"{id}{_suffix(n)}") not in taken)
 
 
-def _clauses(
-    id: str, blocks: Sequence[Block], directory: Directory, published: date | None
-) -> tuple[Clause, ...]:
-    """The stem, being everything before the first list item, and one clause for each item after it."""
-    texts: list[str] = []
-    for block in blocks:
-        if texts and not block.item and len(texts) == 1:
-            texts[0] = f"{texts[0]}\n\n{block.text}"
+def _suffix(n: int) -> str:
+    return chr(ord("a") + n - 1) if n <= 26 else f"-{n}"
+
+
+def _clauses(id: str, item: Item, directory: Directory, published: date | None) -> tuple[Clause, ...]:
+    """The stem, being everything before the first list item, and one clause for each piece after it. A leaf
+    that names nobody is asked of whom its stem names; one without a date has the stem's."""
+    found: list[str] = []
+    for piece in item.pieces:
+        if len(found) == 1 and not piece.item:
+            found[0] = f"{found[0]}\n\n{piece.text}"
         else:
-            texts.append(block.text)
-    stem_to = directory.named(texts[0]) if texts else ()
-    stem_due = due(texts[0], published) if texts else None
+            found.append(piece.text)
+    to = directory.mentioned(item.to)
+    if item.parent and item.parent.pieces and not to and not any(directory.named(t) for t in found):
+        to = directory.named("\n".join(p.text for p in item.parent.pieces))
+    stem_to: tuple[Addressee, ...] = directory.named(found[0]) or to
+    stem_due = due(found[0], published)
     return tuple(
         Clause(
             f"{id}.{n}",
             text,
-            inherit(stem_to if n else (), directory.named(text)),
+            inherit(stem_to, directory.named(text)),
             due(text, published) or (stem_due if n else None),
         )
-        for n, text in enumerate(texts)
+        for n, text in enumerate(found)
     )

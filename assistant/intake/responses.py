@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.intake.blocks import Block, is_broken, joined
-from assistant.intake.items import heading
+from assistant.intake.headings import heading
 from assistant.report import Recommendation
 from assistant.response import Repair, Response, Section, Voice
 

@@ -222,6 +222,8 @@ def _responses(
         _judge_response(gold["name"], judged, page, have, ties, figures)
         if have.paragraphs and fold(text).endswith(fold(have.paragraphs[-1])) and _cut(text):
             figures.incomplete.count(not have.complete)
+            if have.complete:
+                figures.misses.append(f"{gold['name']}: cut off, not marked: {have.paragraphs[-1][-60:]!r}")
     for place, (_, have) in enumerate(said):
         if place not in taken:
             opening = have.paragraphs[0][:70] if have.paragraphs else have.heading
@@ -270,7 +272,7 @@ def _opening(text: str) -> str:
 
 def _cut(text: str) -> bool:
     """Whether the document ends in mid-sentence."""
-    return bool(re.search(r"[^.!?:;\"'”’)\]|/]\s*$", text))
+    return bool(re.search(r"[^.!?:;\"'”’)\]|/]$", text.rstrip()))
 
 
 def _between(text: str, starts: str, ends: str) -> str:

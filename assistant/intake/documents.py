@@ -1,0 +1,181 @@
+"""A document of any kind to readings: its kind is found, the reader of that kind takes it, and what was read
+is put into values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.intake.addressees import Directory
+from assistant.intake.dues import day_in
+from assistant.intake.heads import title_of
+from assistant.intake.hosts import beginning, host, is_salutation
+from assistant.intake.items import Item, built
+from assistant.intake.kinds import Cues, kind_of
+from assistant.intake.languages import Languages
+from assistant.intake.minutes import reported
+from assistant.intake.pieces import Furniture, Piece
+from assistant.intake.press import quotations
+from assistant.intake.registers import entries
+from assistant.intake.running import Run, Walk
+from assistant.intake.tables import Columns, rows
+from assistant.intake.voices import Speaker, Voices
+from assistant.intake.yearpages import split
+from assistant.paths import Shelf
+from assistant.report import Fields, Report
+from assistant.response import Reading, Repair, Response, Section, Unread
+from assistant.text import fold
+
+_PUBLISHED = re.compile(
+    r"\b(?:report (?:was )?(?:published|issued)|inspection published|date of publication)"
+    r"\s*(?:on|in)?:?\s*(?P<date>.{4,40})",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All word lists the readers work by."""
+
+    directory: Directory
+    voices: Voices
+    cues: Cues
+    columns: Columns
+    furniture: Furniture
+    languages: Languages
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf) -> Rules:
+        """Read them. Raises UsageProblem naming a file that is broken."""
+        return cls(
+            Directory.from_shelf(shelf),
+            Voices.from_shelf(shelf),
+            Cues.from_shelf(shelf),
+            Columns.from_shelf(shelf),
+            Furniture.from_shelf(shelf),
+            Languages.from_shelf(shelf),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the reader of one kind gives back."""
+
+    items: tuple[Item, ...]
+    runs: tuple[Run, ...]
+
+
+def read_pieces(
+    pieces: Sequence[Piece], repairs: Sequence[Repair], rules: Rules, published: date | None
+) -> tuple[Reading, ...]:
+    """One reading for each report in the document; always at least one."""
+    kind = kind_of(pieces, rules.cues, rules.voices)
+    owner = host(pieces, kind, rules.voices)
+    parts = split(pieces) if kind == "year_page" else ((None, tuple(pieces)),)
+    readings = []
+    for number, (title, part) in enumerate(parts):
+        understood = _understood(kind, part, owner, rules)
+        readings.append(
+            _reading(kind, title, part, understood, repairs if number == 0 else (), rules, published)
+        )
+    return tuple(readings)
+
+
+def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules) -> Understood:
+    """What is asked and what is said, by the reader of the kind."""
+    voices = rules.voices
+    if kind == "register":
+        return Understood(*entries(pieces, voices))
+    if kind == "minutes":
+        return Understood((), reported(pieces, owner, voices))
+    if any(len(p.cells) > 1 for p in pieces):
+        items, runs, rest = rows(pieces, rules.columns, voices, owner)
+        around = _run_through(rest, owner, voices, answered=bool(items) and _own_words(rest))
+        return Understood((*around.items, *items), (*around.runs, *runs))
+    if kind == "press":
+        runs, told = quotations(pieces, owner, voices)
+        if runs:
+            asked = _run_through(told, owner, voices, answered=False)
+            return Understood(tuple(asked.items), runs)
+    walk = _run_through(pieces, owner, voices, answered=kind not in {"list", "report"})
+    return Understood(tuple(walk.items), tuple(walk.runs))
+
+
+def _run_through(pieces: Sequence[Piece], owner: Speaker, voices: Voices, *, answered: bool) -> Walk:
+    walk = Walk(voices, owner, answered)
+    start = beginning(pieces, voices) if answered else 0
+    walk.read([p for p in pieces[start:] if not is_salutation(p)])
+    return walk
+
+
+def _own_words(pieces: Sequence[Piece]) -> bool:
+    return any(re.search(r"\b(?:i|my|we)\b", fold(p.text)) for p in pieces)
+
+
+def _reading(
+    kind: str,
+    title: str | None,
+    pieces: Sequence[Piece],
+    understood: Understood,
+    repairs: Sequence[Repair],
+    rules: Rules,
+    published: date | None,
+) -> Reading:
+    said = published or _published(pieces)
+    fields = Fields(title=title or title_of(pieces), published=_published(pieces))
+    made = built(understood.items, rules.directory, said)
+    ids = {item: recommendation.id for item, recommendation in made}
+    responses = tuple(
+        _response(run, ids, understood.runs[:place], rules)
+        for place, run in enumerate(understood.runs)
+        if run.pieces
+    )
+    language = rules.languages.language(p.text for p in pieces)
+    recommendations = tuple(recommendation for _, recommendation in made)
+    unread = () if responses or recommendations else _unread(pieces)
+    return Reading(
+        Report(fields, recommendations), _ended(responses, pieces), tuple(repairs), unread, kind, language
+    )
+
+
+def _response(run: Run, ids: dict[Item, str], before: Sequence[Run], rules: Rules) -> Response:
+    section = Section.RESPONSE if run.speaker is Speaker.CC else Section.INITIAL
+    if run.speaker is not Speaker.CC and any(r.speaker is Speaker.CC and r.pieces for r in before):
+        section = Section.OVERALL
+    paragraphs = tuple(f"{p.mark} {p.text}" if p.item else p.text for p in run.pieces)
+    return Response(
+        run.speaker.voice,
+        section,
+        run.heading,
+        tuple(ids[item] for item in run.answers if item in ids),
+        paragraphs,
+        blanket=rules.voices.is_blanket(paragraphs) and not any(item in ids for item in run.answers),
+    )
+
+
+def _ended(responses: tuple[Response, ...], pieces: Sequence[Piece]) -> tuple[Response, ...]:
+    """The last answer is incomplete where the document breaks off in it (domain/shapes.md, hazard 15)."""
+    if not responses or not pieces:
+        return responses
+    last = pieces[-1]
+    if _ENDS.search(last.text) or len(last.text.split()) < 4:
+        return responses
+    return tuple(
+        replace(r, complete=False) if r.paragraphs and last.text.endswith(r.paragraphs[-1][-60:]) else r
+        for r in responses
+    )
+
+
+def _unread(pieces: Sequence[Piece]) -> tuple[Unread, ...]:
+    return tuple(Unread(p.where, p.text) for p in pieces)
+
+
+def _published(pieces: Sequence[Piece]) -> date | None:
+    for piece in pieces:
+        for match in _PUBLISHED.finditer(piece.text):
+            if day := day_in(match["date"]):
+                return day
+    return None

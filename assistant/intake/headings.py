@@ -1,0 +1,94 @@
+"""The labels recommendations stand under, in every style offices print (domain/shapes.md, hazards 1 and
+2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.report import Kind
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s?\([a-z]\))?(?!\d|/|\.\d)"
+_AND = r"\s*(?:,\s*(?:and\s)?|&|\band\b|\bto\b|[-–](?=\s?\d))\s*"
+_HEADING = re.compile(
+    r"^(?:(?P<paragraph>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.)\s+)?"
+    r"(?P<label>(?P<word>Recommendations?|Recs?\b\.?|R(?=\d)|Areas?\s+for\s+improvement|AFIs?|Causes?\s+of\s+concern)"
+    r"(?:\s*(?:Nos?\b\.?|numbers?\b|\#)?\s*(?P<numbers>"
+    + rf"(?:{_NUMBER})(?:{_AND}(?:{_NUMBER}|\([a-z]\)))*"
+    + r"))?)"
+    r"(?P<mark>\s*[:.\-–—)|]+(?=\s|$)\s*|\s+|$)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADDRESSED = re.compile(
+    r"^(?:[Ff]or|[Tt]o)\s+(?:the |all |each |every |chief |police |forces\b|(?=[A-Z]))"
+    r"[^.:;]{0,90}(?:[:.]\s*|$)"
+)
+_SINGLE = re.compile(_NUMBER, re.IGNORECASE)
+_PLURAL = re.compile(r"^(?:recommendations|areas|causes|afis)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A label at the head of a block, and the text that follows it there.
+
+    `number` is the first number, empty when there is none; `numbers` are all of a joint label. `section` says
+    that the label heads a run of items (`Areas for improvement`), not one. `to` is whom the label itself
+    addresses (`Recommendation 1. To the Home Office`).
+    """
+
+    label: str
+    kind: Kind
+    number: str
+    rest: str
+    numbers: tuple[str, ...] = ()
+    section: bool = False
+    to: str = ""
+
+
+def heading(text: str) -> Heading | None:
+    """The heading a block begins with; None when it has none or only mentions a recommendation."""
+    match = _HEADING.match(text)
+    if not match:
+        return None
+    rest, mark, numbered = match["rest"].strip(), match["mark"].strip(), match["numbers"]
+    to = ""
+    if (addressed := _ADDRESSED.match(rest)) and (numbered or ":" in addressed[0] or addressed[0] == rest):
+        to, rest = addressed[0].strip(), rest[addressed.end() :].strip()
+    if not to and _is_mention(mark, rest, bool(numbered)):
+        return None
+    numbers = _numbers(numbered or "")
+    return Heading(
+        label=match["label"].strip(),
+        kind=_kind(match["word"]),
+        number=numbers[0] if numbers else "",
+        rest=rest,
+        numbers=numbers,
+        section=bool(not numbered and _PLURAL.match(match["word"]) and not to),
+        to=to,
+    )
+
+
+def _is_mention(mark: str, rest: str, numbered: bool) -> bool:
+    """Without a mark after it, a label heads its text only when that begins anew with a capital; without a
+    number it must stand alone or before a colon."""
+    if not rest:
+        return False
+    if numbered:
+        return not mark and not rest[0].isupper()
+    return not mark.startswith((":", "|", "–", "—"))
+
+
+def _kind(word: str) -> Kind:
+    folded = word.casefold()
+    if folded.startswith(("area", "afi")):
+        return Kind.AREA_FOR_IMPROVEMENT
+    return Kind.CAUSE_OF_CONCERN if folded.startswith("cause") else Kind.RECOMMENDATION
+
+
+def _numbers(printed: str) -> tuple[str, ...]:
+    """The numbers of a label: `10 and 22` gives both, `1-3` all three, `4 (a) and (b)` the one."""
+    found = [m[0].lower().replace(" ", "") for m in _SINGLE.finditer(printed)]
+    span = re.fullmatch(r"(\d{1,3})\s*(?:[-–]|to)\s*(\d{1,3})", printed.strip(), re.IGNORECASE)
+    if span and 0 < int(span[2]) - int(span[1]) < 60:
+        return tuple(str(n) for n in range(int(span[1]), int(span[2]) + 1))
+    return tuple(dict.fromkeys(found))

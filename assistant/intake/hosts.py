@@ -1,0 +1,70 @@
+"""Whose document it is, and where in it the answering begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.intake.headings import heading
+from assistant.intake.pieces import Piece
+from assistant.intake.voices import OPENED, Speaker, Voices
+from assistant.text import fold
+
+_ANSWERS = re.compile(r"\b(?:response|responses|responds?|comments?|statement|reply|réponse|ymateb)\b")
+_OWN = re.compile(r"\b(?:i|my|i've|i'm)\b")
+_WE = re.compile(r"\b(?:we|our|us)\b")
+_SALUTATION = re.compile(r"^(?:dear|annwyl)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"^(?:to|from|cc|date|our ref|your ref|ref|tel|email|re)\s*:", re.IGNORECASE)
+_TOP = 8
+_PARAGRAPH = 12
+
+
+def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
+    """The office that speaks where nobody else is named: by the title, else by how it writes of itself and of
+    the chief constable."""
+    for piece in pieces[:_TOP]:
+        folded = fold(piece.text)
+        if _ANSWERS.search(folded) and len(folded.split()) < 60:
+            named = [who for who in voices.named(folded) if who is not Speaker.OTHER]
+            if named:
+                return named[0]
+    if kind == "letter":
+        return Speaker.PCC
+    whole = " ".join(fold(p.text) for p in pieces)
+    if kind == "register" or (
+        _WE.search(whole) and not _OWN.search(whole) and Speaker.PCC not in voices.named(whole)
+    ):
+        return Speaker.CC
+    return Speaker.PCC
+
+
+def is_salutation(piece: Piece) -> bool:
+    """`Dear Home Secretary,` on a line of its own."""
+    return bool(_SALUTATION.match(piece.text)) and len(piece.text.split()) < 9
+
+
+def beginning(pieces: Sequence[Piece], voices: Voices) -> int:
+    """The place of the first piece that is somebody's answer or recommendation: after the salutation or the
+    first label that opens a voice, unless somebody already speaks before it; else after title and address."""
+    first = next((n for n, p in enumerate(pieces) if _is_text(p, top=n == 0)), len(pieces))
+    for place, piece in enumerate(pieces):
+        if place >= first and (_OWN.search(fold(piece.text)) or heading(piece.text)):
+            break
+        if is_salutation(piece):
+            return place + 1
+        if (head := voices.head(piece.text)) and head[0] is not Speaker.OTHER:
+            return place
+    return first
+
+
+def _is_text(piece: Piece, *, top: bool) -> bool:
+    """Whether a piece is a paragraph, and no title, address or date."""
+    if heading(piece.text):
+        return True
+    if _ADDRESS.match(piece.text):
+        return False
+    ends = piece.text.rstrip().endswith((".", "!", "?", "”", '"', ":", ";"))
+    words = len(piece.text.split())
+    return (
+        piece.item or piece.text.startswith(OPENED) or (words >= 6 and ends) or words >= (90 if top else 40)
+    )

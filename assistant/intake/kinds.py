@@ -1,0 +1,163 @@
+"""Which kind of document it is, by the cues in knowledge/kinds.toml and by its layout. What it was taken for
+is said in the reading and decides by which reader it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.intake.headings import heading
+from assistant.intake.pieces import Piece
+from assistant.intake.requests import asks, says
+from assistant.intake.voices import CLOSED, OPENED, Voices
+from assistant.paths import Shelf
+from assistant.text import fold
+
+KINDS = (
+    "register", "tracker", "table", "numbered", "minutes", "year_page", "letter", "press", "record",
+)  # fmt: skip
+"""In the order they are tried; `list` and `report` are known by what they ask, `other` is what remains."""
+_PARAGRAPH_NUMBER = re.compile(r"^\d{1,3}\.\d{1,3}\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How one kind is known."""
+
+    phrases: tuple[str, ...]
+    enough: int
+    layout: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of every kind."""
+
+    of: Mapping[str, Cue]
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf) -> Cues:
+        """Read knowledge/kinds.toml. Raises UsageProblem when it is broken."""
+        table: Mapping[str, Any] = shelf.toml("knowledge/kinds.toml")
+        return cls(
+            {
+                kind: Cue(
+                    tuple(map(fold, table[kind]["phrases"])),
+                    table[kind]["enough"],
+                    table[kind].get("layout", 0),
+                )
+                for kind in KINDS
+            }
+        )
+
+
+def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
+    """The kind of a document: one of KINDS, `list`, `report` or `other`."""
+    folded = " ".join(fold(p.text) for p in pieces)
+    for kind in KINDS:
+        if kind in {"press", "record"} and (asked := _asking(pieces, voices)):
+            return asked
+        cue = cues.of[kind]
+        found = sum(_stands(phrase, folded) for phrase in cue.phrases)
+        if found + (cue.layout if _laid_out(kind, pieces) else 0) >= cue.enough:
+            return kind
+    return "other"
+
+
+def _stands(phrase: str, text: str) -> bool:
+    at = text.find(phrase)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(phrase) : at + len(phrase) + 1]
+        if not (before.isalnum() and phrase[0].isalnum()) and not (after.isalnum() and phrase[-1].isalnum()):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _laid_out(kind: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a document has the layout of a kind."""
+    if kind == "tracker" or kind == "table":
+        return sum(len(p.cells) > 1 for p in pieces) >= 3
+    if kind == "numbered":
+        return sum(bool(_PARAGRAPH_NUMBER.match(p.mark)) for p in pieces) >= 3
+    if kind == "press":
+        return _press(pieces)
+    if kind == "letter":
+        heads = [fold(p.text) for p in pieces if len(p.text.split()) < 40]
+        return any(h.startswith("dear ") and len(h.split()) < 9 for h in heads) or (
+            any(h.startswith("from:") for h in heads) and any(h.startswith("to:") for h in heads)
+        )
+    if kind == "year_page":
+        return len(titles(pieces)) >= 2
+    return False
+
+
+def _press(pieces: Sequence[Piece]) -> bool:
+    """Paragraphs each opened by a quotation mark, all but the last not closed."""
+    opened = [p for p in pieces if p.text.startswith(OPENED)]
+    return len(opened) >= 2 and any(not p.text.rstrip().endswith(CLOSED) for p in opened)
+
+
+def _asking(pieces: Sequence[Piece], voices: Voices) -> str | None:
+    """`list` or `report` where recommendations stand and nobody answers or speaks."""
+    asked = [p for p in pieces if asks(p.text) or ((h := heading(p.text)) is not None and not h.section)]
+    spoken = [p for p in pieces if _spoken(p) or voices.head(p.text)]
+    if not asked or spoken:
+        return None
+    told = [p for p in pieces if len(p.text.split()) > 12 and not asks(p.text)]
+    return "report" if len(told) > 2 * len(asked) else "list"
+
+
+def _spoken(piece: Piece) -> bool:
+    return piece.text.startswith(OPENED) or (
+        len(piece.text.split()) > 8
+        and says(piece.text)
+        and bool(re.search(r"\b(?:i|my)\b", fold(piece.text)))
+    )
+
+
+_FORM_LABEL = re.compile(
+    r"^(?:title|type|date|name|deadline|inspection details|status)\b[^:]{0,40}:", re.IGNORECASE
+)
+_BODY = 20
+"""How many words a paragraph has at least that counts as a report's own text on a page of several."""
+_LINK = re.compile(
+    r"\b(?:here|click|download(?:ed)?|copy of|read the|view the|available|link)\b|^(?:it|this|these) "
+)
+_REPORT = re.compile(
+    r"\b(?:inspection|report|peel|hmicfrs|hmic|super-complaint|state of policing|thematic|spotlight|"
+    r"assessment)\b"
+)
+
+
+def titles(pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """Where, in a document, the title of a report stands above its own text."""
+    found: list[int] = []
+    told = True
+    for place, piece in enumerate(pieces[:-1]):
+        if _is_report_title(piece):
+            if told:
+                found.append(place)
+            told = False
+        elif len(piece.text.split()) >= _BODY and piece.text.rstrip().endswith((".", "”", '"', ":", ";")):
+            told = True
+    if found and not told and len(pieces[-1].text.split()) < _BODY:
+        found.pop()
+    return tuple(found)
+
+
+def _is_report_title(piece: Piece) -> bool:
+    text = piece.text.rstrip(" -–")
+    return (
+        2 < len(text.split()) <= 28
+        and not piece.item
+        and not piece.cells
+        and not text.endswith((":", ";", ",", "”"))
+        and bool(_REPORT.search(fold(text)))
+        and not (text.endswith(".") and says(text))
+        and not asks(text)
+        and not _FORM_LABEL.match(text)
+        and not _LINK.search(fold(text))
+    )

@@ -1,0 +1,126 @@
+"""A document as its pieces: paragraphs, list items, rows and headings with the marks they were printed under,
+and what is furniture of the page taken out and shown (domain/shapes.md, hazards 3, 4 and 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.paths import Shelf
+from assistant.response import Repair
+from assistant.text import fold
+
+_BULLET = re.compile(r"^(?:[•·▪◦●○■□–—*§\uf0b7¿]|-(?=\s)|o(?=\s))\s*(?=\S)")
+_LABEL = re.compile(
+    r"^(?P<label>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})[.)])\s+(?=\S)"
+)
+_RULE = re.compile(r"^[\s|:\-–—_=*#]+$")
+_MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s+(?=\S)")
+_INNER_BULLET = re.compile(r"\s+•\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph, list item or table row as printed, without its mark.
+
+    `mark` is the bullet or number it was printed under, empty for a paragraph; `line` the line of the source
+    it begins on (from 1); `apart` says that a blank line stood before it; `cells` are the cells of a table
+    row; `head` that the source itself marks it as a heading.
+    """
+
+    text: str
+    line: int
+    mark: str = ""
+    apart: bool = False
+    cells: tuple[str, ...] = ()
+    head: bool = False
+
+    @property
+    def item(self) -> bool:
+        """Whether it is printed as a list item."""
+        return bool(self.mark)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its mark is a number or letter."""
+        return bool(self.mark) and any(c.isalnum() for c in self.mark) and self.mark != "o"
+
+    @property
+    def where(self) -> str:
+        """Its place, as repairs and gaps name it."""
+        return f"line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a web page or a printed page carries besides its text."""
+
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf) -> Furniture:
+        """Read knowledge/furniture.toml. Raises UsageProblem when it is broken."""
+        table = shelf.toml("knowledge/furniture.toml")
+        return cls(frozenset(map(fold, table["lines"])), tuple(map(fold, table["starts"])))
+
+    def holds(self, text: str) -> bool:
+        """Whether a line is furniture."""
+        folded = fold(text).strip(" .!|")
+        return folded in self.lines or folded.startswith(self.starts) or bool(_PAGE.fullmatch(folded))
+
+
+_PAGE = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?|page \d{1,3}:?.{0,3}|- ?\d{1,3} ?-")
+
+
+def pieces(text: str, furniture: Furniture) -> tuple[tuple[Piece, ...], tuple[Repair, ...]]:
+    """The pieces of a text whose paragraphs stand on lines of their own, and what was taken out."""
+    found: list[Piece] = []
+    repairs: list[Repair] = []
+    apart = True
+    for number, line in enumerate(text.split("\n"), 1):
+        stripped = line.strip()
+        if not stripped:
+            apart = True
+        elif furniture.holds(stripped):
+            repairs.append(Repair("page furniture removed", f"line {number}", stripped, ""))
+        elif "|" in line and _RULE.match(line):
+            continue
+        else:
+            found.extend(_read(line, number, apart))
+            apart = False
+    return tuple(found), tuple(repairs)
+
+
+def _read(line: str, number: int, apart: bool) -> Iterable[Piece]:
+    cells = _cells(line)
+    if cells:
+        yield Piece(" | ".join(c for c in cells if c), number, "", apart, cells)
+        return
+    head = _MARKDOWN_HEAD.match(line.strip())
+    mark, text = marked(line.strip()[head.end() :] if head else line.strip())
+    first, *others = _INNER_BULLET.split(text)
+    yield Piece(" ".join(first.split()), number, mark, apart, head=head is not None)
+    for other in others:
+        yield Piece(" ".join(other.split()), number, "•")
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """The cells of a row written with bars or tabs between them."""
+    if line.count("|") >= 2 or (line.rstrip().endswith("|") and "|" in line):
+        return tuple(" ".join(c.split()) for c in line.strip().strip("|").split("|"))
+    return ()
+
+
+def marked(text: str) -> tuple[str, str]:
+    """The bullet, number or letter a line begins with, and the text after it."""
+    for pattern in (_LABEL, _BULLET):
+        if match := pattern.match(text):
+            return match[0].strip(), text[match.end() :]
+    return "", text
+
+
+def texts(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The texts of some pieces."""
+    return tuple(p.text for p in pieces)

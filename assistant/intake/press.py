@@ -1,0 +1,74 @@
+"""Statements to the press: what stands in quotation marks is the answer, and who said it is named beside it
+(domain/shapes.md 13). Each paragraph of a quotation is opened by a mark and only the last one closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.intake.pieces import Piece
+from assistant.intake.running import Run
+from assistant.intake.voices import OPENED, Speaker, Voices, known_by_name, names
+from assistant.text import fold, sentences
+
+_QUOTE = re.compile(r"(?:^|[:,]\s+|\s[-–]\s+)(?P<quote>[“\"„][A-Z0-9£].*)$", re.DOTALL)
+_AFTER = re.compile(r"[”\"]\s*(?P<after>[^“\"]{4,160})")
+_SAID = re.compile(r"\b(?:said|says|added|commented|stated|responded|continued|explained|told|dywedodd)\b")
+
+
+def quotations(
+    pieces: Sequence[Piece], host: Speaker, voices: Voices
+) -> tuple[tuple[Run, ...], tuple[Piece, ...]]:
+    """The quotations as runs, each in its speaker's voice, and the pieces that are not quoted."""
+    runs: list[Run] = []
+    told: list[Piece] = []
+    going_on = False
+    for piece in pieces:
+        quote = _QUOTE.search(piece.text)
+        if quote is None or (not going_on and not _spoken(piece.text, quote.start("quote"), told)):
+            told.append(piece)
+            going_on = False
+            continue
+        before = piece.text[: quote.start("quote")]
+        if before.strip() or not going_on:
+            speaker = _speaker(before, quote["quote"], told, host, voices)
+            if not runs or not going_on or runs[-1].speaker is not speaker:
+                runs.append(Run(speaker))
+            if before.strip():
+                told.append(Piece(before.strip(), piece.line))
+        runs[-1].pieces.append(Piece(quote["quote"], piece.line))
+        going_on = True
+    return tuple(runs), tuple(told)
+
+
+def _spoken(text: str, at: int, told: Sequence[Piece]) -> bool:
+    """Whether a quotation mark opens speech, and not a term or a title: it opens the paragraph, or a verb of
+    saying stands before it."""
+    return at == 0 or bool(_SAID.search(fold(text[:at])[-60:]))
+
+
+def _speaker(before: str, quote: str, told: Sequence[Piece], host: Speaker, voices: Voices) -> Speaker:
+    """Who says it: named in the words before the quotation, or right after it, or in the paragraph above."""
+    after = _AFTER.search(quote)
+    near = [before]
+    if after and _SAID.search(fold(after["after"])):
+        near.append(after["after"])
+    if not before.strip() and told and told[-1].text.rstrip().endswith(":"):
+        near.append(sentences(told[-1].text)[-1])
+    earlier = [p.text for p in reversed(told)]
+    for text in near:
+        if who := voices.named(text):
+            return who[0]
+        for name in reversed(names(text)):
+            if (person := known_by_name(name, earlier, voices)) is not None:
+                return person
+    if told and any(text.strip() for text in near):
+        who = voices.named(" ".join(earlier[:1]))
+        if who:
+            return who[0]
+    return host
+
+
+def opened(text: str) -> bool:
+    """Whether a paragraph begins with a quotation mark."""
+    return text.startswith(OPENED)

@@ -1,0 +1,70 @@
+"""The inspectorate's old register: a recommendation, then dated entries of status and comment
+(domain/shapes.md 10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.intake.items import Item
+from assistant.intake.pieces import Piece
+from assistant.intake.requests import asks
+from assistant.intake.running import Run
+from assistant.intake.voices import Speaker, Voices
+from assistant.report import Kind
+from assistant.text import fold
+
+_TAG = re.compile(r"\[(?P<close>/?)(?P<name>on|status|comment)\]", re.IGNORECASE)
+
+
+def entries(pieces: Sequence[Piece], voices: Voices) -> tuple[tuple[Item, ...], tuple[Run, ...]]:
+    """The recommendation and the comments on it. A comment is the force's unless it speaks for the
+    inspectorate: the register does not say who writes."""
+    items: list[Item] = []
+    runs: list[Run] = []
+    open_tags: list[str] = []
+    comment: list[Piece] = []
+
+    def finish() -> None:
+        if comment:
+            runs.append(_comment(comment, items[-1:], voices))
+            comment.clear()
+
+    for piece in pieces:
+        for text, tag in _cut(piece.text):
+            if text and "comment" in open_tags:
+                comment.append(Piece(text, piece.line, piece.mark))
+            elif text and not open_tags:
+                _outside(Piece(text, piece.line, piece.mark), items, bool(runs))
+            if tag and not tag.startswith("/"):
+                open_tags.append(tag)
+            elif tag and tag[1:] in open_tags:
+                open_tags.remove(tag[1:])
+                if tag == "/comment":
+                    finish()
+    finish()
+    return tuple(items), tuple(runs)
+
+
+def _cut(text: str) -> list[tuple[str, str]]:
+    """The stretches of text, each with the tag that ends it."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    for tag in _TAG.finditer(text):
+        found.append((text[at : tag.start()].strip(), f"{tag['close']}{tag['name'].lower()}"))
+        at = tag.end()
+    return [*found, (text[at:].strip(), "")]
+
+
+def _outside(piece: Piece, items: list[Item], answered: bool) -> None:
+    """Text outside the log is the recommendation's, from where it first asks for something."""
+    if items and not answered:
+        items[-1].pieces.append(piece)
+    elif asks(piece.text) or piece.text.rstrip().endswith(":"):
+        items.append(Item("", Kind.RECOMMENDATION, pieces=[piece]))
+
+
+def _comment(pieces: list[Piece], items: list[Item], voices: Voices) -> Run:
+    said = " ".join(fold(p.text) for p in pieces)
+    speaker = Speaker.OTHER if voices.inspector.search(said) else Speaker.CC
+    return Run(speaker, None, tuple(items), list(pieces))

@@ -1,0 +1,263 @@
+"""Running documents: letters, responses, reports and lists, read piece by piece from top to bottom.
+
+A label opens a recommendation; what asks belongs to it and what says something answers it (requests.py). A
+label or a handover changes the speaker (voices.py). A run of paragraphs in one voice, under one heading,
+answering the same recommendations, is one response.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.intake.headings import Heading, heading
+from assistant.intake.items import Item
+from assistant.intake.pieces import Piece
+from assistant.intake.requests import asks, goes_on_asking, says
+from assistant.intake.voices import CLOSED, OPENED, Speaker, Voices
+from assistant.report import Kind
+from assistant.text import fold
+
+_STOPS = (".", "!", "?", ":", ";", ",", "”", '"')
+_LONGEST_HEADING = 10
+_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ations?)?\b|\bareas? for improvement\b|\bcauses? of concern\b")
+_LIST_OF = re.compile(
+    r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b[^.]{0,110}:\s*[-–—]?$"
+)
+_ANSWERED = re.compile(
+    r"\b(?:accept|address|implement|respon|progress|deliver|meet |met |against|complete|action)"
+)
+_STEM = re.compile(
+    r"\b(?:should|must|needs? to|recommends? that|to|immediately|within [a-z0-9 ]+ months)\b"
+    r"[^.]{0,80}[:;–-]\s*$"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Paragraphs of one voice under one heading, and the items they answer."""
+
+    speaker: Speaker
+    heading: str | None = None
+    answers: tuple[Item, ...] = ()
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walk:
+    """What has been read so far."""
+
+    voices: Voices
+    host: Speaker
+    answered: bool
+    items: list[Item] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    speaking: Speaker | None = None
+    current: tuple[Item, ...] = ()
+    asking: bool = False
+    section: Kind | None = None
+    entries: str = ""
+    concern: Item | None = None
+    theme: str | None = None
+    quoted: bool = False
+    mute: bool = False
+
+    def read(self, pieces: Sequence[Piece]) -> None:
+        """Take all pieces in."""
+        for place, piece in enumerate(pieces):
+            self._take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
+
+    def _take(self, piece: Piece, following: Piece | None) -> None:
+        head = heading(_printed(piece))
+        if head and not (self.asking and piece.mark in {"•", "o", "-"}):
+            self._open(head, piece)
+        elif opened := self.voices.head(piece.text):
+            self.speaking, self.asking, self.mute, self.theme = (
+                opened[0],
+                False,
+                False,
+                piece.text.partition(":")[0],
+            )
+            self.runs.append(Run(self.speaking, self.theme, self.current))
+            if opened[1]:
+                self._say(Piece(opened[1], piece.line))
+        elif self.asking and self._belongs(piece):
+            self.current[-1].pieces.append(piece)
+        elif self.section and self._is_new_item(piece):
+            self._item("", self.section, (), piece)
+        elif self._lists(piece, following):
+            self._stem(piece, following)
+        elif is_title(piece, following):
+            self._titled(piece)
+        else:
+            self.asking = False
+            self._say(piece)
+
+    def _open(self, head: Heading, piece: Piece) -> None:
+        """A label: of a section, of an item not seen before, or of one that is answered here."""
+        self.mute = False
+        if head.section and not head.rest:
+            self.section, self.asking, self.current = head.kind, False, ()
+            return
+        same = self._same(head)
+        if same and (says(head.rest) or not head.rest):
+            self.current, self.asking = same, not any(i.pieces for i in same)
+            self.section, self.entries = None, ""
+            if head.rest:
+                self._say(Piece(head.rest, piece.line))
+            return
+        if same and fold(head.rest) == fold(" ".join(p.text for p in same[0].pieces)):
+            self.current, self.asking = same, True
+            return
+        if same and not same[0].pieces:
+            same[0].pieces.append(Piece(head.rest, piece.line))
+            self.current, self.asking = same, True
+            return
+        item = Item(head.label, head.kind, head.numbers, to=head.to)
+        self.section, self.entries = None, ""
+        self._placed(item)
+        if head.rest and says(head.rest) and head.kind is Kind.RECOMMENDATION:
+            self._say(Piece(head.rest, piece.line))
+        elif head.rest:
+            item.pieces.append(Piece(head.rest, piece.line))
+
+    def _same(self, head: Heading) -> tuple[Item, ...]:
+        """The items already read that a label names again."""
+        if not head.numbers:
+            return ()
+        found = [
+            next((i for i in reversed(self.items) if i.kind is head.kind and i.numbers == (n,)), None)
+            for n in head.numbers
+        ]
+        whole = next((i for i in self.items if i.kind is head.kind and i.numbers == head.numbers), None)
+        return (whole,) if whole else tuple(i for i in found if i) if all(found) else ()
+
+    def _placed(self, item: Item) -> None:
+        if item.kind is Kind.CAUSE_OF_CONCERN:
+            self.concern = item
+        elif item.kind is Kind.RECOMMENDATION:
+            item.parent = self.concern
+        else:
+            self.concern = None
+        self.items.append(item)
+        self.current, self.asking, self.theme = (item,), True, None
+        self.speaking = None if self.speaking is None else self.host
+
+    def _item(self, label: str, kind: Kind, numbers: tuple[str, ...], piece: Piece) -> None:
+        item = Item(label, kind, numbers)
+        item.pieces.append(Piece(piece.text, piece.line))
+        self._placed(item)
+
+    def _belongs(self, piece: Piece) -> bool:
+        """Whether a piece still is text of the recommendation that stands open."""
+        if self.section and self._is_new_item(piece):
+            return False
+        read = self.current[-1].pieces if self.current else []
+        if not read:
+            return not says(piece.text) or self.current[-1].kind is Kind.CAUSE_OF_CONCERN or not self.answered
+        last = read[-1].text.rstrip()
+        if piece.item:
+            open_list = last.endswith((":", ";", ",", "; and", "; or", "–", " and", " or"))
+            return (
+                open_list
+                or (read[-1].item and not says(piece.text))
+                or (not piece.apart and not says(piece.text))
+            )
+        if last.endswith((":", ",", " and", ";")) and not says(piece.text):
+            return True
+        if self.current[-1].kind is Kind.CAUSE_OF_CONCERN and len(piece.text.split()) > _LONGEST_HEADING:
+            return True
+        return goes_on_asking(piece.text) and len(piece.text.split()) > 3
+
+    def _is_new_item(self, piece: Piece) -> bool:
+        """Under `Areas for improvement` or `Recommendations`, each entry that asks is an item of its own."""
+        if self.entries and piece.item and _same_style(self.entries, piece.mark):
+            return True
+        last = self.items[-1].pieces[-1].text.rstrip() if self.items and self.items[-1].pieces else ""
+        if self.asking and (
+            last.endswith((":", ";", ",", " and")) or (self.items and self.items[-1].pieces[-1].item)
+        ):
+            return False
+        if self.section is Kind.CAUSE_OF_CONCERN:
+            return not self.asking and len(piece.text.split()) > _LONGEST_HEADING
+        return asks(piece.text) or (piece.numbered and not says(piece.text) and len(piece.text.split()) > 3)
+
+    def _lists(self, piece: Piece, following: Piece | None) -> bool:
+        """Whether a sentence ends by opening a list of recommendations that follows as list items."""
+        folded = fold(piece.text)
+        if following is None or not following.item or not folded.rstrip().endswith((":", "-", "–", ";")):
+            return False
+        if _ANSWERED.search(folded):
+            return False
+        return bool(_RECOMMENDS.search(folded)) and bool(_LIST_OF.search(folded) or _STEM.search(folded))
+
+    def _stem(self, piece: Piece, following: Piece | None) -> None:
+        """`HMICFRS recommends that the force should:` is the stem of one item; `made these recommendations:`
+        opens a list in which each entry is one."""
+        folded = fold(piece.text)
+        if _LIST_OF.search(folded) and following is not None:
+            self._say(piece)
+            self.section, self.asking, self.current = _kind_in(folded), False, ()
+            self.entries = following.mark
+        else:
+            self._item("", _kind_in(folded), (), piece)
+
+    def _titled(self, piece: Piece) -> None:
+        self.asking, self.section, self.current = False, None, ()
+        self.entries = ""
+        self.theme = piece.text
+        if self.speaking is not None:
+            self.runs.append(Run(self.speaking, piece.text))
+
+    def _say(self, piece: Piece) -> None:
+        """A paragraph that asks for nothing: somebody's answer, where anybody answers here."""
+        speaker = self.speaking or self.host
+        if not self.answered:
+            return
+        run = self.runs[-1] if self.runs else None
+        if run is None or run.speaker is not speaker or run.answers != self.current:
+            run = Run(speaker, self.theme, self.current)
+            self.runs.append(run)
+        run.pieces.append(piece)
+        if (to := self.voices.handed_over(piece.text)) is not None and not piece.item:
+            self.speaking, self.quoted = to, False
+        if piece.text.startswith(OPENED):
+            self.quoted = True
+        if self.quoted and piece.text.endswith(CLOSED) and self.speaking is not self.host:
+            self.speaking, self.quoted = self.host, False
+
+
+def is_title(piece: Piece, following: Piece | None) -> bool:
+    """A short line that begins with a capital, has no stop, and stands above a paragraph."""
+    words = piece.text.split()
+    if piece.head:
+        return True
+    return (
+        (not piece.item or piece.numbered)
+        and not piece.cells
+        and 0 < len(words) <= _LONGEST_HEADING
+        and piece.text[0].isupper()
+        and not piece.text.endswith(_STOPS)
+        and following is not None
+        and (len(following.text.split()) > _LONGEST_HEADING or heading(following.text) is not None)
+    )
+
+
+def _same_style(one: str, other: str) -> bool:
+    """Whether two marks are of one list: the same bullet, or both numbers."""
+    return (
+        one == other
+        or (one[0].isdigit() and other[:1].isdigit())
+        or (one.strip("().").isalpha() and other.strip("().").isalpha() and len(one) > 1 and len(other) > 1)
+    )
+
+
+def _printed(piece: Piece) -> str:
+    return piece.text
+
+
+def _kind_in(folded: str) -> Kind:
+    if "area for improvement" in folded or "areas for improvement" in folded or "afi" in folded.split():
+        return Kind.AREA_FOR_IMPROVEMENT
+    return Kind.CAUSE_OF_CONCERN if "concern" in folded and "recommend" not in folded else Kind.RECOMMENDATION

@@ -1,0 +1,119 @@
+"""Who speaks: headings, handovers, quotations and titles, as data in knowledge/voices.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.intake.pieces import marked
+from assistant.paths import Shelf
+from assistant.response import Voice
+from assistant.text import fold, sentences
+
+OPENED = ("“", '"', "‘", "„")
+CLOSED = ("”", '"')
+_LABEL_ENDS = re.compile(r"^(?P<label>[^:]{3,90}):\s*(?P<rest>.*)$", re.DOTALL)
+_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+
+
+class Speaker(StrEnum):
+    """Who speaks; the third is neither the policing body nor its chief officer."""
+
+    PCC = "pcc"
+    CC = "cc"
+    OTHER = "other"
+
+    @property
+    def voice(self) -> Voice | None:
+        """The voice of the record, None for somebody else."""
+        return None if self is Speaker.OTHER else Voice(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The phrases of knowledge/voices.toml, ready to be looked for."""
+
+    titles: re.Pattern[str]
+    title_of: dict[str, Speaker]
+    heads: dict[str, Speaker]
+    handover: re.Pattern[str]
+    reported: re.Pattern[str]
+    inspector: re.Pattern[str]
+    blanket: re.Pattern[str]
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf) -> Voices:
+        """Read the phrases. Raises UsageProblem when the file is broken."""
+        table = shelf.toml("knowledge/voices.toml")
+        titles = {fold(t): Speaker(who) for who, named in table["titles"].items() for t in named}
+        heads = {fold(h): Speaker(who) for who, named in table["heads"].items() for h in named}
+        return cls(
+            _any(titles),
+            titles,
+            heads,
+            _any(table["handover"]["phrases"]),
+            _any(table["reported"]["verbs"]),
+            _any(table["inspector"]["phrases"]),
+            _any(table["blanket"]["phrases"]),
+        )
+
+    def named(self, text: str) -> tuple[Speaker, ...]:
+        """Everyone whose title stands in the text, in order."""
+        return tuple(self.title_of[m[0]] for m in self.titles.finditer(fold(text)))
+
+    def head(self, text: str) -> tuple[Speaker, str] | None:
+        """Who speaks from this line on and what follows on it, when it is a label such as `Force
+        response:`."""
+        _, plain = marked(text)
+        label, rest = plain, ""
+        if match := _LABEL_ENDS.match(plain):
+            label, rest = match["label"], match["rest"]
+        folded = fold(label).strip(" .-()[]")
+        if folded in self.heads:
+            return self.heads[folded], rest
+        if (
+            not rest
+            and len(folded.split()) <= 14
+            and folded.startswith(("response by", "response from", "statement from"))
+        ):
+            who = self.named(folded)
+            return (who[0], "") if who else None
+        return None
+
+    def handed_over(self, text: str) -> Speaker | None:
+        """To whom the last sentence of a paragraph hands over, as in `... and he has stated:`; None if to no
+        one. A pronoun means the one named last before it."""
+        last = sentences(text)[-1:] or ("",)
+        folded = fold(last[0])
+        if not folded.endswith(":") and not self.handover.search(folded):
+            return None
+        if not self.handover.search(folded):
+            return None
+        who = self.named(last[0]) or self.named(text)
+        return who[-1] if who else None
+
+    def is_blanket(self, paragraphs: Iterable[str]) -> bool:
+        """Whether an answer takes or notes the recommendations all at once (domain/shapes.md 12)."""
+        return any(self.blanket.search(fold(p)) for p in paragraphs)
+
+
+def _any(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted({fold(p) for p in phrases}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+
+def known_by_name(name: str, before: Sequence[str], voices: Voices) -> Speaker | None:
+    """Who a person is, by an earlier sentence that gives the name with a title."""
+    last = name.split()[-1] if name.split() else ""
+    for paragraph in before:
+        for sentence in sentences(paragraph):
+            if last and last in sentence and (who := voices.named(sentence)):
+                return who[0]
+    return None
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Runs of capitalised words, as persons are named."""
+    return tuple(m[0] for m in _NAME.finditer(text))
