@@ -23,8 +23,7 @@ from assistant.conversation.events import (
 from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
-from assistant.desk.keeping import Suggester
-from assistant.desk.offering import Wish
+from assistant.desk.offering import Offering, Wish
 from assistant.desk.reviewing import Rules, case_coverage, case_findings
 from assistant.desk.telling import standing, tell
 from assistant.errors import AssistantError
@@ -50,7 +49,7 @@ class Drafting:
         self._aside = aside
         self.speaker = Speaker(desk.shelf)
         self.rules = Rules.read(desk.shelf)
-        self.suggester = Suggester(desk)
+        self._offering = Offering(lambda: desk)
         self.saved_at: datetime | None = None
         self.left = False
         self._unsaved: dict[Place, Revised] = {}
@@ -147,7 +146,7 @@ class Drafting:
     def close(self) -> None:
         """Save what is held or could not be saved before, and let go of the index."""
         self.keep()
-        self.suggester.close()
+        self._offering.close()
 
     def _carry_out(self, events: Iterable[Event]) -> tuple[Heard, ...]:
         heard: list[Heard] = []
@@ -221,13 +220,11 @@ class Drafting:
         state, recommendation = self.state, self.state.recommendation
         if recommendation is None:
             return ()
+        wish = Wish(state.record, state.place, recommendation, state.shown, steer)
         if self._aside:
-            self.wish = Wish(state.record, state.place, recommendation, state.shown, steer)
+            self.wish = wish
             return ()
-        offers = self.suggester.for_recommendation(
-            state.record, recommendation, steer, state.shown, state.place.voice
-        )
-        return self._follow_up(c.Offered(offers))
+        return self._follow_up(c.Offered(self._offering.fetch(wish)))
 
     def _turn_back(self, what: str) -> tuple[Heard, ...]:
         place = self.state.place

@@ -192,6 +192,21 @@ class Suggester:
         query = Query(text, steer=tuple(steer.replace(",", " ").split()), typing=typing)
         return self.offers(query, self.context(), n)
 
+    def for_typing(
+        self, record: Record, recommendation: Recommendation, typed: str, n: int, voice: Voice
+    ) -> Offers:
+        """Suggestions that complete the sentence being written in answer to a recommendation."""
+        query = Query(
+            typed,
+            force=record.report.fields.force,
+            typing=True,
+            addressees=recommendation.addressees,
+            report=record.report.fields.title,
+            voice=voice,
+            limb=record.decision(recommendation.id).limb,
+        )
+        return self.offers(query, self.context(record), n)
+
     def context(self, record: Record | None = None) -> Context:
         """What the adapter must know of the record a passage would go into (see Offices.context)."""
         return self._offices.context(record)

@@ -1,18 +1,19 @@
-"""Offering: suggestions fetched beside the conversation, so that a screen never waits for them."""
+"""Offering: suggestions fetched for a wish, in the conversation itself or beside it on a thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.desk import Desk
-from assistant.desk.keeping import Suggester
-from assistant.library.match import Query
 from assistant.passage import Offers
 from assistant.record import Place, Record
 from assistant.report import Recommendation
-from assistant.settings import Settings
 from assistant.text import fold
+
+if TYPE_CHECKING:
+    from assistant.desk.keeping import Suggester
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,18 @@ class Wish:
 
 
 class Offering:
-    """A reader of the library with a connection of its own. All calls must come from one thread."""
+    """Answers wishes from the library of a desk. The library is opened at the first wish, so that a screen is
+    drawn before it; all calls must come from one thread, and `open_desk` is called on it."""
 
-    def __init__(self, settings: Settings, progress: Callable[[str], None] | None = None) -> None:
-        self._settings = settings
-        self._progress = progress
-        self._desk: Desk | None = None
+    def __init__(self, open_desk: Callable[[], Desk]) -> None:
+        self._open_desk = open_desk
         self._suggester: Suggester | None = None
+        self._desk: Desk | None = None
+
+    @classmethod
+    def aside(cls, desk: Desk) -> Offering:
+        """One with a reader of its own on the same workspace, for a thread of its own."""
+        return cls(lambda: Desk.open(desk.settings, writable=False))
 
     def fetch(self, wish: Wish) -> Offers:
         """The suggestions for a wish, best first."""
@@ -44,32 +50,30 @@ class Offering:
             return suggester.for_recommendation(
                 wish.record, wish.recommendation, wish.steer, wish.count, wish.place.voice
             )
-        fields = wish.record.report.fields
-        query = Query(
-            wish.typed,
-            force=fields.force,
-            typing=True,
-            addressees=wish.recommendation.addressees,
-            report=fields.title,
-            voice=wish.place.voice,
-            limb=wish.record.decision(wish.recommendation.id).limb,
+        offers = suggester.for_typing(
+            wish.record, wish.recommendation, wish.typed, wish.count + 2, wish.place.voice
         )
-        offers = suggester.offers(query, suggester.context(wish.record), wish.count + 2)
         standing = fold(wish.record.text(wish.place))
         fresh = [s for s in offers.suggestions if fold(s.passage.text) not in standing]
         ranked = tuple(replace(s, rank=rank) for rank, s in enumerate(fresh[: wish.count], 1))
         return replace(offers, suggestions=ranked)
 
     def _open(self) -> Suggester:
-        self._desk = Desk.open(self._settings, writable=False)
-        self._suggester = Suggester(self._desk, self._progress)
+        from assistant.desk.keeping import Suggester
+
+        self._desk = self._open_desk()
+        self._suggester = Suggester(self._desk)
         return self._suggester
 
     def close(self) -> None:
-        """Let go of the index and the connection. Safe to call twice."""
+        """Let go of the index. Safe to call twice."""
         if self._suggester is not None:
             self._suggester.close()
             self._suggester = None
+
+    def leave(self) -> None:
+        """Let go of the index and of the desk that was opened for it."""
+        self.close()
         if self._desk is not None:
             self._desk.close()
             self._desk = None

@@ -37,7 +37,7 @@ class DraftingApp(App[None]):
         self._case = case
         self._grace = grace
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="suggestions")
-        self._offering = Offering(desk.settings)
+        self._offering = Offering.aside(desk)
         self.drafting: Drafting | None = None
         self.fault: BaseException | None = None
 
@@ -50,8 +50,9 @@ class DraftingApp(App[None]):
             if hasattr(signal, name):  # Windows has no hang-up
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), self._ended)
-        self.push_screen(HomeScreen(self._desk))
-        if self._case is not None:
+        if self._case is None:
+            self.push_screen(HomeScreen(self._desk))
+        else:
             self.draft(self._case)
 
     def draft(self, case: str) -> None:
@@ -62,6 +63,8 @@ class DraftingApp(App[None]):
 
         def left(_: None) -> None:
             self._close_case()
+            if not isinstance(self.screen, HomeScreen):
+                self.push_screen(HomeScreen(self._desk))
 
         self.push_screen(screen, left)
 
@@ -89,7 +92,7 @@ class DraftingApp(App[None]):
 
     def on_unmount(self) -> None:
         self._close_case()
-        self._thread.submit(self._offering.close)
+        self._thread.submit(self._offering.leave)
         self._thread.shutdown(wait=True)
 
     def _handle_exception(self, error: Exception) -> None:

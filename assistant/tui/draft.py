@@ -96,6 +96,7 @@ class DraftScreen(Screen[None]):
         self._follow: Timer | None = None
         self._place: Place | None = None
         self._asked = ""
+        self._head = ""
         self._found: Mapping[str, bool] = {}
 
     def compose(self) -> ComposeResult:
@@ -192,7 +193,7 @@ class DraftScreen(Screen[None]):
             question.put(asked, drafting.speaker.say(asked))
         self.set_class(writing, "-writing")
         if drafting.wish is not None:
-            self._look(drafting.wish)
+            self.call_after_refresh(self._look, drafting.wish)
             drafting.wish = None
         elif self._place != state.place or state.offers is not None:
             self._show_offers()
@@ -204,7 +205,9 @@ class DraftScreen(Screen[None]):
     def _show_standing(self) -> None:
         drafting, say = self.drafting, self.drafting.speaker.say
         head = _justified(say(drafting.title), say(drafting.standing), self.size.width - 2)
-        self.query_one("#head", Plain).show(head)
+        if head != self._head:
+            self._head = head
+            self.query_one("#head", Plain).show(head, same_size=True)
         self.query_one(Editor).border_title = Content(say(drafting.answer_title))
 
     # Suggestions
@@ -233,7 +236,8 @@ class DraftScreen(Screen[None]):
             self._show_offers()
 
     def _follow_text(self) -> None:
-        """Let the suggestions follow the sentence being written."""
+        """Let the ticks and the suggestions follow the sentence being written."""
+        self._show_clauses()
         state, editor = self.drafting.state, self.query_one(Editor)
         row, column = editor.cursor_location
         typed = editor.document.get_line(row)[:column].strip()
@@ -266,7 +270,6 @@ class DraftScreen(Screen[None]):
                 if isinstance(event, Said):
                     self.query_one(Talk).assistant(self.drafting.speaker.say(event))
             self.query_one(Rail).show(standings(self.drafting.state.record), self.drafting.state.place)
-            self._show_clauses()
         self._show_standing()
 
     @on(Editor.Turned)

@@ -14,9 +14,9 @@ class Plain(Static):
     ) -> None:
         super().__init__(_content(text), id=id, classes=classes, markup=False)
 
-    def show(self, text: str | Content) -> None:
-        """Show this text instead."""
-        self.update(_content(text))
+    def show(self, text: str | Content, *, same_size: bool = False) -> None:
+        """Show this text instead; with `same_size` nothing else on the screen is laid out again."""
+        self.update(_content(text), layout=not same_size)
 
 
 def _content(text: str | Content) -> Content:

@@ -9,6 +9,7 @@ from assistant.desk import Desk
 from assistant.record import Place
 from assistant.response import Voice
 from assistant.tui.offers import OffersPane
+from assistant.tui.plainly import Plain
 from assistant.tui.question import Choices
 from assistant.tui.rail import Rail
 from tests.tui.conftest import Sit
@@ -57,8 +58,13 @@ async def test_a_number_inserts_a_suggestion_and_undo_takes_it_back(sit: Sit, de
 async def test_everything_typed_is_kept_without_asking(sit: Sit, demo: str, desk: Desk) -> None:
     async with sit(demo) as seat:
         await seat.press("2", "1")
-        await seat.type("One.\n\nTwo.")
-        assert "saving" in seat.shown("#head")
+        head = seat.draft.query_one("#head", Plain)
+        said = set()
+        for key in ("O", "n", "e", "full_stop", "enter", "enter", "T", "w", "o", "full_stop"):
+            await seat.pilot.press(key)
+            said.add(seat.drafting.dirty)
+            assert ("saving" in str(head.content)) is seat.drafting.dirty
+        assert True in said
         await seat.pilot.pause(0.5)
         assert "saved 12:00" in seat.shown("#head")
         assert desk.store.case(demo).record.text(FIRST) == "One.\n\nTwo."
