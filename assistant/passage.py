@@ -71,6 +71,8 @@ class Suggestion:
     facts: tuple[Fact, ...] = ()
     parts: tuple[tuple[str, float], ...] = field(default=())
     """The sum behind `match`: named parts that add up to it before rounding."""
+    stale: tuple[str, ...] = ()
+    """Why the wording is out of date: what it mentions that is not so any more."""
 
 
 @dataclass(frozen=True, slots=True)

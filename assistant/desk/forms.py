@@ -31,6 +31,7 @@ def suggestion_form(suggestion: Suggestion) -> dict[str, Any]:
         "conflicts": [{"axis": c.axis, "query": c.query, "passage": c.passage} for c in suggestion.conflicts],
         "facts": [{"kind": f.kind, "text": f.text, "proposal": f.proposal} for f in suggestion.facts],
         "parts": dict(suggestion.parts),
+        "stale": list(suggestion.stale),
         "id": passage.id,
     }
 

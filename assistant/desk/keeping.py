@@ -15,6 +15,7 @@ from assistant.library.harvest import BadLine, from_jsonl, from_reading, from_wo
 from assistant.library.index import Index
 from assistant.library.match import Matcher, Query
 from assistant.library.rules import MatchRules
+from assistant.library.stale import StaleRegister
 from assistant.passage import Offers, Passage
 from assistant.paths import Shelf
 from assistant.record import Place, Record, paragraphs
@@ -132,7 +133,8 @@ class Suggester:
     def __init__(self, desk: Desk, progress: Progress | None = None) -> None:
         self._desk = desk
         self._matcher = Matcher(MatchRules.from_shelf(desk.shelf))
-        self._offices = Offices(desk)
+        self.stale = StaleRegister.from_shelf(desk.shelf)
+        self._offices = Offices(desk, self.stale)
         self._progress = progress
         self._index: Index | None = None
         self._state = ""
@@ -160,7 +162,14 @@ class Suggester:
             self.close()
             self._index = rebuilt(self._desk, self._progress, anew=True)
             found = self._matcher.suggest(query, self._index, self._desk.store.passages, n)
-        offered = tuple(replace(s, facts=facts(s.passage, context)) for s in found.suggestions)
+        offered = tuple(
+            replace(
+                s,
+                facts=facts(s.passage, context),
+                stale=self.stale.reasons(s.passage.text, context.today),
+            )
+            for s in found.suggestions
+        )
         return replace(found, suggestions=offered)
 
     def for_recommendation(

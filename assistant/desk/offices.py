@@ -8,16 +8,17 @@ from assistant import forces
 from assistant.desk import Desk
 from assistant.forces import Force
 from assistant.library.offices import Context, Office
+from assistant.library.stale import StaleRegister
 from assistant.record import Record
 
 
 class Offices:
-    """The offices of knowledge/forces.toml, read once."""
+    """The offices of knowledge/forces.toml, with those known to have held them, read once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, past: StaleRegister) -> None:
         self._desk = desk
         self._forces = forces.load(desk.shelf)
-        self.all = tuple(_office(force) for force in self._forces)
+        self.all = tuple(_office(force, past.holders(force.short)) for force in self._forces)
         self._by_key = {force.key: office for force, office in zip(self._forces, self.all, strict=True)}
 
     def context(self, record: Record | None) -> Context:
@@ -53,7 +54,7 @@ class Offices:
         return self._by_key[known.key] if known else Office(name, f"{name} Police")
 
 
-def _office(force: Force) -> Office:
+def _office(force: Force, holders: tuple[str, ...]) -> Office:
     return Office(
         force=force.short,
         police=force.name,
@@ -64,4 +65,5 @@ def _office(force: Force) -> Office:
         plural=force.speaks == "we",
         names=force.names,
         places=(*force.areas, *force.towns),
+        holders=holders,
     )

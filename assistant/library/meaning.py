@@ -36,6 +36,9 @@ _LABEL = re.compile(
     r"(?:\d+(?:\.\d+)*[a-z]?\s*[:.)–—-]?\s+|[:.)–—-]\s*)|\d{1,2}(?:\.\d+)*\s*[:.)–—-]\s*)",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[\w']+")
+_HEAD = 2
+"""Letters by which it is seen quickly that no word of a list can stand in a sentence."""
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _MODAL_VERB = re.compile(r"\b(?:should|must|shall|ought|needs?|will)\b", re.IGNORECASE)
 _BULLETS = re.compile(r"[•·▪◦“”\"]")
@@ -68,6 +71,13 @@ class Meaning:
             for name, sides in lists["senses"].items()
             for place, side in enumerate(sides)
         }
+        forms = {
+            **lists["modality"],
+            **lists["decision"],
+            **{f"{n}/{i}": side for n, sides in lists["senses"].items() for i, side in enumerate(sides)},
+        }
+        patterns = {**self._modality, **self._decision, **self._senses}
+        self._axes = [(name, pattern, _heads(forms[name])) for name, pattern in patterns.items()]
         self._addressee = {name: _pattern(forms) for name, forms in lists["addressee"].items()}
         self._number_words = {w: str(n) for w, n in lists["numbers"]["words"].items()}
         self._months = frozenset(lists["numbers"]["months"])
@@ -187,14 +197,9 @@ class Meaning:
         words = tuple(_folded(w) for w in written)
         line = " ".join(words)
         marks: dict[str, frozenset[str]] = {}
-        patterns: list[tuple[str, re.Pattern[str]]] = [
-            *self._modality.items(),
-            *self._decision.items(),
-            *self._senses.items(),
-        ]
-        for name, pattern in patterns:
-            hits = frozenset(pattern.findall(line))
-            if hits:
+        heads = {word[:_HEAD] for word in _PART.findall(line)}
+        for name, pattern, begins in self._axes:
+            if not begins.isdisjoint(heads) and (hits := frozenset(pattern.findall(line))):
                 marks[name] = hits
         bare = self._not_negation.sub(" ", line)
         denials = (*self._negation.findall(bare), *(w for w in words if w.endswith("n't")))
@@ -291,6 +296,14 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
         for f in sorted(forms, key=len, reverse=True)
     )
     return re.compile(rf"(?<![\w'])(?:{'|'.join(parts)})(?![\w'])")
+
+
+def _heads(forms: Iterable[str]) -> frozenset[str]:
+    """How the first words of these forms begin. Raises ValueError for a form too short to tell."""
+    first = [_PART.findall(form)[0] for form in forms]
+    if any(len(word) < _HEAD and form.endswith("*") for word, form in zip(first, forms, strict=True)):
+        raise ValueError(f"a form in {list(forms)} is too short")
+    return frozenset(word[:_HEAD] for word in first)
 
 
 def _shown(words: Iterable[str]) -> str:

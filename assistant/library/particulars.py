@@ -100,8 +100,7 @@ def _holders(text: str, source: Office | None, own: Office | None, lists: Any) -
             if theirs and theirs != ours:
                 yield from _each("office holder", [theirs], text, ours)
         yield from _each("office holder", source.holders, text, None)
-    ranks = "|".join(re.escape(r) for r in sorted(lists["ranks"], key=len, reverse=True))
-    for hit in re.finditer(rf"\b({ranks})\s+({_PERSON})", text):
+    for hit in _ranked(tuple(lists["ranks"])).finditer(text):
         name = hit[2]
         if own is not None and name in (own.commissioner, own.chief):
             continue
@@ -120,13 +119,8 @@ _NOT_NAMES = frozenset(
 def _things(text: str, lists: Any) -> Iterator[Fact]:
     """Plans, boards, projects, systems and operations by name."""
     yield from _hits("operation", _OPERATION, text)
-    endings = "|".join(lists["named_things"])
-    run = re.compile(
-        rf"\b[A-Z][\w'’&-]*(?:\s(?:(?:and|for|of|&)\s)*[A-Z0-9][\w'’&/-]*)*\s(?:{endings})\b"
-        r"(?:\s(?:20\d\d)\s?[-–/]\s?(?:20)?\d\d)?"
-    )
     everywhere = {name.casefold() for name in lists["everywhere"]}
-    for hit in run.finditer(text):
+    for hit in _named(tuple(lists["named_things"])).finditer(text):
         name = re.sub(r"^(?:The|Our|My|This|These|Each|Through|In|As|Both|All|A|An)\s+", "", hit.group())
         if len(name.split()) > 1 and name.casefold() not in everywhere:
             yield Fact("plan", name, None, hit.end() - len(name), hit.end())
@@ -205,14 +199,7 @@ def _resolved(phrase: str, year: int | None) -> str | None:
 
 
 def _counts(text: str, lists: Any) -> Iterator[Fact]:
-    nouns = "|".join(lists["counted"])
-    words = "|".join(lists["number_words"])
-    run = re.compile(
-        rf"(?<![\w£.,/-])(\d[\d,]*(?:\.\d+)?|(?:{words})(?:[- ](?:{words}))?)"
-        rf"(?=\s(?:[a-z][\w-]*\s){{0,2}}(?:{nouns})\b)",
-        re.IGNORECASE,
-    )
-    for hit in run.finditer(text):
+    for hit in _counting(tuple(lists["number_words"]), tuple(lists["counted"])).finditer(text):
         if hit[1] not in lists["not_counts"]:
             yield Fact("count", hit[1], None, hit.start(1), hit.end(1))
 
@@ -239,6 +226,32 @@ def _persons(text: str, passage: Passage, own: Office) -> Iterator[Fact]:
         if hit.start() == 0 or re.search(r"[.!?]\s+$", text[: hit.start()]):
             proposal = proposal[0].upper() + proposal[1:]
         yield Fact("person", found, proposal, hit.start(), hit.end())
+
+
+@lru_cache(maxsize=4)
+def _ranked(ranks: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(r) for r in sorted(ranks, key=len, reverse=True))
+    return re.compile(rf"\b({either})\s+({_PERSON})")
+
+
+@lru_cache(maxsize=4)
+def _named(endings: tuple[str, ...]) -> re.Pattern[str]:
+    """A run of capitalised words that ends in one of these, with the years of a plan."""
+    return re.compile(
+        rf"\b[A-Z][\w'’&-]*(?:\s(?:(?:and|for|of|&)\s)*[A-Z0-9][\w'’&/-]*)*\s(?:{'|'.join(endings)})\b"
+        r"(?:\s(?:20\d\d)\s?[-–/]\s?(?:20)?\d\d)?"
+    )
+
+
+@lru_cache(maxsize=4)
+def _counting(numbers: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """A number in figures or words before one of these nouns, two words between them at most."""
+    words = "|".join(numbers)
+    return re.compile(
+        rf"(?<![\w£.,/-])(\d[\d,]*(?:\.\d+)?|(?:{words})(?:[- ](?:{words}))?)"
+        rf"(?=\s(?:[a-z][\w-]*\s){{0,2}}(?:{'|'.join(nouns)})\b)",
+        re.IGNORECASE,
+    )
 
 
 def _each(kind: str, names: Iterable[str], text: str, proposal: str | None) -> Iterator[Fact]:

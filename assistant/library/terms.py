@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from typing import cast
 
 import tantivy
 
@@ -41,8 +43,8 @@ Subjects = Mapping[str, frozenset[tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text read for comparison, stock phrases left out: its distinct terms, its distinct words that are no
-    stop words in one line, sorted, and its subjects."""
+    """A text read for comparison, stock phrases left out: its distinct terms, its words that are not stop
+    words in one line, and its subjects."""
 
     terms: frozenset[str]
     line: str
@@ -54,13 +56,13 @@ class Terms:
 
     def __init__(self, rules: MatchRules) -> None:
         self._analyser = analyser(rules.stopwords)
-        self._stems = _Stems(self._analyser)
+        self._stems: dict[str, str] = {}
         self._boilerplate: dict[str, dict[str, list[list[str]]]] = {}
         for phrase in sorted(rules.boilerplate, key=len, reverse=True):
             tokens = _tokens(phrase)
             if len(tokens) > 1:
                 self._boilerplate.setdefault(tokens[0], {}).setdefault(tokens[1], []).append(tokens)
-        short = {self._stems[k.lower()]: tuple(self._analyser.analyze(v)) for k, v in rules.short.items()}
+        short = {self._stem(k.lower()): tuple(self._analyser.analyze(v)) for k, v in rules.short.items()}
         self._short = {k: frozenset(v) for k, v in short.items() if k and v}
         self._subjects: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for theme, names in rules.themes.items():
@@ -94,7 +96,7 @@ class Terms:
         """Each term of the text with the first word it stands for, in the order of the text."""
         found: dict[str, str] = {}
         for word in words(text):
-            term = self._stems[tokens[0]] if (tokens := _tokens(word)) else ""
+            term = self._stem(tokens[0]) if (tokens := _tokens(word)) else ""
             if term:
                 found.setdefault(term, word)
         return tuple(found.items())
@@ -102,18 +104,21 @@ class Terms:
     def _read(self, text: str) -> Read:
         tokens = _tokens(text)
         stems = self._stemmed(tokens)
+        about = self._about(list(filter(None, stems)))
         bare = self._bare(tokens)
-        found = set(stems if bare is tokens else self._stemmed(bare))
-        if not found:
-            bare, found = tokens, set(stems)
+        if bare is not tokens and any(rest := self._stemmed(bare)):
+            tokens, stems = bare, rest
+        found = set(stems)
+        found.discard("")
         found.update([short for short, long in self._short.items() if long <= found])
-        known = self._stems
-        line = " ".join(sorted([token for token in set(bare) if known[token]]))
-        return Read(frozenset(found), line, self._about(stems))
+        return Read(frozenset(found), " ".join(compress(tokens, stems)), about)
 
-    def _stemmed(self, tokens: Iterable[str]) -> tuple[str, ...]:
-        known = self._stems
-        return tuple([stem for token in tokens if (stem := known[token])])
+    def _stemmed(self, tokens: Sequence[str]) -> list[str]:
+        """The stem of each token; empty for a stop word."""
+        stems = list(map(self._stems.get, tokens))
+        if None in stems:
+            stems = [self._stem(token) for token in tokens]
+        return cast(list[str], stems)
 
     def _bare(self, tokens: list[str]) -> list[str]:
         """The tokens without stock phrases; the same list when it holds none."""
@@ -136,7 +141,7 @@ class Terms:
             at = end
         return kept + tokens[at:]
 
-    def _about(self, stems: tuple[str, ...]) -> Subjects:
+    def _about(self, stems: list[str]) -> Subjects:
         names = self._subjects
         if names.keys().isdisjoint(stems):
             return {}
@@ -144,22 +149,17 @@ class Terms:
         for place, stem in enumerate(stems):
             if stem in names:
                 for theme, name in names[stem]:
-                    if len(name) == 1 or stems[place : place + len(name)] == name:
+                    if len(name) == 1 or tuple(stems[place : place + len(name)]) == name:
                         found.setdefault(theme, set()).add(name)
         return {theme: frozenset(named) for theme, named in found.items()}
 
-
-class _Stems(dict[str, str]):
-    """The stem of each token as the index has it, nothing for a stop word; found when first asked for."""
-
-    def __init__(self, analyser: tantivy.TextAnalyzer) -> None:
-        super().__init__()
-        self._analyser = analyser
-
-    def __missing__(self, token: str) -> str:
-        if len(self) > _VOCABULARY:
-            self.clear()
-        stem = self[token] = next(iter(self._analyser.analyze(token)), "")
+    def _stem(self, token: str) -> str:
+        """The stem of a token as the index has it, nothing for a stop word; remembered."""
+        stem = self._stems.get(token)
+        if stem is None:
+            if len(self._stems) > _VOCABULARY:
+                self._stems.clear()
+            stem = self._stems[token] = next(iter(self._analyser.analyze(token)), "")
         return stem
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
+from assistant.desk.forms import offers_form
 from assistant.desk.keeping import Harvest, Suggester, add
 from assistant.passage import Passage, Source
 from assistant.paths import Shelf
@@ -138,3 +139,26 @@ def test_the_same_force_under_another_name_is_the_same_force(desk: Desk) -> None
     offers = suggester.for_recommendation(record, record.report.recommendations[0])
     suggester.close()
     assert offers.suggestions[0].match_class == "same recommendation, same force"
+
+
+def test_what_is_out_of_date_is_said_with_the_suggestion(desk: Desk) -> None:
+    record = case(desk, "Marlshire")
+    old, new = (
+        Passage(text, (ASKED,), Source("Surrey", "A vetting inspection", 2019, "past.txt"), Voice.PCC)
+        for text in (
+            "David Munro told HMIC that the vetting backlog is cleared.",
+            "A vetting unit keeps every clearance in date.",
+        )
+    )
+    add(desk, Harvest("past.txt", (old, new)))
+    suggester = Suggester(desk)
+    offers = suggester.for_recommendation(record, record.report.recommendations[0])
+    suggester.close()
+    by_text = {s.passage.text: s for s in offers.suggestions}
+    assert by_text[new.text].stale == ()
+    assert by_text[old.text].stale == (
+        "David Munro was PCC in Surrey until May 2021.",
+        "HMIC became HMICFRS in July 2017.",
+    )
+    assert ("office holder", "David Munro") in [(f.kind, f.text) for f in by_text[old.text].facts]
+    assert offers_form(offers)["suggestions"][0]["stale"] == list(offers.suggestions[0].stale)
