@@ -15,6 +15,11 @@ _MODAL = re.compile(
 )
 
 
+_FORCE = re.compile(
+    r"(?<!of )(?<!by )(?<!with )(?<!in )\b(?!(?:The|All|Each|Every|British|National)\b)[A-Z][\w'’-]+"
+    r"(?:,? (?:and |& |of )?[A-Z][\w'’-]+){0,4} (?:Police|Constabulary)\b(?! (?:and Crime|Chiefs|Federation))(?!['’]s)"
+)
+"""A force by its name, as in `Marlshire Police`."""
 _GIVEN_TO = re.compile(
     r"\brecommendations? (?:for|to|made to|addressed to|directed at) (?P<to>[^.:;]{3,120})"
 )
@@ -62,10 +67,17 @@ class Directory:
             for given in () if modal else _GIVEN_TO.finditer(folded):
                 found.update(dict.fromkeys(self.mentioned(given["to"])))
             if modal:
+                if _FORCE.search(_until(_MODAL, sentence)):
+                    found[Addressee.NAMED_FORCE] = None
                 for match in self.pattern.finditer(folded[: modal.start()]):
                     if not _owned(folded, match):
                         found[self.meaning[match[0]]] = None
         return tuple(who for who in Addressee if who in found)
+
+
+def _until(pattern: re.Pattern[str], sentence: str) -> str:
+    match = pattern.search(sentence)
+    return sentence[: match.start()] if match else sentence
 
 
 def _owned(text: str, match: re.Match[str]) -> bool:

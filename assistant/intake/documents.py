@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.intake.addressees import Directory
+from assistant.intake.columns import Columns
 from assistant.intake.dues import day_in
 from assistant.intake.heads import title_of
-from assistant.intake.hosts import beginning, host, is_salutation
+from assistant.intake.hosts import beginning, host, is_salutation, is_signature
 from assistant.intake.items import Item, built
 from assistant.intake.kinds import Cues, kind_of
 from assistant.intake.languages import Languages
@@ -20,7 +21,7 @@ from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
 from assistant.intake.registers import entries
 from assistant.intake.running import Run, Walk
-from assistant.intake.tables import Columns, rows
+from assistant.intake.tables import rows
 from assistant.intake.voices import Speaker, Voices
 from assistant.intake.yearpages import split
 from assistant.paths import Shelf
@@ -73,6 +74,8 @@ def read_pieces(
 ) -> tuple[Reading, ...]:
     """One reading for each report in the document; always at least one."""
     kind = kind_of(pieces, rules.cues, rules.voices)
+    if kind == "year_page" and rules.languages.language(p.text for p in pieces) == "en+cy":
+        kind = "record"
     owner = host(pieces, kind, rules.voices)
     parts = split(pieces) if kind == "year_page" else ((None, tuple(pieces)),)
     readings = []
@@ -93,21 +96,23 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         return Understood((), reported(pieces, owner, voices))
     if any(len(p.cells) > 1 for p in pieces):
         items, runs, rest = rows(pieces, rules.columns, voices, owner)
-        around = _run_through(rest, owner, voices, answered=bool(items) and _own_words(rest))
+        around = _run_through(rest, owner, rules, answered=bool(items) and _own_words(rest))
         return Understood((*around.items, *items), (*around.runs, *runs))
     if kind == "press":
         runs, told = quotations(pieces, owner, voices)
         if runs:
-            asked = _run_through(told, owner, voices, answered=False)
+            asked = _run_through(told, owner, rules, answered=False)
             return Understood(tuple(asked.items), runs)
-    walk = _run_through(pieces, owner, voices, answered=kind not in {"list", "report"})
+    walk = _run_through(pieces, owner, rules, answered=kind not in {"list", "report"})
     return Understood(tuple(walk.items), tuple(walk.runs))
 
 
-def _run_through(pieces: Sequence[Piece], owner: Speaker, voices: Voices, *, answered: bool) -> Walk:
-    walk = Walk(voices, owner, answered)
-    start = beginning(pieces, voices) if answered else 0
-    walk.read([p for p in pieces[start:] if not is_salutation(p)])
+def _run_through(pieces: Sequence[Piece], owner: Speaker, rules: Rules, *, answered: bool) -> Walk:
+    """The pieces read as running text, from where the answering begins to the signature."""
+    walk = Walk(rules.voices, rules.columns, owner, answered)
+    start = beginning(pieces, rules.voices) if answered else 0
+    end = next((n for n, p in enumerate(pieces) if n > start and is_signature(p)), len(pieces))
+    walk.read([p for p in pieces[start:end] if not is_salutation(p)])
     return walk
 
 
@@ -145,7 +150,7 @@ def _response(run: Run, ids: dict[Item, str], before: Sequence[Run], rules: Rule
     section = Section.RESPONSE if run.speaker is Speaker.CC else Section.INITIAL
     if run.speaker is not Speaker.CC and any(r.speaker is Speaker.CC and r.pieces for r in before):
         section = Section.OVERALL
-    paragraphs = tuple(f"{p.mark} {p.text}" if p.item else p.text for p in run.pieces)
+    paragraphs = tuple(f"{p.mark} {p.text}" if p.item and not p.counted else p.text for p in run.pieces)
     return Response(
         run.speaker.voice,
         section,

@@ -15,19 +15,16 @@ _OWN = re.compile(r"\b(?:i|my|i've|i'm)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _SALUTATION = re.compile(r"^(?:dear|annwyl)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"^(?:to|from|cc|date|our ref|your ref|ref|tel|email|re)\s*:", re.IGNORECASE)
+_CLOSING = re.compile(r"^(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|best wishes|regards|yn gywir)\b")
 _TOP = 8
-_PARAGRAPH = 12
 
 
 def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
     """The office that speaks where nobody else is named: by the title, else by how it writes of itself and of
     the chief constable."""
-    for piece in pieces[:_TOP]:
-        folded = fold(piece.text)
-        if _ANSWERS.search(folded) and len(folded.split()) < 60:
-            named = [who for who in voices.named(folded) if who is not Speaker.OTHER]
-            if named:
-                return named[0]
+    titled = titled_host(pieces, voices)
+    if titled:
+        return titled
     if kind == "letter":
         return Speaker.PCC
     whole = " ".join(fold(p.text) for p in pieces)
@@ -36,6 +33,25 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
     ):
         return Speaker.CC
     return Speaker.PCC
+
+
+def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
+    """The office whose response a title at the top says it is; None when none does."""
+    for piece in pieces[:_TOP]:
+        folded = fold(piece.text)
+        text = folded.endswith((".", ";")) and len(folded.split()) > 10
+        if _OWN.search(folded) or is_salutation(piece) or text or heading(piece.text):
+            return None
+        if _ANSWERS.search(folded) and len(folded.split()) < 60:
+            named = [who for who in voices.named(folded) if who is not Speaker.OTHER]
+            if named:
+                return named[0]
+    return None
+
+
+def is_signature(piece: Piece) -> bool:
+    """`Yours sincerely`, and what stands under it."""
+    return bool(_CLOSING.match(fold(piece.text))) and len(piece.text.split()) < 12
 
 
 def is_salutation(piece: Piece) -> bool:
@@ -63,7 +79,7 @@ def _is_text(piece: Piece, *, top: bool) -> bool:
         return True
     if _ADDRESS.match(piece.text):
         return False
-    ends = piece.text.rstrip().endswith((".", "!", "?", "”", '"', ":", ";"))
+    ends = piece.text.rstrip(" -–").endswith((".", "!", "?", "”", '"', ":", ";"))
     words = len(piece.text.split())
     return (
         piece.item or piece.text.startswith(OPENED) or (words >= 6 and ends) or words >= (90 if top else 40)

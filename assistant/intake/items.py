@@ -3,6 +3,7 @@ it is addressed to."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -67,8 +68,10 @@ def built(
     """Each item that has text, with the recommendation it is; ids are unique in the document."""
     made: list[tuple[Item, Recommendation]] = []
     ids: dict[Item, str] = {}
-    for place, item in enumerate((i for i in items if i.pieces), 1):
-        id = ids[item] = _id(item, place, set(ids.values()))
+    kinds: Counter[Kind] = Counter()
+    for item in (i for i in items if i.pieces):
+        kinds[item.kind] += 1
+        id = ids[item] = _id(item, kinds[item.kind], set(ids.values()))
         text = "\n".join(f"{p.mark} {p.text}" if p.mark else p.text for p in item.pieces)
         label = item.label or f"{item.kind.replace('_', ' ').capitalize()} {id[1:]}"
         parent = ids.get(item.parent) if item.parent else None

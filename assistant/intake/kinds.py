@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.intake.headings import heading
+from assistant.intake.hosts import titled_host
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
 from assistant.intake.voices import CLOSED, OPENED, Voices
@@ -63,7 +64,7 @@ def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
         found = sum(_stands(phrase, folded) for phrase in cue.phrases)
         if found + (cue.layout if _laid_out(kind, pieces) else 0) >= cue.enough:
             return kind
-    return "other"
+    return "record" if titled_host(pieces, voices) else "other"
 
 
 def _stands(phrase: str, text: str) -> bool:
@@ -104,7 +105,7 @@ def _asking(pieces: Sequence[Piece], voices: Voices) -> str | None:
     """`list` or `report` where recommendations stand and nobody answers or speaks."""
     asked = [p for p in pieces if asks(p.text) or ((h := heading(p.text)) is not None and not h.section)]
     spoken = [p for p in pieces if _spoken(p) or voices.head(p.text)]
-    if not asked or spoken:
+    if not asked or spoken or titled_host(pieces, voices):
         return None
     told = [p for p in pieces if len(p.text.split()) > 12 and not asks(p.text)]
     return "report" if len(told) > 2 * len(asked) else "list"

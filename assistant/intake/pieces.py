@@ -15,6 +15,7 @@ _BULLET = re.compile(r"^(?:[•·▪◦●○■□–—*§\uf0b7¿]|-(?=\s)|o(
 _LABEL = re.compile(
     r"^(?P<label>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})[.)])\s+(?=\S)"
 )
+_PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _RULE = re.compile(r"^[\s|:\-–—_=*#]+$")
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s+(?=\S)")
 _INNER_BULLET = re.compile(r"\s+•\s+")
@@ -45,6 +46,11 @@ class Piece:
     def numbered(self) -> bool:
         """Whether its mark is a number or letter."""
         return bool(self.mark) and any(c.isalnum() for c in self.mark) and self.mark != "o"
+
+    @property
+    def counted(self) -> bool:
+        """Whether its mark counts the paragraphs of the document, as in `2.7`: no part of the text."""
+        return bool(_PARAGRAPH.fullmatch(self.mark))
 
     @property
     def where(self) -> str:

@@ -21,6 +21,7 @@ _SAYS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|welcomes?|accepts?|accepted|agrees?|agreed|continues?|recogni[sz]es?|"
     r"remains?|provides?|uses?|holds?|takes?|currently|already|completed?|does|do)\b"
 )
+_WHO_RECOMMENDS = re.compile(r"^.{0,60}?\b(?:we|i|hmicfrs|hmic|inspectors) (?:\w+ )?recommend(?:s|ed)?,? (?:that\b)?")
 _BACK = re.compile(
     r"^(?:this|these|that|those|it|they|there|in doing so|as part of|the (?:review|plan|work|process))\b"
 )
@@ -28,7 +29,7 @@ _BACK = re.compile(
 
 def asks(text: str) -> bool:
     """Whether a paragraph on its own asks for action: its first sentence says who should do something."""
-    first = _first(text)
+    first = _WHO_RECOMMENDS.sub("", _first(text))
     modal = _ASKS.search(first) or _RECOMMENDS.search(first) or _DATED_HEAD.search(first)
     if modal is None or _OWN.search(first[: modal.start()]):
         return False

@@ -15,6 +15,7 @@ from assistant.intake.headings import Heading, heading
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, goes_on_asking, says
+from assistant.intake.columns import Columns
 from assistant.intake.voices import CLOSED, OPENED, Speaker, Voices
 from assistant.report import Kind
 from assistant.text import fold
@@ -23,7 +24,8 @@ _STOPS = (".", "!", "?", ":", ";", ",", "”", '"')
 _LONGEST_HEADING = 10
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ations?)?\b|\bareas? for improvement\b|\bcauses? of concern\b")
 _LIST_OF = re.compile(
-    r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b[^.]{0,110}:\s*[-–—]?$"
+    r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b[^.]{0,110}:\s*-?$"
+    r"|\brecommendations\b.*\b(?:these|they) (?:are|were|include|included)\b[^.]{0,40}:\s*-?$"
 )
 _ANSWERED = re.compile(
     r"\b(?:accept|address|implement|respon|progress|deliver|meet |met |against|complete|action)"
@@ -49,6 +51,7 @@ class Walk:
     """What has been read so far."""
 
     voices: Voices
+    columns: Columns
     host: Speaker
     answered: bool
     items: list[Item] = field(default_factory=list)
@@ -61,7 +64,6 @@ class Walk:
     concern: Item | None = None
     theme: str | None = None
     quoted: bool = False
-    mute: bool = False
 
     def read(self, pieces: Sequence[Piece]) -> None:
         """Take all pieces in."""
@@ -73,15 +75,14 @@ class Walk:
         if head and not (self.asking and piece.mark in {"•", "o", "-"}):
             self._open(head, piece)
         elif opened := self.voices.head(piece.text):
-            self.speaking, self.asking, self.mute, self.theme = (
-                opened[0],
-                False,
-                False,
-                piece.text.partition(":")[0],
-            )
+            self.speaking, self.asking = opened[0], False
+            self.theme = piece.text.partition(":")[0]
             self.runs.append(Run(self.speaking, self.theme, self.current))
             if opened[1]:
                 self._say(Piece(opened[1], piece.line))
+        elif not piece.item and (value := self.columns.labelled(piece.text)) and value[0] in {"nothing", "owner", "due"}:
+            if value[0] == "owner" and self.current:
+                self.current[-1].to = value[1]
         elif self.asking and self._belongs(piece):
             self.current[-1].pieces.append(piece)
         elif self.section and self._is_new_item(piece):
@@ -96,7 +97,6 @@ class Walk:
 
     def _open(self, head: Heading, piece: Piece) -> None:
         """A label: of a section, of an item not seen before, or of one that is answered here."""
-        self.mute = False
         if head.section and not head.rest:
             self.section, self.asking, self.current = head.kind, False, ()
             return
@@ -127,11 +127,15 @@ class Walk:
         if not head.numbers:
             return ()
         found = [
-            next((i for i in reversed(self.items) if i.kind is head.kind and i.numbers == (n,)), None)
+            next((i for i in reversed(self.items) if self._is(i, head.kind, (n,))), None)
             for n in head.numbers
         ]
-        whole = next((i for i in self.items if i.kind is head.kind and i.numbers == head.numbers), None)
+        whole = next((i for i in reversed(self.items) if self._is(i, head.kind, head.numbers)), None)
         return (whole,) if whole else tuple(i for i in found if i) if all(found) else ()
+
+    def _is(self, item: Item, kind: Kind, numbers: tuple[str, ...]) -> bool:
+        """Whether an item has this number; under another cause of concern the same number is another item."""
+        return item.kind is kind and item.numbers == numbers and item.parent in {None, self.concern}
 
     def _placed(self, item: Item) -> None:
         if item.kind is Kind.CAUSE_OF_CONCERN:

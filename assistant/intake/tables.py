@@ -4,45 +4,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from assistant.intake.columns import Columns
 from assistant.intake.headings import heading
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks
 from assistant.intake.running import Run
 from assistant.intake.voices import Speaker, Voices
-from assistant.paths import Shelf
 from assistant.report import Kind
-from assistant.text import fold
 
 _NUMBER = re.compile(
     r"^(?:recommendation|rec|afi|no\.?)?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?$", re.IGNORECASE
 )
-_DATE_TAIL = re.compile(r"[\s,:(-]*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What the label of a column or row means: number, text, owner, due, pcc, cc, other answers, or
-    nothing."""
-
-    meaning: Mapping[str, str]
-
-    @classmethod
-    def from_shelf(cls, shelf: Shelf) -> Columns:
-        """Read knowledge/columns.toml. Raises UsageProblem when it is broken."""
-        table = shelf.toml("knowledge/columns.toml")
-        return cls({fold(label): meaning for meaning, labels in table.items() for label in labels})
-
-    def means(self, label: str) -> str | None:
-        """What a label means; a date or a colon at its end does not matter."""
-        folded = fold(label).strip(" :.*")
-        for form in (folded, _DATE_TAIL.sub("", folded).strip(" :.*")):
-            if form in self.meaning:
-                return self.meaning[form]
-        return None
 
 
 def rows(
@@ -72,9 +47,7 @@ class _Table:
             if asks(piece.text) or heading(piece.text):
                 self.pending = piece
             self.outside.append(piece)
-        elif len([m for m in meanings if m]) >= 2 and len([c for c in piece.cells if c]) == len(
-            [m for m in meanings if m]
-        ):
+        elif self._is_header(piece, meanings):
             self.header = meanings
         elif meanings and meanings[0] and len([c for c in piece.cells if c]) <= 2:
             self._labelled(meanings[0], " ".join(c for c in piece.cells[1:] if c), piece)
@@ -82,6 +55,17 @@ class _Table:
             self._row(piece)
         else:
             self.outside.append(piece)
+
+    def _is_header(self, piece: Piece, meanings: tuple[str | None, ...]) -> bool:
+        """A row of short labels, most of them known, that holds a column for the recommendation."""
+        known = [m for m in meanings if m]
+        filled = [c for c in piece.cells if c]
+        return (
+            len(known) >= 2
+            and 2 * len(known) > len(filled)
+            and bool({"text", "number"} & set(known))
+            and all(len(c.split()) <= 9 for c in filled)
+        )
 
     def _row(self, piece: Piece) -> None:
         """A row under a header: its item first, then its answers."""

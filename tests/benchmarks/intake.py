@@ -1,7 +1,7 @@
 """Figures of intake against documents read by a person: `python -m tests.benchmarks.intake [FOLDER]`.
 
-FOLDER holds `gold.jsonl` and `records/*.txt`. `--half odd|even` takes every other line of the gold, so that
-what was built while looking at one half can be measured on the other. Fields the readers called ambiguous are
+FOLDER holds `gold.jsonl` and `records/*.txt`. `--fold K/N` takes line K of every N of the gold (`1/2` the odd
+lines), so that what was built while looking at one part can be measured on another. Fields the readers called ambiguous are
 not scored. `--misses` prints what was missed and what was found that is not there.
 """
 
@@ -100,22 +100,22 @@ class Figures:
         return "\n".join(f"{name:40} {figure}" for name, figure in rows)
 
 
-def main(folder: Path, half: str | None, *, misses: bool) -> None:
+def main(folder: Path, fold_wanted: str, *, misses: bool) -> None:
     """Measure and print."""
-    figures = measure(folder, half)
+    figures = measure(folder, fold_wanted)
     print(figures.table())
     if misses:
         print("", *figures.misses, sep="\n")
 
 
-def measure(folder: Path, half: str | None = None) -> Figures:
-    """Read every document of the folder, or of one half of it, and judge what was understood."""
+def measure(folder: Path, fold_wanted: str = "0/1") -> Figures:
+    """Read every document of the folder, or of one fold of it, and judge what was understood."""
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
-    parity = {"odd": 1, "even": 0}.get(half or "")
+    line_of, every = map(int, fold_wanted.split("/"))
     figures = Figures()
     shelf = Shelf()
     for number, line in enumerate(lines, 1):
-        if parity is None or number % 2 == parity:
+        if number % every == line_of:
             gold = json.loads(line)
             data = (folder / "records" / f"{gold['name']}.txt").read_bytes()
             judge(gold, data.decode("utf-8"), read_bytes(data, f"{gold['name']}.txt", shelf), figures)
@@ -291,7 +291,7 @@ def _plain(text: str) -> str:
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", nargs="?", type=Path, default=Path("../shared/cases"))
-    arguments.add_argument("--half", choices=("odd", "even"))
+    arguments.add_argument("--fold", default="0/1", metavar="K/N")
     arguments.add_argument("--misses", action="store_true")
     chosen = arguments.parse_args()
-    main(chosen.folder, chosen.half, misses=chosen.misses)
+    main(chosen.folder, chosen.fold, misses=chosen.misses)

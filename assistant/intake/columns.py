@@ -1,0 +1,41 @@
+"""What the labels of columns, rows and lines mean, as data in knowledge/columns.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.paths import Shelf
+from assistant.text import fold
+
+_DATE_HEAD = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\s+")
+_DATE_TAIL = re.compile(r"[\s,:(-]*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the label of a column or row means: number, text, owner, due, pcc, cc, other answers, or
+    nothing."""
+
+    meaning: Mapping[str, str]
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf) -> Columns:
+        """Read knowledge/columns.toml. Raises UsageProblem when it is broken."""
+        table = shelf.toml("knowledge/columns.toml")
+        return cls({fold(label): meaning for meaning, labels in table.items() for label in labels})
+
+    def means(self, label: str) -> str | None:
+        """What a label means; a date or a colon at its end does not matter."""
+        folded = fold(label).strip(" :.*")
+        for form in (folded, _DATE_TAIL.sub("", folded), _DATE_HEAD.sub("", folded)):
+            if form.strip(" :.*") in self.meaning:
+                return self.meaning[form.strip(" :.*")]
+        return None
+
+    def labelled(self, text: str) -> tuple[str, str] | None:
+        """The meaning and the value of a line such as `Status: complete`; None when it is no such line."""
+        label, colon, value = text.partition(":")
+        meaning = self.means(label) if colon and len(label.split()) < 6 else None
+        return (meaning, value.strip()) if meaning else None
