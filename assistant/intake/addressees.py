@@ -17,7 +17,8 @@ _MODAL = re.compile(
 
 _FORCE = re.compile(
     r"(?<!of )(?<!by )(?<!with )(?<!in )\b(?!(?:The|All|Each|Every|British|National)\b)[A-Z][\w'’-]+"
-    r"(?:,? (?:and |& |of )?[A-Z][\w'’-]+){0,4} (?:Police|Constabulary)\b(?! (?:and Crime|Chiefs|Federation))(?!['’]s)"
+    r"(?:,? (?:and |& |of )?[A-Z][\w'’-]+){0,4} (?:Police|Constabulary)\b"
+    r"(?! (?:and Crime|Chiefs|Federation))(?!['’]s)"
 )
 """A force by its name, as in `Marlshire Police`."""
 _GIVEN_TO = re.compile(
@@ -53,9 +54,15 @@ class Directory:
         names = {f"{short} {kind}": Addressee.NAMED_FORCE for kind in ("police", "constabulary")}
         return Directory.of({**self.meaning, **names})
 
+    def is_name(self, text: str) -> bool:
+        """Whether a line is nothing but a name, as lists print the addressee under each entry."""
+        return bool(self.pattern.fullmatch(fold(text).strip(" .:")) or _FORCE.fullmatch(text.strip(" .:")))
+
     def mentioned(self, text: str) -> tuple[Addressee, ...]:
         """Everyone a label names, as in `To the Home Office` or an owner's cell."""
         found = {self.meaning[match[0]] for match in self.pattern.finditer(fold(text))}
+        if _FORCE.search(text):
+            found.add(Addressee.NAMED_FORCE)
         return tuple(who for who in Addressee if who in found)
 
     def named(self, text: str) -> tuple[Addressee, ...]:
@@ -67,16 +74,22 @@ class Directory:
             for given in () if modal else _GIVEN_TO.finditer(folded):
                 found.update(dict.fromkeys(self.mentioned(given["to"])))
             if modal:
-                if _FORCE.search(_until(_MODAL, sentence)):
+                subject = _RECOMMENDER.sub("", _until(_MODAL, sentence))
+                if _FORCE.search(subject):
                     found[Addressee.NAMED_FORCE] = None
-                for match in self.pattern.finditer(folded[: modal.start()]):
-                    if not _owned(folded, match):
+                subject = fold(subject)
+                for match in self.pattern.finditer(subject):
+                    if not _owned(subject, match):
                         found[self.meaning[match[0]]] = None
         return tuple(who for who in Addressee if who in found)
 
 
+_RECOMMENDER = re.compile(r"^.{0,80}?\brecommend(?:s|ed|ing)?,?\s+(?:that\b)?", re.IGNORECASE | re.DOTALL)
+"""Who recommends is not who is asked."""
+
+
 def _until(pattern: re.Pattern[str], sentence: str) -> str:
-    match = pattern.search(sentence)
+    match = re.compile(pattern.pattern, re.IGNORECASE).search(sentence)
     return sentence[: match.start()] if match else sentence
 
 

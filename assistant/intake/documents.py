@@ -15,12 +15,13 @@ from assistant.intake.heads import title_of
 from assistant.intake.hosts import beginning, host, is_salutation, is_signature
 from assistant.intake.items import Item, built
 from assistant.intake.kinds import Cues, kind_of
-from assistant.intake.languages import Languages
+from assistant.intake.languages import Languages, not_for_library
 from assistant.intake.minutes import reported
 from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
 from assistant.intake.registers import entries
-from assistant.intake.running import Run, Walk
+from assistant.intake.running import Walk
+from assistant.intake.runs import Run
 from assistant.intake.tables import rows
 from assistant.intake.voices import Speaker, Voices
 from assistant.intake.yearpages import split
@@ -89,28 +90,30 @@ def read_pieces(
 
 def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules) -> Understood:
     """What is asked and what is said, by the reader of the kind."""
-    voices = rules.voices
+    voices = rules.voices.for_document(" ".join(p.text for p in pieces))
     if kind == "register":
         return Understood(*entries(pieces, voices))
     if kind == "minutes":
         return Understood((), reported(pieces, owner, voices))
     if any(len(p.cells) > 1 for p in pieces):
         items, runs, rest = rows(pieces, rules.columns, voices, owner)
-        around = _run_through(rest, owner, rules, answered=bool(items) and _own_words(rest))
+        around = _run_through(rest, owner, rules, voices, answered=bool(items) and _own_words(rest))
         return Understood((*around.items, *items), (*around.runs, *runs))
     if kind == "press":
         runs, told = quotations(pieces, owner, voices)
         if runs:
-            asked = _run_through(told, owner, rules, answered=False)
+            asked = _run_through(told, owner, rules, voices, answered=False)
             return Understood(tuple(asked.items), runs)
-    walk = _run_through(pieces, owner, rules, answered=kind not in {"list", "report"})
+    walk = _run_through(pieces, owner, rules, voices, answered=kind not in {"list", "report"})
     return Understood(tuple(walk.items), tuple(walk.runs))
 
 
-def _run_through(pieces: Sequence[Piece], owner: Speaker, rules: Rules, *, answered: bool) -> Walk:
+def _run_through(
+    pieces: Sequence[Piece], owner: Speaker, rules: Rules, voices: Voices, *, answered: bool
+) -> Walk:
     """The pieces read as running text, from where the answering begins to the signature."""
-    walk = Walk(rules.voices, rules.columns, owner, answered)
-    start = beginning(pieces, rules.voices) if answered else 0
+    walk = Walk(voices, rules.columns, rules.directory, owner, answered)
+    start = beginning(pieces, voices) if answered else 0
     end = next((n for n, p in enumerate(pieces) if n > start and is_signature(p)), len(pieces))
     walk.read([p for p in pieces[start:end] if not is_salutation(p)])
     return walk
@@ -140,9 +143,16 @@ def _reading(
     )
     language = rules.languages.language(p.text for p in pieces)
     recommendations = tuple(recommendation for _, recommendation in made)
+    withheld = not_for_library(language, rules.languages.name(language), responses)
     unread = () if responses or recommendations else _unread(pieces)
     return Reading(
-        Report(fields, recommendations), _ended(responses, pieces), tuple(repairs), unread, kind, language
+        Report(fields, recommendations),
+        _ended(responses, pieces),
+        tuple(repairs),
+        unread,
+        kind,
+        language,
+        withheld,
     )
 
 

@@ -11,11 +11,19 @@ from assistant.intake.voices import OPENED, Speaker, Voices
 from assistant.text import fold
 
 _ANSWERS = re.compile(r"\b(?:response|responses|responds?|comments?|statement|reply|réponse|ymateb)\b")
+_FORCES_OWN = re.compile(
+    r"\b(?:constabulary|police|force)(?:'s)? (?:response|statement|comments|reply)\b(?! to)"
+    r"|\b(?:response|statement|comments|reply) (?:from|by|of) (?:[\w-]+ ){1,5}"
+    r"(?:constabulary|police)\b(?! and)"
+)
+"""`Marlshire Constabulary statement`; the police response *to* something is a subject, not an answer."""
 _OWN = re.compile(r"\b(?:i|my|i've|i'm)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _SALUTATION = re.compile(r"^(?:dear|annwyl)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"^(?:to|from|cc|date|our ref|your ref|ref|tel|email|re)\s*:", re.IGNORECASE)
-_CLOSING = re.compile(r"^(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|best wishes|regards|yn gywir)\b")
+_CLOSING = re.compile(
+    r"^(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|best wishes|regards|yn gywir)\b"
+)
 _TOP = 8
 
 
@@ -46,6 +54,8 @@ def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
             named = [who for who in voices.named(folded) if who is not Speaker.OTHER]
             if named:
                 return named[0]
+            if _FORCES_OWN.search(folded):
+                return Speaker.CC
     return None
 
 

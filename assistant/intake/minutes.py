@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.intake.pieces import Piece
-from assistant.intake.running import Run
+from assistant.intake.runs import Run
 from assistant.intake.voices import Speaker, Voices
 from assistant.text import fold, sentences
 

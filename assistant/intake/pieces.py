@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.intake.headings import heading
+from assistant.intake.requests import asks
 from assistant.paths import Shelf
 from assistant.response import Repair
 from assistant.text import fold
@@ -16,6 +18,7 @@ _LABEL = re.compile(
     r"^(?P<label>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{2,4})[.)])\s+(?=\S)"
 )
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
+_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
 _RULE = re.compile(r"^[\s|:\-–—_=*#]+$")
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s+(?=\S)")
 _INNER_BULLET = re.compile(r"\s+•\s+")
@@ -64,39 +67,86 @@ class Furniture:
 
     lines: frozenset[str]
     starts: tuple[str, ...]
+    contains: tuple[str, ...]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Furniture:
         """Read knowledge/furniture.toml. Raises UsageProblem when it is broken."""
         table = shelf.toml("knowledge/furniture.toml")
-        return cls(frozenset(map(fold, table["lines"])), tuple(map(fold, table["starts"])))
+        return cls(
+            frozenset(map(fold, table["lines"])),
+            tuple(map(fold, table["starts"])),
+            tuple(map(fold, table["contains"])),
+        )
 
     def holds(self, text: str) -> bool:
         """Whether a line is furniture."""
         folded = fold(text).strip(" .!|")
-        return folded in self.lines or folded.startswith(self.starts) or bool(_PAGE.fullmatch(folded))
+        return (
+            folded in self.lines
+            or folded.startswith(self.starts)
+            or any(words in folded for words in self.contains)
+            or bool(_PAGE.fullmatch(folded))
+        )
 
 
 _PAGE = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?|page \d{1,3}:?.{0,3}|- ?\d{1,3} ?-")
 
 
 def pieces(text: str, furniture: Furniture) -> tuple[tuple[Piece, ...], tuple[Repair, ...]]:
-    """The pieces of a text whose paragraphs stand on lines of their own, and what was taken out."""
+    """The pieces of a text whose paragraphs stand on lines of their own, and the repairs: furniture taken
+    out, paragraphs joined that a page break had cut."""
     found: list[Piece] = []
     repairs: list[Repair] = []
     apart = True
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    counting = _entry_numbers(lines)
+    for number, line in enumerate(lines, 1):
         stripped = line.strip()
         if not stripped:
             apart = True
+        elif number in counting:
+            found.append(Piece("", number, stripped, apart))
         elif furniture.holds(stripped):
             repairs.append(Repair("page furniture removed", f"line {number}", stripped, ""))
         elif "|" in line and _RULE.match(line):
             continue
         else:
-            found.extend(_read(line, number, apart))
+            for piece in _read(line, number, apart):
+                if found and _cut(found[-1], piece):
+                    found[-1], repair = _joined(found[-1], piece)
+                    repairs.append(repair)
+                else:
+                    found.append(piece)
             apart = False
     return tuple(found), tuple(repairs)
+
+
+def _entry_numbers(lines: Sequence[str]) -> frozenset[int]:
+    """The lines with nothing but the number of the entry below them, as lists on the inspectorate's site
+    have: they count 1, 2, 3 from the first, and what follows asks for something. Other bare numbers are of
+    pages."""
+    found: list[int] = []
+    for place, line in enumerate(lines):
+        if line.strip() == str(len(found) + 1):
+            after = [after.strip() for after in lines[place + 1 : place + 6] if after.strip()][:2]
+            if any(asks(text) for text in after):
+                found.append(place + 1)
+    return frozenset(found if len(found) > 1 else ())
+
+
+def _cut(before: Piece, piece: Piece) -> bool:
+    """Whether a page break stands inside a sentence: no stop before it, a small letter after it."""
+    words = before.text.split()
+    if before.cells or piece.cells or piece.mark or before.head or piece.head or len(words) < 8:
+        return False
+    return piece.text[:1].islower() and not _ENDS.search(before.text) and heading(before.text) is None
+
+
+def _joined(before: Piece, piece: Piece) -> tuple[Piece, Repair]:
+    whole = f"{before.text} {piece.text}"
+    shown = f"{before.text[-40:]} ¶ {piece.text[:40]}"
+    return replace(before, text=whole), Repair("joined across a break", piece.where, shown, whole[-80:])
 
 
 def _read(line: str, number: int, apart: bool) -> Iterable[Piece]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.intake.pieces import Piece
-from assistant.intake.running import Run
-from assistant.intake.voices import OPENED, Speaker, Voices, known_by_name, names
+from assistant.intake.runs import Run
+from assistant.intake.voices import Speaker, Voices, known_by_name, names
 from assistant.text import fold, sentences
 
 _QUOTE = re.compile(r"(?:^|[:,]\s+|\s[-–]\s+)(?P<quote>[“\"„][A-Z0-9£].*)$", re.DOTALL)
@@ -57,18 +57,23 @@ def _speaker(before: str, quote: str, told: Sequence[Piece], host: Speaker, voic
         near.append(sentences(told[-1].text)[-1])
     earlier = [p.text for p in reversed(told)]
     for text in near:
-        if who := voices.named(text):
-            return who[0]
+        if (who := _subject(text, voices)) is not None:
+            return who
         for name in reversed(names(text)):
             if (person := known_by_name(name, earlier, voices)) is not None:
                 return person
     if told and any(text.strip() for text in near):
-        who = voices.named(" ".join(earlier[:1]))
-        if who:
-            return who[0]
+        above = voices.named(earlier[0])
+        if above:
+            return above[0]
     return host
 
 
-def opened(text: str) -> bool:
-    """Whether a paragraph begins with a quotation mark."""
-    return text.startswith(OPENED)
+def _subject(text: str, voices: Voices) -> Speaker | None:
+    """Who is the subject of the last sentence that names anybody; `He said:` means the one before."""
+    for sentence in reversed(sentences(text)):
+        who = voices.named(sentence)
+        ours = [w for w in who if w is not Speaker.OTHER]
+        if who:
+            return (ours or who)[0]
+    return None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks
-from assistant.intake.running import Run
+from assistant.intake.runs import Run
 from assistant.intake.voices import Speaker, Voices
 from assistant.report import Kind
 from assistant.text import fold

@@ -21,7 +21,9 @@ _SAYS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|welcomes?|accepts?|accepted|agrees?|agreed|continues?|recogni[sz]es?|"
     r"remains?|provides?|uses?|holds?|takes?|currently|already|completed?|does|do)\b"
 )
-_WHO_RECOMMENDS = re.compile(r"^.{0,60}?\b(?:we|i|hmicfrs|hmic|inspectors) (?:\w+ )?recommend(?:s|ed)?,? (?:that\b)?")
+_WHO_RECOMMENDS = re.compile(
+    r"^.{0,60}?\b(?:we|i|hmicfrs|hmic|inspectors) (?:\w+ )?recommend(?:s|ed)?,? (?:that\b)?"
+)
 _BACK = re.compile(
     r"^(?:this|these|that|those|it|they|there|in doing so|as part of|the (?:review|plan|work|process))\b"
 )

@@ -11,17 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.intake.addressees import Directory
+from assistant.intake.columns import Columns
 from assistant.intake.headings import Heading, heading
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, goes_on_asking, says
-from assistant.intake.columns import Columns
+from assistant.intake.runs import LONGEST_HEADING, Run, closes_later, is_title
 from assistant.intake.voices import CLOSED, OPENED, Speaker, Voices
 from assistant.report import Kind
 from assistant.text import fold
 
-_STOPS = (".", "!", "?", ":", ";", ",", "”", '"')
-_LONGEST_HEADING = 10
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ations?)?\b|\bareas? for improvement\b|\bcauses? of concern\b")
 _LIST_OF = re.compile(
     r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b[^.]{0,110}:\s*-?$"
@@ -35,15 +35,8 @@ _STEM = re.compile(
     r"[^.]{0,80}[:;–-]\s*$"
 )
 
-
-@dataclass(slots=True, eq=False)
-class Run:
-    """Paragraphs of one voice under one heading, and the items they answer."""
-
-    speaker: Speaker
-    heading: str | None = None
-    answers: tuple[Item, ...] = ()
-    pieces: list[Piece] = field(default_factory=list)
+_QUOTED_ITEM = re.compile(r"\brecommend[^“”\"]{0,160}[“\"](?P<text>[^“”\"]{30,900})[”\"]\.?", re.IGNORECASE)
+"""A recommendation quoted inside a sentence of the answer."""
 
 
 @dataclass(slots=True)
@@ -52,6 +45,7 @@ class Walk:
 
     voices: Voices
     columns: Columns
+    directory: Directory
     host: Speaker
     answered: bool
     items: list[Item] = field(default_factory=list)
@@ -64,25 +58,33 @@ class Walk:
     concern: Item | None = None
     theme: str | None = None
     quoted: bool = False
+    unanswered: int = 0
 
     def read(self, pieces: Sequence[Piece]) -> None:
         """Take all pieces in."""
         for place, piece in enumerate(pieces):
+            if self.quoted and not piece.text.startswith(OPENED) and not closes_later(pieces[place:]):
+                self.speaking, self.quoted = self.host, False
             self._take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
 
     def _take(self, piece: Piece, following: Piece | None) -> None:
-        head = heading(_printed(piece))
+        head = heading(piece.text)
         if head and not (self.asking and piece.mark in {"•", "o", "-"}):
             self._open(head, piece)
         elif opened := self.voices.head(piece.text):
             self.speaking, self.asking = opened[0], False
+            if self.unanswered > 1:
+                self.current = ()
+            if not self.entries or not opened[1]:
+                self.section, self.entries = None, ""
             self.theme = piece.text.partition(":")[0]
             self.runs.append(Run(self.speaking, self.theme, self.current))
             if opened[1]:
                 self._say(Piece(opened[1], piece.line))
-        elif not piece.item and (value := self.columns.labelled(piece.text)) and value[0] in {"nothing", "owner", "due"}:
-            if value[0] == "owner" and self.current:
-                self.current[-1].to = value[1]
+        elif not piece.text and piece.numbered:
+            self._placed(Item(piece.mark, self.section or Kind.RECOMMENDATION, (piece.mark,)))
+        elif not piece.item and self._is_note(piece):
+            pass
         elif self.asking and self._belongs(piece):
             self.current[-1].pieces.append(piece)
         elif self.section and self._is_new_item(piece):
@@ -92,8 +94,42 @@ class Walk:
         elif is_title(piece, following):
             self._titled(piece)
         else:
-            self.asking = False
+            self._answer(piece)
+
+    def _answer(self, piece: Piece) -> None:
+        """A paragraph of an answer. One that follows a whole list of items answers none of them in
+        particular."""
+        if self.section and len(self.current) == 1 and self.unanswered > 1:
+            self.current = ()
+        self.asking = False
+        if not self.entries:
+            self.section = None
+        quoted = _QUOTED_ITEM.search(piece.text) if self.answered else None
+        if quoted is None or not asks(quoted["text"]):
             self._say(piece)
+            return
+        self._say(
+            Piece(piece.text[: quoted.start("text")].rstrip(' “"‘'), piece.line, piece.mark, piece.apart)
+        )
+        speaking, quoting = self.speaking, self.quoted
+        self._item("", Kind.RECOMMENDATION, (), Piece(quoted["text"].strip(), piece.line))
+        self.speaking, self.quoted, self.asking = speaking, quoting, False
+        if rest := piece.text[quoted.end() :].strip(" .;,"):
+            self._say(Piece(piece.text[quoted.end() :].lstrip(" .;,") if rest else "", piece.line))
+
+    def _is_note(self, piece: Piece) -> bool:
+        """Whether a line only notes something about the item above it: its status, its owner, its date."""
+        label, value = self.columns.labelled(piece.text) or (self.columns.means(piece.text), "")
+        if label == "owner" and value and self.current:
+            self.current[-1].to = value
+        if label in {"owner", "due", "nothing"} and value:
+            return True
+        if label == "status" and not value:
+            return True
+        if self.asking and self.current and self.current[-1].pieces and self.directory.is_name(piece.text):
+            self.current[-1].to = piece.text
+            return True
+        return False
 
     def _open(self, head: Heading, piece: Piece) -> None:
         """A label: of a section, of an item not seen before, or of one that is answered here."""
@@ -145,19 +181,22 @@ class Walk:
         else:
             self.concern = None
         self.items.append(item)
+        self.unanswered += 1
         self.current, self.asking, self.theme = (item,), True, None
         self.speaking = None if self.speaking is None else self.host
 
     def _item(self, label: str, kind: Kind, numbers: tuple[str, ...], piece: Piece) -> None:
+        if self.section and piece.item and not self.entries:
+            self.entries = piece.mark
         item = Item(label, kind, numbers)
         item.pieces.append(Piece(piece.text, piece.line))
         self._placed(item)
 
     def _belongs(self, piece: Piece) -> bool:
         """Whether a piece still is text of the recommendation that stands open."""
-        if self.section and self._is_new_item(piece):
-            return False
         read = self.current[-1].pieces if self.current else []
+        if self.section and read and self._is_new_item(piece):
+            return False
         if not read:
             return not says(piece.text) or self.current[-1].kind is Kind.CAUSE_OF_CONCERN or not self.answered
         last = read[-1].text.rstrip()
@@ -170,21 +209,26 @@ class Walk:
             )
         if last.endswith((":", ",", " and", ";")) and not says(piece.text):
             return True
-        if self.current[-1].kind is Kind.CAUSE_OF_CONCERN and len(piece.text.split()) > _LONGEST_HEADING:
+        if self.current[-1].kind is Kind.CAUSE_OF_CONCERN and len(piece.text.split()) > LONGEST_HEADING:
             return True
         return goes_on_asking(piece.text) and len(piece.text.split()) > 3
 
     def _is_new_item(self, piece: Piece) -> bool:
         """Under `Areas for improvement` or `Recommendations`, each entry that asks is an item of its own."""
-        if self.entries and piece.item and _same_style(self.entries, piece.mark):
+        listed = piece.item and _same_style(self.entries, piece.mark)
+        if self.entries and not self.asking:
+            return listed and not says(piece.text)
+        if self.entries and listed:
             return True
-        last = self.items[-1].pieces[-1].text.rstrip() if self.items and self.items[-1].pieces else ""
-        if self.asking and (
-            last.endswith((":", ";", ",", " and")) or (self.items and self.items[-1].pieces[-1].item)
+        read = self.items[-1].pieces if self.items else []
+        if (
+            self.asking
+            and read
+            and (read[-1].item or read[-1].text.rstrip().endswith((":", ";", ",", " and")))
         ):
             return False
         if self.section is Kind.CAUSE_OF_CONCERN:
-            return not self.asking and len(piece.text.split()) > _LONGEST_HEADING
+            return not self.asking and len(piece.text.split()) > LONGEST_HEADING
         return asks(piece.text) or (piece.numbered and not says(piece.text) and len(piece.text.split()) > 3)
 
     def _lists(self, piece: Piece, following: Piece | None) -> bool:
@@ -224,6 +268,7 @@ class Walk:
             run = Run(speaker, self.theme, self.current)
             self.runs.append(run)
         run.pieces.append(piece)
+        self.unanswered = 0
         if (to := self.voices.handed_over(piece.text)) is not None and not piece.item:
             self.speaking, self.quoted = to, False
         if piece.text.startswith(OPENED):
@@ -232,33 +277,13 @@ class Walk:
             self.speaking, self.quoted = self.host, False
 
 
-def is_title(piece: Piece, following: Piece | None) -> bool:
-    """A short line that begins with a capital, has no stop, and stands above a paragraph."""
-    words = piece.text.split()
-    if piece.head:
-        return True
-    return (
-        (not piece.item or piece.numbered)
-        and not piece.cells
-        and 0 < len(words) <= _LONGEST_HEADING
-        and piece.text[0].isupper()
-        and not piece.text.endswith(_STOPS)
-        and following is not None
-        and (len(following.text.split()) > _LONGEST_HEADING or heading(following.text) is not None)
-    )
-
-
 def _same_style(one: str, other: str) -> bool:
     """Whether two marks are of one list: the same bullet, or both numbers."""
-    return (
+    return bool(one and other) and (
         one == other
         or (one[0].isdigit() and other[:1].isdigit())
         or (one.strip("().").isalpha() and other.strip("().").isalpha() and len(one) > 1 and len(other) > 1)
     )
-
-
-def _printed(piece: Piece) -> str:
-    return piece.text
 
 
 def _kind_in(folded: str) -> Kind:

@@ -11,7 +11,7 @@ from assistant.intake.headings import heading
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks
-from assistant.intake.running import Run
+from assistant.intake.runs import Run
 from assistant.intake.voices import Speaker, Voices
 from assistant.report import Kind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.intake.pieces import marked
@@ -15,6 +15,11 @@ from assistant.text import fold, sentences
 OPENED = ("“", '"', "‘", "„")
 CLOSED = ("”", '"')
 _LABEL_ENDS = re.compile(r"^(?P<label>[^:]{3,90}):\s*(?P<rest>.*)$", re.DOTALL)
+_LONDON = re.compile(r"\b(?:commissioner of police|(?<!deputy )assistant commissioner (?!for|and))")
+_ALL_OF_THEM = re.compile(r"\ball (?:\w+ )?(?:of )?(?:the|these|its|their|your) (?:\w+ )?recommendations\b")
+_SHORT = 220
+"""Words; a longer answer that also welcomes the findings has something of its own to say."""
+_FROM = re.compile(r"^(?:the )?(?:response|comments?|statement|reply|views?) (?:from|by|of)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
@@ -42,6 +47,7 @@ class Voices:
     reported: re.Pattern[str]
     inspector: re.Pattern[str]
     blanket: re.Pattern[str]
+    blanket_if_short: re.Pattern[str]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Voices:
@@ -56,7 +62,8 @@ class Voices:
             _any(table["handover"]["phrases"]),
             _any(table["reported"]["verbs"]),
             _any(table["inspector"]["phrases"]),
-            _any(table["blanket"]["phrases"]),
+            _any(table["blanket"]["sure"]),
+            _any(table["blanket"]["likely"]),
         )
 
     def named(self, text: str) -> tuple[Speaker, ...]:
@@ -73,12 +80,8 @@ class Voices:
         folded = fold(label).strip(" .-()[]")
         if folded in self.heads:
             return self.heads[folded], rest
-        if (
-            not rest
-            and len(folded.split()) <= 14
-            and folded.startswith(("response by", "response from", "statement from"))
-        ):
-            who = self.named(folded)
+        if _FROM.match(plain) and len(plain.split()) <= 16 and not plain.rstrip().endswith("."):
+            who = self.named(plain)
             return (who[0], "") if who else None
         return None
 
@@ -96,7 +99,17 @@ class Voices:
 
     def is_blanket(self, paragraphs: Iterable[str]) -> bool:
         """Whether an answer takes or notes the recommendations all at once (domain/shapes.md 12)."""
-        return any(self.blanket.search(fold(p)) for p in paragraphs)
+        said = fold(" ".join(paragraphs))
+        sure = self.blanket.search(said) or _ALL_OF_THEM.search(said)
+        return bool(sure) or (len(said.split()) < _SHORT and bool(self.blanket_if_short.search(said)))
+
+    def for_document(self, text: str) -> Voices:
+        """The titles as this document uses them: where the chief officer is a commissioner of police
+        (London), `the Commissioner` is he."""
+        if not _LONDON.search(fold(text)):
+            return self
+        own = dict.fromkeys(("commissioner", "commissioner's"), Speaker.CC)
+        return replace(self, title_of={**self.title_of, **own})
 
 
 def _any(phrases: Iterable[str]) -> re.Pattern[str]:

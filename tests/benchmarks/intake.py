@@ -1,8 +1,8 @@
 """Figures of intake against documents read by a person: `python -m tests.benchmarks.intake [FOLDER]`.
 
 FOLDER holds `gold.jsonl` and `records/*.txt`. `--fold K/N` takes line K of every N of the gold (`1/2` the odd
-lines), so that what was built while looking at one part can be measured on another. Fields the readers called ambiguous are
-not scored. `--misses` prints what was missed and what was found that is not there.
+lines), so that what was built while looking at one part can be measured on another. Fields the readers called
+ambiguous are not scored. `--misses` prints what was missed and what was found that is not there.
 """
 
 from __future__ import annotations

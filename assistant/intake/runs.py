@@ -1,0 +1,51 @@
+"""Runs of paragraphs: what one voice says in a stretch, where it begins and where a quotation ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.intake.headings import heading
+from assistant.intake.items import Item
+from assistant.intake.pieces import Piece
+from assistant.intake.voices import CLOSED, OPENED, Speaker
+
+_STOPS = (".", "!", "?", ":", ";", ",", "”", '"')
+LONGEST_HEADING = 10
+"""Words in a heading at most."""
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Paragraphs of one voice under one heading, and the items they answer."""
+
+    speaker: Speaker
+    heading: str | None = None
+    answers: tuple[Item, ...] = ()
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def is_title(piece: Piece, following: Piece | None) -> bool:
+    """A short line that begins with a capital, has no stop, and stands above a paragraph."""
+    words = piece.text.split()
+    if piece.head:
+        return True
+    return (
+        (not piece.item or piece.numbered)
+        and not piece.cells
+        and 0 < len(words) <= LONGEST_HEADING
+        and piece.text[0].isupper()
+        and not piece.text.endswith(_STOPS)
+        and following is not None
+        and (len(following.text.split()) > LONGEST_HEADING or heading(following.text) is not None)
+    )
+
+
+def closes_later(pieces: Sequence[Piece]) -> bool:
+    """Whether a quotation whose paragraphs are not each opened by a mark is closed further on."""
+    for piece in pieces:
+        if piece.text.startswith(OPENED):
+            return False
+        if piece.text.rstrip().endswith(CLOSED):
+            return True
+    return False
