@@ -94,13 +94,14 @@ def _face(settings: Settings, case: str | None, plain: bool, mouse: bool = True)
 
         return run(settings, case, mouse=mouse)
     from assistant.desk.drafting import Drafting
+    from assistant.desk.hands import Hands, edit_outside
     from assistant.plain import converse
 
     if case is None:
         raise UsageProblem("No case is named.", "Name one: s55 draft CASE --plain. List them with: s55 cases")
     narrate(reason)
     with Desk.open(settings) as desk:
-        drafting = Drafting(desk, case)
+        drafting = Drafting(desk, case, hands=Hands(edit=edit_outside if interactive() else None))
         try:
             converse(drafting, sys.stdin, sys.stdout, echo=not sys.stdin.isatty())
         finally:

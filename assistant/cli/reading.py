@@ -33,7 +33,14 @@ def read_verb(file: str, published: str | None, as_json: bool) -> int:
 @click.option("--published", metavar="DATE", help="The day the inspectorate published the report.")
 @click.option("--report", "chosen", type=int, metavar="N", help="Which report, where the file holds several.")
 @as_json
-def new_verb(file: str, published: str | None, chosen: int | None, as_json: bool) -> int:
+@click.option(
+    "--marking",
+    type=click.Choice(["OFFICIAL", "OFFICIAL-SENSITIVE"]),
+    default="OFFICIAL",
+    show_default=True,
+    help="The security marking; a sensitive case is never put on the clipboard.",
+)
+def new_verb(file: str, published: str | None, chosen: int | None, marking: str, as_json: bool) -> int:
     """Make a case from the inspection report in FILE (- for stdin)."""
     stated = day(published) if published else None
     found = document(file)
@@ -48,7 +55,7 @@ def new_verb(file: str, published: str | None, chosen: int | None, as_json: bool
         narrate("Nothing was saved.")
         return Exit.DONE
     with at_desk() as desk:
-        case = new_case(desk, found, reading, stated)
+        case = new_case(desk, found, reading, stated, marking)
     if as_json:
         print_json({"case": case, "report": reading_form(reading)})
     else:

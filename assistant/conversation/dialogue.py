@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from assistant.conversation import commands as c
 from assistant.conversation.events import Asked, Decided, Left, Said, Wanted
+from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
 from assistant.conversation.state import SHOWN, Stage, State, after, find_place, first_stage, unanswered, walk
 from assistant.conversation.walking import Step, asks, enter, go_back, go_on, leaving, onward, shown, speak
-from assistant.conversation.wording import confirm, insert, restored, revise, settle
+from assistant.conversation.wording import confirm, found, insert, restored, revise, settle
 from assistant.record import Decision, Place, Record, paragraphs
 from assistant.response import Voice
 from assistant.text import clean
 
-_WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo", "cases"}
+_WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
+_WISHES |= {"cases", "finding", "editor", "copy"}
 
 
 def start(record: Record, place: Place | None = None, stage: str | None = None) -> Step:
@@ -84,7 +86,9 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "confirm":
             return confirm(state)
         case "left":
-            return state, (Said("left", {"left": unanswered(state.record), "record": state.record}),)
+            return state, (Said("left", {"left": left_open(state.record, argument), "record": state.record}),)
+        case "find":
+            return state, (Said("found", {"words": argument, "lines": found(state.text, argument)}),)
         case "asks":
             return state, (asks(state),)
         case "show":
@@ -128,6 +132,9 @@ def _say(state: State, text: str) -> Step:
     put: Asked = question(state)
     if not written:
         return state, (put,)
+    named = [o for o in put.options if o.text.casefold() == written.casefold()]
+    if named:
+        return step(state, named[0].command)
     if not put.free:
         meant = [o for o in put.options if written.casefold() in o.text.casefold() and len(written) > 1]
         if len(meant) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.conversation.state import settled, walk
+from assistant.conversation.state import likely_audience, settled, unanswered, walk
 from assistant.record import Audience, Place, Record
 from assistant.report import Recommendation
 from assistant.response import Limb, Voice
@@ -35,6 +35,43 @@ class Standing:
 def standings(record: Record) -> tuple[Standing, ...]:
     """Every place of the walk in its order, with how far it has come."""
     return tuple(_standing(record, place) for place in walk(record))
+
+
+class Filter(StrEnum):
+    """Which recommendations are wanted to be seen."""
+
+    ALL = "all"
+    OPEN = "open"
+    OURS = "ours"
+    FORCE = "force"
+    OTHERS = "others"
+    PROMISES = "promises"
+
+
+def matching(record: Record, recommendation: Recommendation, wanted: Filter) -> bool:
+    """Whether a recommendation is among those wanted. Whose it is: as decided, else as it seems."""
+    decision = record.decision(recommendation.id)
+    audience = decision.audience or likely_audience(recommendation)
+    match wanted:
+        case Filter.OPEN:
+            return not settled(record, Place(recommendation.id, Voice.PCC))
+        case Filter.OURS:
+            return audience is Audience.OURS
+        case Filter.FORCE:
+            return audience is Audience.FORCE
+        case Filter.OTHERS:
+            return audience is Audience.ELSEWHERE
+        case Filter.PROMISES:
+            return decision.limb is Limb.PROPOSED
+        case Filter.ALL:
+            return True
+
+
+def left_open(record: Record, words: str) -> tuple[Recommendation, ...]:
+    """What is not settled yet; with a word (`ours`, `force`, `others`, `promises`) only those."""
+    wanted = words.strip().casefold()
+    only = Filter(wanted) if wanted in set(Filter) else Filter.ALL
+    return tuple(r for r in unanswered(record) if matching(record, r, only))
 
 
 def _standing(record: Record, place: Place) -> Standing:

@@ -116,6 +116,12 @@ def confirm(state: State) -> Step:
     return entered, (*done, *events)
 
 
+def found(text: str, words: str) -> tuple[str, ...]:
+    """The sentences of a text in which some words stand, whatever their case; none for no words."""
+    wanted = " ".join(words.casefold().split())
+    return tuple(s for s in sentences(text) if wanted and wanted in " ".join(s.casefold().split()))
+
+
 def restored(state: State, text: str | None) -> Step:
     """Show what stands after an undo or redo."""
     if text is None:

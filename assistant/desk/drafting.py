@@ -23,12 +23,14 @@ from assistant.conversation.events import (
 from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
+from assistant.desk.hands import Hands, copy_to_file
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.reviewing import Rules, case_coverage, case_findings
 from assistant.desk.telling import standing, tell
 from assistant.errors import AssistantError
 from assistant.record import Place
 from assistant.report import Recommendation
+from assistant.response import Voice
 from assistant.review.coverage import Coverage
 from assistant.review.findings import Finding
 from assistant.store import Bookmark
@@ -40,13 +42,15 @@ Heard = Said | Asked | Left
 class Drafting:
     """One officer's conversation on one case. `state` is the present moment; everything in it is kept."""
 
-    def __init__(self, desk: Desk, case: str, *, aside: bool = False) -> None:
+    def __init__(self, desk: Desk, case: str, *, aside: bool = False, hands: Hands | None = None) -> None:
         """Open `case` where it was left. With `aside`, suggestions are not fetched here: what is wished for
-        stands in `wish`, and the face brings the answer with an `Offered` command."""
+        stands in `wish`, and the face brings the answer with an `Offered` command. `hands` are what the face
+        can do beside talking."""
         self.desk = desk
         self.case = case
         self.wish: Wish | None = None
         self._aside = aside
+        self._hands = hands or Hands()
         self.speaker = Speaker(desk.shelf)
         self.rules = Rules.read(desk.shelf)
         self._offering = Offering(lambda: desk)
@@ -209,6 +213,12 @@ class Drafting:
                 return self._suggest(argument)
             case "undo" | "redo":
                 return self._turn_back(what)
+            case "finding":
+                return self._next_finding()
+            case "editor":
+                return self._edit()
+            case "copy":
+                return self._copy()
             case _:
                 told = tell(
                     self.desk, self.case, self.rules, self.state.record, self.state.place,
@@ -235,3 +245,40 @@ class Drafting:
             return self._follow_up(c.Restored(None))
         self.state = replace(self.state, record=self.state.record.with_draft(draft))
         return self._follow_up(c.Restored(draft.text))
+
+    def _next_finding(self) -> tuple[Heard, ...]:
+        found = [f.where.partition("/") for f in self.findings()]
+        if not found:
+            return self._follow_up(c.Told("no_findings"))
+        places = [str(place) for place in self.state.record.places()]
+        here = places.index(str(self.state.place)) if str(self.state.place) in places else -1
+        wheres = sorted(
+            {"/".join((a, b)) for a, _, b in found},
+            key=lambda w: (_index(places, w) <= here, _index(places, w)),
+        )
+        target, _, voice = wheres[0].partition("/")
+        heard = self._follow_up(c.Go(target))
+        return heard if voice != Voice.CC else (*heard, *self._follow_up(c.Speak(Voice.CC)))
+
+    def _edit(self) -> tuple[Heard, ...]:
+        if self._hands.edit is None:
+            return self._follow_up(c.Told("no_editor"))
+        try:
+            text = self._hands.edit(self.state.text)
+        except AssistantError as error:
+            return self._follow_up(c.Told("trouble", (("message", str(error)),)))
+        heard = self._follow_up(c.Write(text))
+        return (*heard, *self._follow_up(c.Told("edited", (("words", len(text.split())),))))
+
+    def _copy(self) -> tuple[Heard, ...]:
+        record = self.state.record
+        if "SENSITIVE" in record.marking:
+            return self._follow_up(c.Told("copied", (("path", None), ("marking", record.marking))))
+        if self._hands.copy is not None:
+            self._hands.copy(self.state.text)
+        path = copy_to_file(self.desk, self.state.text)
+        return self._follow_up(c.Told("copied", (("path", str(path)), ("marking", record.marking))))
+
+
+def _index(places: list[str], where: str) -> int:
+    return places.index(where) if where in places else len(places)

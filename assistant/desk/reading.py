@@ -48,7 +48,9 @@ def read(document: Document, shelf: Shelf, published: date | None = None) -> tup
     return read_bytes(document.data, document.name, shelf, published=published)
 
 
-def new_case(desk: Desk, document: Document, reading: Reading, published: date | None) -> str:
+def new_case(
+    desk: Desk, document: Document, reading: Reading, published: date | None, marking: str = "OFFICIAL"
+) -> str:
     """Make a case from a reading; its own responses become imported drafts. Returns the case's id.
 
     Raises Incomplete when the document holds no recommendations: there would be nothing to answer.
@@ -58,7 +60,9 @@ def new_case(desk: Desk, document: Document, reading: Reading, published: date |
             f"{document.name} holds no recommendations that could be read.",
             f"See what was read with: s55 read {document.name}",
         )
-    return desk.store.add_case(reading, published=published, source_name=document.name, source=document.data)
+    return desk.store.add_case(
+        reading, published=published, source_name=document.name, source=document.data, marking=marking
+    )
 
 
 def day(words: str) -> date:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from assistant.conversation.state import answerable, unanswered
 from assistant.desk import Desk
+from assistant.desk.origins import origins
 from assistant.desk.overview import overview
 from assistant.desk.reviewing import Rules, case_clock, case_coverage, case_findings
 from assistant.errors import AssistantError
@@ -39,7 +40,7 @@ def tell(
         case "history":
             return "history", (("edits", desk.store.history(case, place)),)
         case "provenance":
-            return "provenance", (("lines", origins(desk, case, place, record.text(place))),)
+            return "provenance", (("origins", origins(desk, case, place, record.text(place))),)
         case "export":
             return "exported", (("lines", _export(desk, case, rules, words)),)
         case "cases":
@@ -59,23 +60,6 @@ def standing(desk: Desk, rules: Rules, record: Record, saved: datetime | None) -
         ("title", record.report.fields.title),
         ("force", record.report.fields.force),
     )
-
-
-def origins(desk: Desk, case: str, place: Place, text: str) -> tuple[str, ...]:
-    """For each stretch of the present text, where it came from."""
-    spans = desk.store.provenance(case, place)
-    known = desk.store.passages([s.passage for s in spans if s.passage is not None])
-    lines = []
-    for span in spans:
-        piece = " ".join(text[span.start : span.end].split())
-        if not piece:
-            continue
-        source = known[span.passage].source if span.passage in known else None
-        origin = (
-            f"{source.force or 'a past answer'} {source.year or ''}".strip() if source else "your own words"
-        )
-        lines.append(f"{origin}: “{piece if len(piece) < 100 else piece[:97] + '…'}”")
-    return tuple(lines)
 
 
 def _export(desk: Desk, case: str, rules: Rules, argument: str) -> tuple[str, ...]:

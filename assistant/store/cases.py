@@ -27,18 +27,27 @@ _FIELDS = (
 class Cases(Drafts):
     """Making cases, listing them, reading one whole, and keeping the decisions taken in it."""
 
-    def add_case(self, reading: Reading, *, published: date | None, source_name: str, source: bytes) -> str:
+    def add_case(
+        self,
+        reading: Reading,
+        *,
+        published: date | None,
+        source_name: str,
+        source: bytes,
+        marking: str = "OFFICIAL",
+    ) -> str:
         """Make a case of what was read, in one transaction; returns its id, a short readable name.
 
         `published` is the day the officer confirmed (None while unknown), `source` the document itself, kept
-        as it came. The document's own responses become drafts with origin `imported`.
+        as it came, `marking` the security marking. The document's own responses become drafts with origin
+        `imported`.
         """
         report = reading.report
         with self._db.transaction():
             taken = {str(row["slug"]) for row in self._db.rows("SELECT slug FROM case_file")}
             slug = case_name(report, published, taken)
             at = self._stamp()
-            case = self._add_head(slug, reading, published, source_name, at)
+            case = self._add_head(slug, reading, published, source_name, marking, at)
             self._db.run(
                 "INSERT INTO source_document (case_id, name, sha256, content, reading, at)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
@@ -154,7 +163,7 @@ class Cases(Drafts):
             )
 
     def _add_head(
-        self, slug: str, reading: Reading, published: date | None, source_name: str, at: str
+        self, slug: str, reading: Reading, published: date | None, source_name: str, marking: str, at: str
     ) -> int:
         fields = reading.report.fields
         fresh = Record(reading.report)
@@ -171,7 +180,7 @@ class Cases(Drafts):
                 fields.published.isoformat() if fields.published else None,
                 published.isoformat() if published else None,
                 fresh.statute,
-                fresh.marking,
+                marking,
                 at,
                 at,
             ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.conversation.commands import TABLE
 from assistant.desk import Desk
+from assistant.preferences import preferences
 from assistant.settings import Settings
 
 __all__ = ["run"]
@@ -11,16 +13,17 @@ __all__ = ["run"]
 def run(settings: Settings, case: str | None, *, mouse: bool = True) -> int:
     """Open the full screen on a case, or on the list of cases, and give the exit code.
 
-    Raises Conflict when another s55 has the workspace open, NotFound for an unknown case, and whatever fault
-    ended the screen, after the text was saved.
+    Raises UsageProblem for a broken settings file, Conflict when another s55 has the workspace open, NotFound
+    for an unknown case, and whatever fault ended the screen, after the text was saved.
     """
     from assistant.tui.app import DraftingApp
 
     with Desk.open(settings) as desk:
         if case is not None:
             desk.store.case(case)  # an unknown case is said before the screen is drawn
-        app = DraftingApp(desk, case)
-        app.run(mouse=mouse)
+        wanted = preferences(settings.workspace, [e.id for e in TABLE if e.key])
+        app = DraftingApp(desk, case, preferences=wanted)
+        app.run(mouse=mouse and wanted.mouse)
         if app.fault is not None:
             raise app.fault
         return app.return_code or 0

@@ -7,11 +7,14 @@ import signal
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 
 from assistant.desk import Desk
 from assistant.desk.drafting import Drafting
+from assistant.desk.hands import Hands, edit_outside
 from assistant.desk.offering import Offering
+from assistant.errors import UsageProblem
+from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
 from assistant.tui.home import HomeScreen
 from assistant.tui.palette import TableCommands
@@ -31,8 +34,16 @@ class DraftingApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, case: str | None, *, grace: float = GRACE) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        case: str | None,
+        *,
+        preferences: Preferences | None = None,
+        grace: float = GRACE,
+    ) -> None:
         super().__init__()
+        self._preferences = preferences or Preferences()
         self._desk = desk
         self._case = case
         self._grace = grace
@@ -44,7 +55,10 @@ class DraftingApp(App[None]):
     def on_mount(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        wanted = self._preferences.theme
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
+        self.set_keymap(dict(self._preferences.keys))
         loop = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):  # Windows has no hang-up
@@ -57,7 +71,8 @@ class DraftingApp(App[None]):
 
     def draft(self, case: str) -> None:
         """Open a case where it was left."""
-        drafting = Drafting(self._desk, case, aside=True)
+        hands = Hands(edit=self._edit, copy=self.copy_to_clipboard)
+        drafting = Drafting(self._desk, case, aside=True, hands=hands)
         self.drafting = drafting
         screen = DraftScreen(drafting, self._offering, self._thread, self._grace)
 
@@ -67,6 +82,14 @@ class DraftingApp(App[None]):
                 self.push_screen(HomeScreen(self._desk))
 
         self.push_screen(screen, left)
+
+    def _edit(self, text: str) -> str:
+        """The officer's own editor, with the screen given up for as long as it runs."""
+        try:
+            with self.suspend():
+                return edit_outside(text)
+        except SuspendNotSupported as error:
+            raise UsageProblem("This terminal cannot give the screen to an editor.", "Write here.") from error
 
     def _close_case(self) -> None:
         if self.drafting is not None:
@@ -85,6 +108,9 @@ class DraftingApp(App[None]):
     async def action_quit(self) -> None:
         self.keep()
         self.exit()
+
+    def _remember(self, theme: str) -> None:
+        remember_theme(self._desk.settings.workspace, theme)
 
     def _ended(self) -> None:
         self.keep()

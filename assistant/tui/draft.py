@@ -28,7 +28,6 @@ from assistant.conversation.commands import (
     parse,
 )
 from assistant.conversation.events import Asked, Left, Said
-from assistant.conversation.progress import standings
 from assistant.conversation.state import Stage
 from assistant.desk.drafting import Drafting, Heard
 from assistant.desk.offering import Offering, Wish
@@ -54,7 +53,7 @@ SAVE_AT_LEAST = 1.0
 OFFER_AFTER = 0.7
 """Seconds without a key before suggestions follow the text."""
 _READ = {"help": "Commands", "explain": "Why this was offered", "history": "History", "provenance": "Origin"}
-_PREFILLED = {"go", "suggest"}
+_PREFILLED = {"go", "suggest", "find"}
 
 
 def _binding(command: Entry) -> Binding:
@@ -199,7 +198,7 @@ class DraftScreen(Screen[None]):
             self._show_offers()
         self._place = state.place
         self._show_clauses()
-        self.query_one(Rail).show(standings(state.record), state.place)
+        self.query_one(Rail).show(state.record, state.place)
         self._show_standing()
 
     def _show_standing(self) -> None:
@@ -234,6 +233,7 @@ class DraftScreen(Screen[None]):
         if self.drafting.state.place == wish.place:
             self.drafting.do(Offered(offers))
             self._show_offers()
+            self._show_standing()
 
     def _follow_text(self) -> None:
         """Let the ticks and the suggestions follow the sentence being written."""
@@ -269,7 +269,7 @@ class DraftScreen(Screen[None]):
             for event in self.drafting.keep():
                 if isinstance(event, Said):
                     self.query_one(Talk).assistant(self.drafting.speaker.say(event))
-            self.query_one(Rail).show(standings(self.drafting.state.record), self.drafting.state.place)
+            self.query_one(Rail).show(self.drafting.state.record, self.drafting.state.place)
         self._show_standing()
 
     @on(Editor.Turned)
@@ -292,6 +292,8 @@ class DraftScreen(Screen[None]):
                 self.dismiss()
             case Do("left"):
                 self._find_rail()
+            case Do("find", words) if words:
+                self._find(words)
             case Do("preview", number) if self._preview(number):
                 pass
             case _:
@@ -305,6 +307,13 @@ class DraftScreen(Screen[None]):
         if drafting.state.stage is not Stage.WORDING:
             talk.assistant(drafting.speaker.say(drafting.question))
         talk.you(typed)
+
+    def _find(self, words: str) -> None:
+        """Go to the next place in the answer where these words stand, round again from the end."""
+        editor = self.query_one(Editor)
+        if not editor.find(words):
+            self.hear(self.drafting.do(Do("find", words)))
+        editor.focus()
 
     def _arrive(self, ref: str | None) -> None:
         if ref:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Paste
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from assistant.text import clean
 
@@ -37,10 +38,28 @@ class Editor(TextArea):
         end = _end_of_change(self.text, text)
         with self.prevent(TextArea.Changed):
             self.load_text(text)
-        before = text[:end]
-        row = before.count("\n")
-        self.move_cursor((row, end - (before.rfind("\n") + 1)))
+        self.move_cursor(self._location(end))
         self.scroll_cursor_visible()
+
+    def find(self, words: str) -> bool:
+        """Select the next place where these words stand, whatever their case; False where there is none."""
+        text, wanted = self.text.casefold(), words.casefold()
+        begin = self._index(self.selection.end)
+        at = text.find(wanted, begin)
+        at = text.find(wanted) if at < 0 else at
+        if at < 0 or len(text) != len(self.text):
+            return False
+        self.selection = Selection(self._location(at), self._location(at + len(wanted)))
+        self.scroll_cursor_visible()
+        return True
+
+    def _index(self, location: tuple[int, int]) -> int:
+        row, column = location
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
+
+    def _location(self, index: int) -> tuple[int, int]:
+        before = self.text[:index]
+        return before.count("\n"), index - (before.rfind("\n") + 1)
 
     def action_undo(self) -> None:
         self.post_message(self.Turned("undo"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.conversation.progress import Progress, Standing
+from assistant.conversation.progress import Filter, Progress, Standing, matching
+from assistant.conversation.progress import standings as every_standing
 from assistant.conversation.speech import Speaker
-from assistant.record import Place
+from assistant.record import Place, Record
 
 MARKS = {
     Progress.ANSWERED: "✓",
@@ -39,9 +40,15 @@ class Rail(OptionList):
         self._speaker = speaker
         self._shown: tuple[tuple[str, bool], ...] = ()
         self._places: tuple[Place, ...] = ()
+        self._filter = Filter.ALL
+        self._record: Record | None = None
+        self._here: Place | None = None
+        self.border_subtitle = "f filters"
 
-    def show(self, standings: Sequence[Standing], here: Place) -> None:
-        """Show how far every place has come, and where the officer is."""
+    def show(self, record: Record, here: Place) -> None:
+        """Show how far every place has come, and where the officer is; only what the filter lets through."""
+        self._record, self._here = record, here
+        standings = tuple(s for s in every_standing(record) if self._wanted(record, s))
         rows = tuple((self._row(s), s.place.target == here.target) for s in standings)
         if rows == self._shown:
             return
@@ -52,6 +59,19 @@ class Rail(OptionList):
             Option(Content.styled(f"▸ {words[2:]}", "bold") if now else Content(words)) for words, now in rows
         )
         self.highlighted = current
+
+    def _wanted(self, record: Record, standing: Standing) -> bool:
+        if standing.recommendation is None:
+            return self._filter in {Filter.ALL, Filter.OPEN}
+        return matching(record, standing.recommendation, self._filter)
+
+    def on_key(self, event: Key) -> None:
+        if event.key == "f" and self._record is not None and self._here is not None:
+            event.stop()
+            every = tuple(Filter)
+            self._filter = every[(every.index(self._filter) + 1) % len(every)]
+            self.border_title = Content(self._speaker.name(self._filter, "filter"))
+            self.show(self._record, self._here)
 
     def _row(self, standing: Standing) -> str:
         name = self._speaker.name

@@ -121,6 +121,20 @@ def test_typing_ahead_answers_no_question(tmp_path: Path) -> None:
     screen.end(signal.SIGTERM)
 
 
+def test_the_answer_can_be_written_in_ones_own_editor(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\nprintf "From the editor." >> "$1"\n', encoding="utf-8")
+    script.chmod(0o700)
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case, EDITOR=str(script), VISUAL="")
+    begin_writing(screen)
+    screen.press("\x14")
+    screen.until("From the editor.")
+    screen.end(signal.SIGTERM)
+    assert "From the editor." in s55("show", case).out
+
+
 def test_a_second_s55_on_the_same_workspace_says_so(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-23")
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Paste
 
+from assistant.conversation.commands import Do
 from assistant.desk import Desk
 from assistant.record import Place
 from assistant.response import Voice
@@ -12,6 +13,7 @@ from assistant.tui.offers import OffersPane
 from assistant.tui.plainly import Plain
 from assistant.tui.question import Choices
 from assistant.tui.rail import Rail
+from assistant.tui.talk import Talk
 from tests.tui.conftest import Sit
 
 FIRST = Place("R1", Voice.PCC)
@@ -150,6 +152,40 @@ async def test_review_shows_what_is_open_and_goes_there(sit: Sit, demo: str) -> 
         await seat.press("n", "enter")
         assert seat.screen() == "DraftScreen"
         assert seat.drafting.state.place.target != "R1"
+
+
+async def test_the_list_can_be_narrowed_to_whose_they_are(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("f3")
+        everything = seat.shown("#rail")
+        seen = set()
+        for _ in range(6):
+            await seat.press("f")
+            seen.add(seat.shown("#rail"))
+        assert everything in seen
+        assert len(seen) >= 4
+
+
+async def test_words_are_found_in_the_answer(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        await seat.type("Custody and custody.")
+        await seat.press("escape")
+        await seat.type("/find CUSTODY\n")
+        assert seat.editor.selected_text == "Custody"
+        seat.draft.perform(Do("find", "custody"))
+        assert seat.editor.selected_text == "custody"
+        seat.draft.perform(Do("find", "nowhere"))
+        assert "does not stand" in seat.draft.query_one(Talk).turns[-1][1]
+
+
+async def test_the_answer_is_copied_unless_the_case_is_sensitive(sit: Sit, demo: str, desk: Desk) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        await seat.type("To be copied.")
+        seat.draft.perform(Do("copy"))
+        assert seat.app.clipboard == "To be copied."
+        assert (desk.settings.workspace / "exports" / "copied.txt").read_text() == "To be copied."
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
