@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
@@ -22,6 +24,10 @@ from assistant.tui.themes import THEMES, WIDE
 
 GRACE = 0.4
 """Seconds during which a new question takes no key, so that typing ahead answers nothing."""
+
+
+LOOK = 2.0
+"""Seconds between looks at whether the terminal is still there."""
 
 
 class DraftingApp(App[None]):
@@ -64,6 +70,7 @@ class DraftingApp(App[None]):
             if hasattr(signal, name):  # Windows has no hang-up
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), self._ended)
+        self.set_interval(LOOK, self._terminal_gone)
         if self._case is None:
             self.push_screen(HomeScreen(self._desk))
         else:
@@ -111,6 +118,17 @@ class DraftingApp(App[None]):
 
     def _remember(self, theme: str) -> None:
         remember_theme(self._desk.settings.workspace, theme)
+
+    def _terminal_gone(self) -> None:
+        """End when the terminal was taken away without a hang-up; reading from it would go on for ever."""
+        if self.is_headless or os.name != "posix" or sys.__stdin__ is None:
+            return
+        import termios
+
+        try:
+            termios.tcgetattr(sys.__stdin__.fileno())
+        except termios.error:
+            self._ended()
 
     def _ended(self) -> None:
         self.keep()

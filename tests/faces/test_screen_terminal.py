@@ -108,6 +108,18 @@ def test_what_was_typed_is_there_after_a_violent_end(tmp_path: Path, how: signal
     assert again.gone() == 0
 
 
+def test_it_ends_when_its_terminal_is_taken_away(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    begin_writing(screen)
+    screen.press("Kept.")
+    screen.until("Kept.")
+    os.close(screen.ours)
+    screen.process.wait(20)
+    assert "Kept." in s55("show", case).out
+
+
 def test_typing_ahead_answers_no_question(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-23")
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
