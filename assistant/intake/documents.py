@@ -19,7 +19,7 @@ from assistant.intake.languages import Languages, not_for_library
 from assistant.intake.minutes import reported
 from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
-from assistant.intake.registers import entries
+from assistant.intake.registers import commented, entries, has_tags
 from assistant.intake.running import Walk
 from assistant.intake.runs import Run
 from assistant.intake.tables import rows
@@ -91,8 +91,11 @@ def read_pieces(
 def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules) -> Understood:
     """What is asked and what is said, by the reader of the kind."""
     voices = rules.voices.for_document(" ".join(p.text for p in pieces))
-    if kind == "register":
+    if kind == "register" and has_tags(pieces):
         return Understood(*entries(pieces, voices))
+    if kind == "register":
+        walk = _run_through(pieces, owner, rules, voices, answered=True)
+        return Understood(tuple(walk.items), tuple(commented(walk.runs, walk.items, voices)))
     if kind == "minutes":
         return Understood((), reported(pieces, owner, voices))
     if any(len(p.cells) > 1 for p in pieces):
@@ -114,6 +117,8 @@ def _run_through(
     """The pieces read as running text, from where the answering begins to the signature."""
     walk = Walk(voices, rules.columns, rules.directory, owner, answered)
     start = beginning(pieces, voices) if answered else 0
+    while answered and start < len(pieces) and rules.furniture.introduces(pieces[start].text):
+        start += 1
     end = next((n for n, p in enumerate(pieces) if n > start and is_signature(p)), len(pieces))
     walk.read([p for p in pieces[start:end] if not is_salutation(p)])
     return walk
@@ -160,7 +165,7 @@ def _response(run: Run, ids: dict[Item, str], before: Sequence[Run], rules: Rule
     section = Section.RESPONSE if run.speaker is Speaker.CC else Section.INITIAL
     if run.speaker is not Speaker.CC and any(r.speaker is Speaker.CC and r.pieces for r in before):
         section = Section.OVERALL
-    paragraphs = tuple(f"{p.mark} {p.text}" if p.item and not p.counted else p.text for p in run.pieces)
+    paragraphs = tuple(f"{p.mark} {p.text}" if p.item else p.text for p in run.pieces)
     return Response(
         run.speaker.voice,
         section,
@@ -176,7 +181,8 @@ def _ended(responses: tuple[Response, ...], pieces: Sequence[Piece]) -> tuple[Re
     if not responses or not pieces:
         return responses
     last = pieces[-1]
-    if _ENDS.search(last.text) or len(last.text.split()) < 4:
+    names = len(last.text.split()) <= 4 and all(w[0].isupper() for w in last.text.split())
+    if _ENDS.search(last.text) or names:
         return responses
     return tuple(
         replace(r, complete=False) if r.paragraphs and last.text.endswith(r.paragraphs[-1][-60:]) else r

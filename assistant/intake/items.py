@@ -72,7 +72,7 @@ def built(
     for item in (i for i in items if i.pieces):
         kinds[item.kind] += 1
         id = ids[item] = _id(item, kinds[item.kind], set(ids.values()))
-        text = "\n".join(f"{p.mark} {p.text}" if p.mark else p.text for p in item.pieces)
+        text = "\n".join(f"{p.mark} {p.text}" if p.item else p.text for p in item.pieces)
         label = item.label or f"{item.kind.replace('_', ' ').capitalize()} {id[1:]}"
         parent = ids.get(item.parent) if item.parent else None
         clauses = _clauses(id, item, directory, published)

@@ -108,7 +108,10 @@ def _asking(pieces: Sequence[Piece], voices: Voices) -> str | None:
     if not asked or spoken or titled_host(pieces, voices):
         return None
     told = [p for p in pieces if len(p.text.split()) > 12 and not asks(p.text)]
-    return "report" if len(told) > 2 * len(asked) else "list"
+    if len(asked) == 1 and len(told) > 1 and not any(heading(p.text) for p in asked):
+        return None
+    own = any(re.search(r"\b(?:we|our)\b", fold(p.text)) for p in told)
+    return "report" if own or len(told) > 2 * len(asked) else "list"
 
 
 def _spoken(piece: Piece) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.intake.pieces import Piece
 from assistant.intake.runs import Run
@@ -12,8 +13,7 @@ from assistant.intake.voices import Speaker, Voices
 from assistant.text import fold, sentences
 
 _MEMBERS = re.compile(
-    r"\b(?:members?|the chair(?:man|woman)?|the panel|the committee|the board|councillor|cllr|resolved)\b"
-    r"[^.]{0,40}$"
+    r"\b(?:members?|the chair(?:man|woman)?|the panel|the committee|the board|councillor|cllr)\b[^.,]{0,50}$"
 )
 _OFFICER = re.compile(
     r"\b(?:officer|manager|lead|director|head of [a-z ]+|adviser|advisor|executive|treasurer)\b[^.]{0,30}$"
@@ -21,25 +21,42 @@ _OFFICER = re.compile(
 
 
 def reported(pieces: Sequence[Piece], host: Speaker, voices: Voices) -> tuple[Run, ...]:
-    """What was reported to the meeting, a run for each speaker."""
+    """What was reported to the meeting, a run for each speaker. A paragraph that opens with a member's
+    question is taken from the sentence that answers it."""
     runs: list[Run] = []
     listening = False
     for piece in pieces:
-        first = sentences(piece.text)[:1] or (piece.text,)
-        folded = fold(first[0])
-        verb = voices.reported.search(folded)
-        subject = folded[: verb.start()] if verb else ""
-        if verb and _MEMBERS.search(subject) and not voices.named(subject):
-            listening = False
-        elif verb:
-            speaker = _speaker(subject, host, voices)
+        at, speaker, asked = _speech(piece.text, host, voices)
+        if speaker is not None:
             if not runs or runs[-1].speaker is not speaker or not listening:
                 runs.append(Run(speaker))
-            runs[-1].pieces.append(piece)
+            runs[-1].pieces.append(replace(piece, text=piece.text[at:], mark="" if at else piece.mark))
             listening = True
+        elif asked:
+            listening = False
         elif listening and (piece.item or len(piece.text.split()) > 8):
             runs[-1].pieces.append(piece)
     return tuple(runs)
+
+
+def _speech(text: str, host: Speaker, voices: Voices) -> tuple[int, Speaker | None, bool]:
+    """Where somebody who answers to the meeting begins to speak, who, and whether members spoke."""
+    asked = False
+    at = 0
+    for sentence in sentences(text):
+        at = text.index(sentence, at)
+        folded = fold(sentence)
+        member = voices.asked.search(folded)
+        verb = voices.reported.search(folded)
+        if (
+            member
+            and (verb is None or member.start() <= verb.start())
+            and _MEMBERS.search(folded[: member.start()])
+        ) or (verb and _MEMBERS.search(folded[: verb.start()])):
+            asked = True
+        elif verb:
+            return at, _speaker(folded[: verb.start()], host, voices), asked
+    return 0, None, asked
 
 
 def _speaker(subject: str, host: Speaker, voices: Voices) -> Speaker:

@@ -42,8 +42,8 @@ class Piece:
 
     @property
     def item(self) -> bool:
-        """Whether it is printed as a list item."""
-        return bool(self.mark)
+        """Whether it is printed as a list item; the running number of a paragraph makes it none."""
+        return bool(self.mark) and not self.counted
 
     @property
     def numbered(self) -> bool:
@@ -68,6 +68,7 @@ class Furniture:
     lines: frozenset[str]
     starts: tuple[str, ...]
     contains: tuple[str, ...]
+    introductions: tuple[str, ...]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Furniture:
@@ -77,7 +78,13 @@ class Furniture:
             frozenset(map(fold, table["lines"])),
             tuple(map(fold, table["starts"])),
             tuple(map(fold, table["contains"])),
+            tuple(map(fold, table["introductions"])),
         )
+
+    def introduces(self, text: str) -> bool:
+        """Whether a paragraph only introduces the page."""
+        folded = fold(text)
+        return any(words in folded for words in self.introductions)
 
     def holds(self, text: str) -> bool:
         """Whether a line is furniture."""

@@ -14,6 +14,7 @@ from assistant.intake.voices import Speaker, Voices
 from assistant.report import Kind
 from assistant.text import fold
 
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
 _TAG = re.compile(r"\[(?P<close>/?)(?P<name>on|status|comment)\]", re.IGNORECASE)
 
 
@@ -46,6 +47,16 @@ def entries(pieces: Sequence[Piece], voices: Voices) -> tuple[tuple[Item, ...], 
     return tuple(items), tuple(runs)
 
 
+def has_tags(pieces: Sequence[Piece]) -> bool:
+    """Whether the log is written with its tags; without them it is read as running text."""
+    return any(_TAG.search(p.text) for p in pieces)
+
+
+def commented(runs: Sequence[Run], items: Sequence[Item], voices: Voices) -> list[Run]:
+    """The comments of a log without tags: each is on all that stands above it."""
+    return [_comment(run.pieces, list(items), voices) for run in runs if run.pieces]
+
+
 def _cut(text: str) -> list[tuple[str, str]]:
     """The stretches of text, each with the tag that ends it."""
     found: list[tuple[str, str]] = []
@@ -65,6 +76,8 @@ def _outside(piece: Piece, items: list[Item], answered: bool) -> None:
 
 
 def _comment(pieces: list[Piece], items: list[Item], voices: Voices) -> Run:
+    if len(pieces) > 1 and _NAME.fullmatch(pieces[-1].text):
+        pieces = pieces[:-1]
     said = " ".join(fold(p.text) for p in pieces)
     speaker = Speaker.OTHER if voices.inspector.search(said) else Speaker.CC
     return Run(speaker, None, tuple(items), list(pieces))

@@ -21,6 +21,10 @@ _SAYS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|welcomes?|accepts?|accepted|agrees?|agreed|continues?|recogni[sz]es?|"
     r"remains?|provides?|uses?|holds?|takes?|currently|already|completed?|does|do)\b"
 )
+_REPORTS = re.compile(
+    r"^.{0,80}?\b(?:has|have|had|is|are|was|were) (?:decided|agreed|asked|said|noted|reported|found|"
+    r"concluded|stated|identified|clear|vital|important|pleased|told)\b"
+)
 _WHO_RECOMMENDS = re.compile(
     r"^.{0,60}?\b(?:we|i|hmicfrs|hmic|inspectors) (?:\w+ )?recommend(?:s|ed)?,? (?:that\b)?"
 )
@@ -33,7 +37,7 @@ def asks(text: str) -> bool:
     """Whether a paragraph on its own asks for action: its first sentence says who should do something."""
     first = _WHO_RECOMMENDS.sub("", _first(text))
     modal = _ASKS.search(first) or _RECOMMENDS.search(first) or _DATED_HEAD.search(first)
-    if modal is None or _OWN.search(first[: modal.start()]):
+    if modal is None or _OWN.search(first[: modal.start()]) or _REPORTS.search(first[: modal.start()]):
         return False
     return modal.re is not _DATED_HEAD or not says(text)
 

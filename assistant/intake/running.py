@@ -65,6 +65,9 @@ class Walk:
         for place, piece in enumerate(pieces):
             if self.quoted and not piece.text.startswith(OPENED) and not closes_later(pieces[place:]):
                 self.speaking, self.quoted = self.host, False
+            if self.voices.signed(piece.text) is not None:
+                self._signed()
+                continue
             self._take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
 
     def _take(self, piece: Piece, following: Piece | None) -> None:
@@ -85,6 +88,8 @@ class Walk:
             self._placed(Item(piece.mark, self.section or Kind.RECOMMENDATION, (piece.mark,)))
         elif not piece.item and self._is_note(piece):
             pass
+        elif self._is_under_concern(piece):
+            self._item("", Kind.RECOMMENDATION, (), piece)
         elif self.asking and self._belongs(piece):
             self.current[-1].pieces.append(piece)
         elif self.section and self._is_new_item(piece):
@@ -116,6 +121,11 @@ class Walk:
         self.speaking, self.quoted, self.asking = speaking, quoting, False
         if rest := piece.text[quoted.end() :].strip(" .;,"):
             self._say(Piece(piece.text[quoted.end() :].lstrip(" .;,") if rest else "", piece.line))
+
+    def _signed(self) -> None:
+        """A signature ends what its owner says; the host speaks again."""
+        self.speaking, self.quoted, self.asking, self.theme = self.host, False, False, None
+        self.runs.append(Run(self.host, None, self.current))
 
     def _is_note(self, piece: Piece) -> bool:
         """Whether a line only notes something about the item above it: its status, its owner, its date."""
@@ -213,6 +223,15 @@ class Walk:
             return True
         return goes_on_asking(piece.text) and len(piece.text.split()) > 3
 
+    def _is_under_concern(self, piece: Piece) -> bool:
+        """Whether an entry of a list under a cause of concern asks for something: a recommendation in it."""
+        if self.concern is None or not self.asking or not piece.item or not asks(piece.text):
+            return False
+        opened = self.current[-1] if self.current else None
+        if opened is None or (opened is not self.concern and opened.parent is not self.concern):
+            return False
+        return opened is self.concern or (not opened.label and not opened.pieces[-1].item)
+
     def _is_new_item(self, piece: Piece) -> bool:
         """Under `Areas for improvement` or `Recommendations`, each entry that asks is an item of its own."""
         listed = piece.item and _same_style(self.entries, piece.mark)
@@ -260,6 +279,9 @@ class Walk:
 
     def _say(self, piece: Piece) -> None:
         """A paragraph that asks for nothing: somebody's answer, where anybody answers here."""
+        handed = self.speaking is Speaker.CC and self.host is Speaker.PCC and not self.quoted
+        if handed and self.voices.host_again(piece.text):
+            self.speaking = self.host
         speaker = self.speaking or self.host
         if not self.answered:
             return

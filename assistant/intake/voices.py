@@ -20,6 +20,13 @@ _ALL_OF_THEM = re.compile(r"\ball (?:\w+ )?(?:of )?(?:the|these|its|their|your) 
 _SHORT = 220
 """Words; a longer answer that also welcomes the findings has something of its own to say."""
 _FROM = re.compile(r"^(?:the )?(?:response|comments?|statement|reply|views?) (?:from|by|of)\b", re.IGNORECASE)
+_OWN_OFFICE = re.compile(
+    r"\bmy (?:office|police and crime plan|role as|accountability|assurance|deputy|community safety|"
+    r"commissioned)"
+    r"|\bas (?:the |your )?(?:police,? (?:fire )?and crime commissioner|commissioner|pcc|pfcc)\b"
+)
+_THE_CHIEF = re.compile(r"\b(?:the|my|his|her) chief constable\b")
+_FIRST_PERSON = re.compile(r"\b(?:i|my|me)\b")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
@@ -45,6 +52,7 @@ class Voices:
     heads: dict[str, Speaker]
     handover: re.Pattern[str]
     reported: re.Pattern[str]
+    asked: re.Pattern[str]
     inspector: re.Pattern[str]
     blanket: re.Pattern[str]
     blanket_if_short: re.Pattern[str]
@@ -53,14 +61,15 @@ class Voices:
     def from_shelf(cls, shelf: Shelf) -> Voices:
         """Read the phrases. Raises UsageProblem when the file is broken."""
         table = shelf.toml("knowledge/voices.toml")
-        titles = {fold(t): Speaker(who) for who, named in table["titles"].items() for t in named}
-        heads = {fold(h): Speaker(who) for who, named in table["heads"].items() for h in named}
+        titles = {_key(t): Speaker(who) for who, named in table["titles"].items() for t in named}
+        heads = {_key(h): Speaker(who) for who, named in table["heads"].items() for h in named}
         return cls(
             _any(titles),
             titles,
             heads,
             _any(table["handover"]["phrases"]),
             _any(table["reported"]["verbs"]),
+            _any(table["reported"]["asked"]),
             _any(table["inspector"]["phrases"]),
             _any(table["blanket"]["sure"]),
             _any(table["blanket"]["likely"]),
@@ -68,7 +77,7 @@ class Voices:
 
     def named(self, text: str) -> tuple[Speaker, ...]:
         """Everyone whose title stands in the text, in order."""
-        return tuple(self.title_of[m[0]] for m in self.titles.finditer(fold(text)))
+        return tuple(self.title_of[m[0]] for m in self.titles.finditer(_key(text)))
 
     def head(self, text: str) -> tuple[Speaker, str] | None:
         """Who speaks from this line on and what follows on it, when it is a label such as `Force
@@ -77,7 +86,7 @@ class Voices:
         label, rest = plain, ""
         if match := _LABEL_ENDS.match(plain):
             label, rest = match["label"], match["rest"]
-        folded = fold(label).strip(" .-()[]")
+        folded = _key(label).strip(" .-()[]")
         if folded in self.heads:
             return self.heads[folded], rest
         if _FROM.match(plain) and len(plain.split()) <= 16 and not plain.rstrip().endswith("."):
@@ -97,6 +106,26 @@ class Voices:
         who = self.named(last[0]) or self.named(text)
         return who[-1] if who else None
 
+    def signed(self, text: str) -> Speaker | None:
+        """Who signs with a line such as `Sam Oakley, Chief Constable of Marlshire Police`; None when it is no
+        signature."""
+        name, comma, title = text.partition(",")
+        first = name.split()
+        if not comma or not 1 < len(first) <= 6 or not all(w[0].isupper() for w in first):
+            return None
+        if len(text.split()) > 16 or text.rstrip().endswith((".", ":", ";")):
+            return None
+        who = self.named(title)
+        return who[0] if who else None
+
+    def host_again(self, text: str) -> bool:
+        """Whether a paragraph in a chief constable's text is the policing body's: it speaks of `the Chief
+        Constable` and of itself, or of its own office or plan."""
+        folded = fold(text)
+        if _OWN_OFFICE.search(folded):
+            return True
+        return bool(_THE_CHIEF.search(folded)) and bool(_FIRST_PERSON.search(folded))
+
     def is_blanket(self, paragraphs: Iterable[str]) -> bool:
         """Whether an answer takes or notes the recommendations all at once (domain/shapes.md 12)."""
         said = fold(" ".join(paragraphs))
@@ -110,6 +139,11 @@ class Voices:
             return self
         own = dict.fromkeys(("commissioner", "commissioner's"), Speaker.CC)
         return replace(self, title_of={**self.title_of, **own})
+
+
+def _key(text: str) -> str:
+    """A title or label folded, `&` read as `and`."""
+    return fold(text.replace("&", " and "))
 
 
 def _any(phrases: Iterable[str]) -> re.Pattern[str]:
