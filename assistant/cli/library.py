@@ -6,6 +6,7 @@ from collections import Counter
 
 import click
 
+from assistant.cli.searching import evaluate_verb, search_verb
 from assistant.cli.shared import as_json, at_desk, document, narrate, present, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
@@ -61,6 +62,10 @@ def suggest_verb(
 @click.group("library")
 def library_verb() -> None:
     """Past wording, kept with what it answered."""
+
+
+library_verb.add_command(search_verb)
+library_verb.add_command(evaluate_verb)
 
 
 @library_verb.command("add")

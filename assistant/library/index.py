@@ -25,11 +25,14 @@ from assistant.library.rules import stopwords
 from assistant.library.terms import ANALYSER, analyser
 from assistant.passage import Passage
 from assistant.paths import Shelf
+from assistant.text import fold
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the fields or the analyser change; an index of another format is rebuilt."""
 
 ASKED, SAID, ABOUT = "asked", "said", "about"
+TAG, YEAR = "tag", "year"
+"""What a search can be narrowed by: `force:…`, `voice:…`, `limb:…` as tags, and the year of the answer."""
 _POINTER = "current.json"
 _CHECKED = 4 << 20
 """Bytes at the beginning of each file that are checked on open: all of it up to some 100,000 passages."""
@@ -152,9 +155,23 @@ class Index:
         query = tantivy.Query.boolean_query(
             [(tantivy.Occur.Should, one(self._index.schema, side, t, "freq")) for t in terms]
         )
+        return self.found(query, n)
+
+    @property
+    def schema(self) -> tantivy.Schema:
+        """The fields, for queries made elsewhere."""
+        return self._index.schema
+
+    def found(self, query: tantivy.Query, n: int) -> list[tuple[int, float]]:
+        """Ids and scores of the `n` best passages for a query of the engine's own."""
         hits = self._searcher.search(query, n, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
         return [(int(id), float(score)) for id, (score, _) in zip(ids, hits, strict=True) if id]
+
+    def count(self, query: tantivy.Query) -> int:
+        """How many passages a query of the engine's own finds."""
+        result = self._searcher.search(query, 1, count=True)
+        return int(result.count or 0)  # type: ignore[attr-defined]  # left out of the engine's stubs
 
     def terms(self, text: str) -> tuple[str, ...]:
         """The text as the index sees it."""
@@ -223,6 +240,8 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("id", indexed=True, fast=True)
     for side in (ASKED, SAID, ABOUT):
         builder.add_text_field(side, tokenizer_name=ANALYSER, index_option="position")
+    builder.add_text_field(TAG, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field(YEAR, indexed=True, fast=True)
     return builder.build()
 
 
@@ -237,7 +256,17 @@ def _document(passage: Passage) -> tantivy.Document:
     about = " ".join(part for part in (passage.source.report, passage.theme) if part)
     if about:
         document.add_text(ABOUT, about)
+    for kind, value in (("force", passage.source.force), ("voice", passage.voice), ("limb", passage.limb)):
+        if value:
+            document.add_text(TAG, tag(kind, value))
+    if passage.source.year is not None:
+        document.add_integer(YEAR, passage.source.year)
     return document
+
+
+def tag(kind: str, value: str) -> str:
+    """The tag by which a search is narrowed to a force, a voice or a limb."""
+    return f"{kind}:{fold(value)}"[:200]
 
 
 def _sums(place: Path, known: Mapping[str, list[int]] | None = None) -> dict[str, list[int]]:

@@ -1,0 +1,200 @@
+"""Search in past wording: every word must be there, typing errors are forgiven, and silence is explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import tantivy
+from rapidfuzz.distance import OSA
+
+from assistant.library.index import ABOUT, ASKED, SAID, TAG, YEAR, Index, tag
+from assistant.library.match import Fetch
+from assistant.library.wanted import Wanted
+from assistant.passage import Passage
+from assistant.text import fold, sentences, words
+
+_TOKEN = re.compile(r"[^\W_]+")
+_YEARS = (1000, 9999)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, and the sentence of it that says most of what was looked for; `promise` when that
+    sentence promises something."""
+
+    passage: Passage
+    sentence: str
+    promise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search: the best passages, how many there are in all (more may be among them that only
+    look like a promise), words read as others because they stand nowhere, and why nothing was found."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    read_as: Mapping[str, str]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One thing that must be there: as it was typed, and as the engine looks for it."""
+
+    typed: str
+    query: tantivy.Query
+    stems: tuple[str, ...] = ()
+
+
+class Searcher:
+    """Searches one index. `names` gives every name of a force, `future` are words that promise."""
+
+    def __init__(
+        self,
+        index: Index,
+        lists: Mapping[str, Any],
+        future: Sequence[str],
+        names: Callable[[str], Sequence[str]] = lambda force: (force,),
+    ) -> None:
+        self._index = index
+        self._same: Mapping[str, Sequence[str]] = lists["same"]
+        self._names = names
+        self._future = re.compile(rf"\b(?:{'|'.join(map(re.escape, future))})\b", re.IGNORECASE)
+
+    def search(self, wanted: Wanted, fetch: Fetch, n: int = 10) -> Found:
+        """Up to `n` passages that hold everything wanted, best first, of equals the newest."""
+        parts, read_as = self._parts(wanted)
+        if not parts:
+            return Found((), 0, {}, ("Nothing to look for: name a word that is not on everybody's lips.",))
+        query = _all([part.query for part in parts])
+        total = self._index.count(query)
+        if not total:
+            return Found((), 0, {}, self._why(parts))
+        found = self._index.found(query, 20 * n if wanted.promise else n)
+        passages = fetch([id for id, _ in found])
+        stems = frozenset(stem for part in parts for stem in part.stems)
+        order = {
+            id: (-round(score, 3), -(passages[id].source.year or 0), id)
+            for id, score in found
+            if id in passages
+        }
+        hits = [self._hit(passages[id], stems) for id in sorted(order, key=lambda id: order[id])]
+        if wanted.promise:
+            hits = [hit for hit in hits if hit.promise]
+            total = total if hits else 0
+        why = () if hits else ("It is mentioned, but no sentence that says so promises anything.",)
+        return Found(tuple(hits[:n]), total, self._read(read_as, hits), why)
+
+    def _parts(self, wanted: Wanted) -> tuple[list[_Part], dict[str, str]]:
+        made: list[_Part] = []
+        misspelt: dict[str, str] = {}
+        for typed in (*wanted.words, *wanted.phrases):
+            part = self._said(typed)
+            if part is not None and typed in wanted.words and not self._index.count(part.query):
+                near = self._near(part)
+                if near is not None:
+                    misspelt[typed] = part.stems[0]
+                    part = near
+            if part is not None:
+                made.append(part)
+        for about in wanted.about:
+            query = self._sequence(ABOUT, about)
+            if query is not None:
+                made.append(_Part(f"report:{about}", query))
+        if wanted.force:
+            forces = {fold(name) for name in (wanted.force, *self._names(wanted.force))}
+            made.append(_Part(f"force:{wanted.force}", _any([self._tag("force", f) for f in sorted(forces)])))
+        for kind, value in (("voice", wanted.voice), ("limb", wanted.limb)):
+            if value is not None:
+                made.append(_Part(f"{kind}:{value}", self._tag(kind, value)))
+        if wanted.after or wanted.before:
+            first, last = wanted.after or _YEARS[0], wanted.before or _YEARS[1]
+            typed = f"after:{wanted.after}" if wanted.after else f"before:{wanted.before}"
+            years = tantivy.Query.range_query(
+                self._index.schema, YEAR, tantivy.FieldType.Integer, first, last
+            )
+            made.append(_Part(typed, years))
+        return made, misspelt
+
+    def _said(self, typed: str) -> _Part | None:
+        """A word or phrase on either side, in every way it is written; None where only stop words are."""
+        ways = (typed, *self._same.get(fold(typed), ()))
+        queries = [
+            q for way in ways for side in (SAID, ASKED) if (q := self._sequence(side, way)) is not None
+        ]
+        return _Part(typed, _any(queries), self._index.terms(typed)) if queries else None
+
+    def _sequence(self, side: str, typed: str) -> tantivy.Query | None:
+        """The words in their order: `s.55` is `s` and `55` side by side, `women's` is `women`."""
+        tokens = [token for word in _possessives(typed).split() for token in _TOKEN.findall(word)]
+        placed = [(place, stems[0]) for place, t in enumerate(tokens[:50]) if (stems := self._index.terms(t))]
+        schema = self._index.schema
+        if len(placed) > 1:
+            return tantivy.Query.phrase_query(schema, side, list(placed))
+        return tantivy.Query.term_query(schema, side, placed[0][1], "freq") if placed else None
+
+    def _near(self, part: _Part) -> _Part | None:
+        """A word that stands nowhere, looked for with one letter wrong (two in long words)."""
+        if len(part.stems) != 1 or len(part.stems[0]) < 4:
+            return None
+        fuzzy = partial(tantivy.Query.fuzzy_term_query, self._index.schema)
+        for distance in (1, 2) if len(part.stems[0]) > 6 else (1,):
+            query = _any([fuzzy(side, part.stems[0], distance) for side in (SAID, ASKED)])
+            if self._index.count(query):
+                return replace(part, query=query)
+        return None
+
+    def _why(self, parts: Sequence[_Part]) -> tuple[str, ...]:
+        """Which part is to blame: one that stands nowhere by itself, else those without which there would be
+        something, else that they never stand together."""
+        nowhere = [part.typed for part in parts if not self._index.count(part.query)]
+        if nowhere:
+            return tuple(f"“{typed}” stands nowhere in the library." for typed in nowhere)
+        found = []
+        for left_out in parts:
+            rest = [part.query for part in parts if part is not left_out]
+            number = self._index.count(_all(rest))
+            if number:
+                found.append(f"Without “{left_out.typed}” there would be {number:,}.")
+        return tuple(found) or ("Each of these stands somewhere, but never together.",)
+
+    def _hit(self, passage: Passage, stems: frozenset[str]) -> Hit:
+        def points(sentence: str) -> tuple[int, bool]:
+            return len(stems.intersection(self._index.terms(sentence))), bool(self._future.search(sentence))
+
+        told = sentences(passage.text) or (passage.text,)
+        best = max(told, key=points)
+        shared, promising = points(best)
+        return Hit(passage, best, promising and (shared > 0 or not stems))
+
+    def _read(self, misspelt: Mapping[str, str], hits: Sequence[Hit]) -> dict[str, str]:
+        """For each word that stands nowhere, the word of the passages found that it was taken for."""
+        found: dict[str, str] = {}
+        for typed in misspelt:
+            there = {
+                w for hit in hits for text in (hit.passage.text, *hit.passage.asked) for w in words(text)
+            }
+            near = sorted(there, key=lambda word: (OSA.distance(word, fold(typed)), word))
+            if near:
+                found[typed] = near[0]
+        return found
+
+    def _tag(self, kind: str, value: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._index.schema, TAG, tag(kind, value), "basic")
+
+
+def _possessives(text: str) -> str:
+    return re.sub(r"['’]s?(?=\W|$)", "", text)
+
+
+def _all(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+
+
+def _any(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
