@@ -73,13 +73,12 @@ class Directory:
             modal = _MODAL.search(folded)
             for given in () if modal else _GIVEN_TO.finditer(folded):
                 found.update(dict.fromkeys(self.mentioned(given["to"])))
-            if modal:
-                subject = _RECOMMENDER.sub("", _until(_MODAL, sentence))
+            for subject in _subjects(sentence):
                 if _FORCE.search(subject):
                     found[Addressee.NAMED_FORCE] = None
-                subject = fold(subject)
-                for match in self.pattern.finditer(subject):
-                    if not _owned(subject, match):
+                folded = fold(subject)
+                for match in self.pattern.finditer(folded):
+                    if not _owned(folded, match):
                         found[self.meaning[match[0]]] = None
         return tuple(who for who in Addressee if who in found)
 
@@ -88,9 +87,31 @@ _RECOMMENDER = re.compile(r"^.{0,80}?\brecommend(?:s|ed|ing)?,?\s+(?:that\b)?", 
 """Who recommends is not who is asked."""
 
 
-def _until(pattern: re.Pattern[str], sentence: str) -> str:
-    match = re.compile(pattern.pattern, re.IGNORECASE).search(sentence)
-    return sentence[: match.start()] if match else sentence
+_WITH = re.compile(
+    r"\b(?:(?:working|work|together|along|in (?:consultation|partnership|collaboration|conjunction)) )?"
+    r"with\b[^,;]*",
+    re.IGNORECASE,
+)
+"""Those with whom something is done are not asked to do it."""
+
+
+def _subjects(sentence: str) -> list[str]:
+    """What stands before each modal verb of a sentence: all before the first, and before a later one only its
+    own clause (`..., and each force should`)."""
+    found: list[str] = []
+    at = 0
+    for modal in re.finditer(_MODAL.pattern, sentence, re.IGNORECASE):
+        part = sentence[at : modal.start()]
+        part = (
+            _RECOMMENDER.sub("", part)
+            if not at
+            else re.split(r"[,;]| and | but ", part)[-1]
+            if "," in part
+            else ""
+        )
+        found.append(_WITH.sub(" ", part))
+        at = modal.end()
+    return found
 
 
 def _owned(text: str, match: re.Match[str]) -> bool:

@@ -17,6 +17,10 @@ _FORCES_OWN = re.compile(
     r"(?:constabulary|police)\b(?! and)"
 )
 """`Marlshire Constabulary statement`; the police response *to* something is a subject, not an answer."""
+_RESPONSE = re.compile(
+    r"^(?:our |the )?(?:response|reply|comments?|statement)\b"
+    r"|\bresponses? to (?:the |an? )?(?:hmic|report|inspection|recommend)"
+)
 _OWN = re.compile(r"\b(?:i|my|i've|i'm)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _SALUTATION = re.compile(r"^(?:dear|annwyl)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
@@ -57,6 +61,17 @@ def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
             if _FORCES_OWN.search(folded):
                 return Speaker.CC
     return None
+
+
+def titled_response(pieces: Sequence[Piece]) -> bool:
+    """Whether a title at the top says that this is a response, whosever it is."""
+    return any(
+        _RESPONSE.search(fold(p.text))
+        and len(p.text.split()) < 30
+        and not p.text.rstrip().endswith((".", ","))
+        for p in pieces[:3]
+        if heading(p.text) is None
+    )
 
 
 def is_signature(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.intake.headings import heading
-from assistant.intake.hosts import titled_host
+from assistant.intake.hosts import titled_host, titled_response
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
 from assistant.intake.voices import CLOSED, OPENED, Voices
@@ -105,13 +105,33 @@ def _asking(pieces: Sequence[Piece], voices: Voices) -> str | None:
     """`list` or `report` where recommendations stand and nobody answers or speaks."""
     asked = [p for p in pieces if asks(p.text) or ((h := heading(p.text)) is not None and not h.section)]
     spoken = [p for p in pieces if _spoken(p) or voices.head(p.text)]
-    if not asked or spoken or titled_host(pieces, voices):
+    if not asked or spoken or titled_host(pieces, voices) or titled_response(pieces) or _answered(pieces):
         return None
     told = [p for p in pieces if len(p.text.split()) > 12 and not asks(p.text)]
     if len(asked) == 1 and len(told) > 1 and not any(heading(p.text) for p in asked):
         return None
-    own = any(re.search(r"\b(?:we|our)\b", fold(p.text)) for p in told)
+    own = any(_INSPECTED.search(fold(p.text)) for p in told)
     return "report" if own or len(told) > 2 * len(asked) else "list"
+
+
+def _answered(pieces: Sequence[Piece]) -> bool:
+    """Whether most recommendations are followed by a paragraph that reports and is not the inspectorate's."""
+    labels = [n for n, p in enumerate(pieces) if (h := heading(p.text)) and not h.section]
+    if not labels or heading(pieces[labels[0]].text) is None:
+        return False
+    answered = 0
+    for place, end in zip(labels, [*labels[1:], len(pieces)], strict=True):
+        under = [p for p in pieces[place + 1 : end] if len(p.text.split()) > 2]
+        answered += any(says(p.text) and not _INSPECTED.search(fold(p.text)) for p in under)
+    return 2 * answered > len(labels)
+
+
+_INSPECTED = re.compile(
+    r"\b(?:we|inspectors|hmicfrs|hmic|our inspection) (?:found|saw|examined|inspected|assessed|looked|"
+    r"set out|are concerned|were (?:pleased|concerned|told)|identified|graded|considered|reviewed)\b"
+    r"|\bour (?:findings|judge?ment)\b"
+)
+"""The inspectorate telling what it found."""
 
 
 def _spoken(piece: Piece) -> bool:
@@ -163,5 +183,6 @@ def _is_report_title(piece: Piece) -> bool:
         and not (text.endswith(".") and says(text))
         and not asks(text)
         and not _FORM_LABEL.match(text)
+        and heading(text) is None
         and not _LINK.search(fold(text))
     )

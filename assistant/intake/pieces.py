@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _RULE = re.compile(r"^[\s|:\-–—_=*#]+$")
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s+(?=\S)")
 _INNER_BULLET = re.compile(r"\s+•\s+")
@@ -157,6 +158,7 @@ def _joined(before: Piece, piece: Piece) -> tuple[Piece, Repair]:
 
 
 def _read(line: str, number: int, apart: bool) -> Iterable[Piece]:
+    line = _STRONG.sub(r"\2", line)
     cells = _cells(line)
     if cells:
         yield Piece(" | ".join(c for c in cells if c), number, "", apart, cells)

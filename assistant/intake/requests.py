@@ -24,6 +24,12 @@ _SAYS = re.compile(
 _REPORTS = re.compile(
     r"^.{0,80}?\b(?:has|have|had|is|are|was|were) (?:decided|agreed|asked|said|noted|reported|found|"
     r"concluded|stated|identified|clear|vital|important|pleased|told)\b"
+    r"|\b(?:recogni[sz]e|accept|agree|acknowledge|note|understand|believe|report|find|found|welcome|expect|hope|"
+    r"explain|state|conclude|know|say|said)(?:s|d|ed|ing)? (?:\w+ ){0,3}?that\b"
+)
+"""What is only reported, as in `The force recognises that it should do more`."""
+_ASIDE = re.compile(
+    r"\b(?:who|whom|whose|which|that|where|whether|when|because|how|why|if|as|unless|until)\b"
 )
 _WHO_RECOMMENDS = re.compile(
     r"^.{0,60}?\b(?:we|i|hmicfrs|hmic|inspectors) (?:\w+ )?recommend(?:s|ed)?,? (?:that\b)?"
@@ -48,16 +54,19 @@ def says(text: str) -> bool:
     first = _first(text)
     if (own := _OWN.search(first)) and not ((modal := _ASKS.search(first)) and modal.start() < own.start()):
         return not _RECOMMENDS.search(first)
-    if _ASKS.search(first) or _AT_HEAD.match(first):
-        return bool(_OWN.search(first)) and not _ASKS.search(first)
-    return bool(_SAYS.search(first))
+    modal = _ASKS.search(first)
+    if modal and not _REPORTS.search(first[: modal.start()]):
+        return False
+    if not modal and _AT_HEAD.match(first):
+        return bool(_OWN.search(first))
+    return bool(_SAYS.search(_ASIDE.split(first, maxsplit=1)[0] if not _ASIDE.match(first) else first))
 
 
 def goes_on_asking(text: str) -> bool:
     """Whether a paragraph after a recommendation's text still belongs to it: it asks too, and in its own
     first words names who should or points back (`This should ...`)."""
     first = _first(text)
-    if _OWN.search(first):
+    if _OWN.search(first) or _REPORTS.search(first):
         return False
     return bool(_ASKS.search(first)) or (bool(_BACK.match(first)) and bool(_ASKS.search(fold(text))))
 

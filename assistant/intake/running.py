@@ -35,6 +35,7 @@ _STEM = re.compile(
     r"[^.]{0,80}[:;–-]\s*$"
 )
 
+_SAME = 60
 _QUOTED_ITEM = re.compile(r"\brecommend[^“”\"]{0,160}[“\"](?P<text>[^“”\"]{30,900})[”\"]\.?", re.IGNORECASE)
 """A recommendation quoted inside a sentence of the answer."""
 
@@ -156,6 +157,10 @@ class Walk:
         if same and fold(head.rest) == fold(" ".join(p.text for p in same[0].pieces)):
             self.current, self.asking = same, True
             return
+        if same and same[0].pieces and not self._differs(head.rest, same[0]):
+            self.current, self.asking = same, False
+            self._say(Piece(head.rest, piece.line))
+            return
         if same and not same[0].pieces:
             same[0].pieces.append(Piece(head.rest, piece.line))
             self.current, self.asking = same, True
@@ -167,6 +172,14 @@ class Walk:
             self._say(Piece(head.rest, piece.line))
         elif head.rest:
             item.pieces.append(Piece(head.rest, piece.line))
+
+    def _differs(self, text: str, item: Item) -> bool:
+        """Whether a text under a label used before asks for something else: another item of the same
+        number."""
+        from rapidfuzz import fuzz
+
+        whole = " ".join(p.text for p in item.pieces)
+        return asks(text) and fuzz.token_sort_ratio(fold(text), fold(whole)) < _SAME
 
     def _same(self, head: Heading) -> tuple[Item, ...]:
         """The items already read that a label names again."""
