@@ -88,11 +88,11 @@ _RECOMMENDER = re.compile(r"^.{0,80}?\brecommend(?:s|ed|ing)?,?\s+(?:that\b)?", 
 
 
 _WITH = re.compile(
-    r"\b(?:(?:working|work|together|along|in (?:consultation|partnership|collaboration|conjunction)) )?"
-    r"with\b[^,;]*",
+    r"\b(?:working|in (?:consultation|partnership|collaboration)|with the (?:support|help|advice) of)"
+    r"(?: closely)?(?: with)?\b[^,;]*",
     re.IGNORECASE,
 )
-"""Those with whom something is done are not asked to do it."""
+"""Those with whom something is done are not asked to do it; `together with` asks both."""
 
 
 def _subjects(sentence: str) -> list[str]:
