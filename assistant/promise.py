@@ -27,8 +27,9 @@ OPEN = frozenset({State.DOING, State.WILL, State.INTENDS})
 class Commitment:
     """One commitment in the text at `place`, quoted as written (`quote` is the sentence).
 
-    `due` is the day `due_phrase` comes to, resolved against the record's own date; None where the phrase names
-    no day or there is no phrase. `owner` and `measure` are the words of the text, None where it has none.
+    `due` is the day `due_phrase` comes to, resolved against the record's own date; None where it names no
+    day. `owner` and `measure` are the words of the text, None where it has none. `start` and `end` are
+    character offsets of the quote in the text at `place`.
     """
 
     place: Place
@@ -43,7 +44,7 @@ class Commitment:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What an open commitment lacks of `owner`, `date` and `measure`; nothing for one done or supported."""
+        """What an open commitment lacks of `owner`, `date`, `measure`; nothing for others."""
         if self.state not in OPEN:
             return ()
         has = {"owner": self.owner, "date": self.due_phrase, "measure": self.measure}

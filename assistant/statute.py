@@ -12,13 +12,14 @@ from assistant.paths import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """One duty to answer a report: how its days are counted, and the words that show each limb."""
+    """One duty to answer a report: how its days are counted, and the lawful ends of an answer."""
 
     name: str
     citation: str
     days: int
     publication_day_counts: bool
-    limbs: Mapping[str, tuple[str, ...]]
+    limbs: Mapping[str, str]
+    """The lawful ends of an answer and the provision each rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def load(shelf: Shelf, name: str = "s55") -> Statute:
             table["citation"],
             int(table["clock"]["days"]),
             bool(table["clock"]["publication_day_counts"]),
-            {limb: tuple(phrases) for limb, phrases in table["limbs"].items()},
+            {limb: str(ground) for limb, ground in table["limbs"].items()},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UsageProblem(

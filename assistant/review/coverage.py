@@ -75,7 +75,7 @@ def coverage(record: Record, statute: Statute, today: date, rules: CoverageRules
     narrative = [(p.voice, s) for p in NARRATIVES for s in _said(record.text(p))]
     parents = {r.parent for r in record.report.recommendations}
     covered = tuple(
-        _recommendation(record, r, statute, topics, rules, narrative)
+        _recommendation(record, r, topics, rules, narrative)
         for r in record.report.recommendations
         if not (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents)
     )
@@ -99,7 +99,6 @@ def _said(text: str) -> list[str]:
 def _recommendation(
     record: Record,
     recommendation: Recommendation,
-    statute: Statute,
     topics: Topics,
     rules: CoverageRules,
     narrative: list[tuple[Voice, str]],
@@ -109,7 +108,7 @@ def _recommendation(
     clauses = tuple(_clause(c, own + narrative, topics, rules) for c in recommendation.clauses)
     pcc, chief = drafts[Voice.PCC], drafts[Voice.CC]
     decision = record.decision(recommendation.id)
-    limb = limb_of(pcc.text, statute, decision.limb)
+    limb = limb_of(pcc.text, rules.duty, decision.limb)
     spoken = any(c.found for c in clauses)
     elsewhere = decision.audience is Audience.ELSEWHERE or limb is Limb.NONE
     confirmed = pcc.reviewed and (chief.reviewed or not chief.text.strip())

@@ -2,34 +2,138 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.errors import UsageProblem
+from assistant.paths import Shelf
+from assistant.promise import State
 from assistant.response import Limb
-from assistant.statute import Statute
+from assistant.review.deeds import DeedRules
 from assistant.text import fold, sentences
 
+DUTY = "knowledge/duty.toml"
+_LISTS = ("refusal", "elsewhere", "reason", "courtesy", "blanket", "quoting", "inviting")
+_LIMBS = {
+    State.DONE: Limb.TAKEN,
+    State.DOING: Limb.TAKEN,
+    State.WILL: Limb.PROPOSED,
+    State.INTENDS: Limb.PROPOSED,
+}
+_TURN = re.compile(r"\b(?:but|however|although|meanwhile|instead|nevertheless|nonetheless)\b", re.IGNORECASE)
+"""Words after which a refusal's sentence turns to what is done all the same."""
 
-def limb_of(text: str, statute: Statute, decided: Limb | None) -> Limb | None:
-    """The limb a comment of the policing body ends in; None when it is empty, a courtesy, or a blanket
-    acceptance (Police Act 1996 s.55(5B)). What the officer decided wins over what the words suggest, but a
-    comment that says nothing of its own meets no limb."""
-    found: Limb | None = None
+
+@dataclass(frozen=True, slots=True)
+class DutyRules:
+    """How an answer is held against the duty (knowledge/duty.toml), with the rules of deeds."""
+
+    deeds: DeedRules
+    lists: Mapping[str, re.Pattern[str]] = field(repr=False)
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf, deeds: DeedRules | None = None) -> DutyRules:
+        """Read the rules. Raises UsageProblem naming what the file lacks."""
+        table = shelf.toml(DUTY)
+        try:
+            lists = {name: _phrases(table[name]) for name in _LISTS}
+        except (KeyError, TypeError) as error:
+            raise UsageProblem(
+                f"{shelf.path(DUTY)} lacks {error}.", "Compare it with the one that came."
+            ) from error
+        return cls(deeds or DeedRules.from_shelf(shelf), lists)
+
+
+def limb_of(text: str, rules: DutyRules, decided: Limb | None = None) -> Limb | None:
+    """The limb a comment of the policing body ends in (Police Act 1996 s.55(5B)).
+
+    None when it is empty, a courtesy, a blanket acceptance, a refusal without its reason, or the chief
+    constable's words only. What the officer decided wins over what the words suggest, but a comment that says
+    nothing of its own meets no limb, and none meets the third without a reason.
+    """
+    own = [s for s in _own(text, rules) if not rules.lists["blanket"].search(fold(s))]
+    shown = _shown(own, rules)
+    if decided is None or (shown is None and not _says_something(own, rules)):
+        return shown
+    return decided
+
+
+def _own(text: str, rules: DutyRules) -> list[str]:
+    """The sentences that are the policing body's own, without headings and the chief constable's words."""
+    own: list[str] = []
+    quoted = False
     for sentence in sentences(text):
+        if quoted:
+            quoted = "”" not in sentence and not sentence.rstrip().endswith('"')
+            continue
+        if sentence.startswith("# "):
+            continue
+        if rules.lists["quoting"].search(fold(sentence)) and (opening := re.search(r"[“\"]|:", sentence)):
+            if opening[0] == ":" and not re.search(r"[“\"]", sentence):
+                break  # Nothing shows where such words end, so none of what follows counts as the body's own.
+            quoted = "”" not in sentence and not sentence.rstrip().endswith('"')
+            continue
+        own.append(sentence)
+    return own
+
+
+def _shown(own: list[str], rules: DutyRules) -> Limb | None:
+    found: list[Limb] = []
+    for number, sentence in enumerate(own):
         folded = fold(sentence)
-        if _has(folded, statute.limbs.get("blanket", ())):
+        deeds = rules.deeds.deeds(sentence)
+        if rules.lists["inviting"].search(folded):
             continue
-        shown = next(
-            (limb for limb in (Limb.NONE, Limb.TAKEN, Limb.PROPOSED) if _has(folded, statute.limbs[limb])),
-            None,
-        )
-        if shown is None and _has(folded, statute.limbs.get("courtesy", ())):
-            continue
-        if decided is not None and len(folded.split()) >= 4:
-            return decided
-        found = found or shown
-    return found
+        refused = rules.lists["refusal"].search(folded)
+        turned = _TURN.search(sentence) if refused else None
+        limbs = [
+            _LIMBS[d.state]
+            for d in deeds
+            if d.state in _LIMBS
+            and (refused is None or d.start < refused.start() or (turned and d.start > turned.start()))
+        ]
+        if refused or rules.lists["elsewhere"].search(folded):
+            others = own[:number] + own[number + 1 :]
+            if not limbs and (_reasoned(folded, refused, rules) or any(_is_reason(o, rules) for o in others)):
+                return Limb.NONE
+        found.extend(limbs)
+    if Limb.TAKEN in found:
+        return Limb.TAKEN
+    return found[0] if found else None
 
 
-def _has(folded: str, phrases: tuple[str, ...]) -> bool:
-    padded = f" {folded} "
-    return any(
-        f" {phrase} " in padded or f" {phrase}." in padded or f" {phrase}," in padded for phrase in phrases
+def _reasoned(folded: str, refused: re.Match[str] | None, rules: DutyRules) -> bool:
+    """Whether a refusal gives its reason in its own sentence: a word that opens one, or after a colon."""
+    if refused is None:
+        return bool(rules.lists["reason"].search(folded))
+    around = folded[: refused.start()] + " ; " + folded[refused.end() :]
+    elsewhere = rules.lists["elsewhere"].search(around)
+    return bool(
+        elsewhere or rules.lists["reason"].search(around) or re.search(r":\s+\w+(?:\s+\w+){2}", around)
     )
+
+
+def _is_reason(sentence: str, rules: DutyRules) -> bool:
+    """Whether a sentence beside a refusal can be its reason: it says something, and is no courtesy."""
+    folded = fold(sentence)
+    bare = rules.lists["refusal"].search(folded) and len(folded.split()) < 8
+    return len(folded.split()) >= 6 and not bare and not rules.lists["courtesy"].search(folded)
+
+
+def _says_something(own: list[str], rules: DutyRules) -> bool:
+    for sentence in own:
+        folded = fold(sentence)
+        bare = rules.lists["refusal"].search(folded) or rules.lists["elsewhere"].search(folded)
+        hollow = rules.lists["courtesy"].search(folded) or rules.lists["inviting"].search(folded)
+        if len(re.findall(r"[^\W\d_]+", folded)) >= 4 and not hollow and not bare:
+            return True
+    return False
+
+
+def _phrases(listed: list[str]) -> re.Pattern[str]:
+    """An alternation of folded phrases: `…` for up to five words, a * at the end for any ending."""
+    gap = r"(?:\S+\s){0,5}?"
+    forms = sorted(listed, key=lambda p: (-len(p), p))
+    made = (re.escape(p).replace(r"…\ ", gap).replace(r"\*", r"\w*").replace(r"\ ", " ") for p in forms)
+    return re.compile(r"(?<!\w)(?:" + "|".join(made) + r")(?!\w)")

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.paths import Shelf
 from assistant.report import Report
+from assistant.review.duty import DutyRules
 from assistant.text import stem, words
 
 
@@ -19,13 +20,14 @@ class CoverageRules:
     share: float
     words: int
     stop: frozenset[str]
+    duty: DutyRules
 
     @classmethod
-    def from_shelf(cls, shelf: Shelf) -> CoverageRules:
-        """Read the rules. Raises UsageProblem when the file is broken."""
+    def from_shelf(cls, shelf: Shelf, duty: DutyRules | None = None) -> CoverageRules:
+        """Read the rules. Raises UsageProblem when a file is broken."""
         table = shelf.toml("knowledge/coverage.toml")
         stop = frozenset(stem(w) for w in words(table["stop"]))
-        return cls(float(table["share"]), int(table["words"]), stop)
+        return cls(float(table["share"]), int(table["words"]), stop, duty or DutyRules.from_shelf(shelf))
 
 
 @dataclass(frozen=True, slots=True)

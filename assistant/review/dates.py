@@ -1,0 +1,214 @@
+"""When something is promised: the phrase as written, and the day it comes to from the record's own date."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
+_SHORT = {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_MONTH = "(?:" + "|".join([*_MONTHS, *(f"{s}\\b\\.?" for s in _SHORT if s != "may")]) + ")"
+_BEFORE = r"(?:by|in|of|before|until|till|during|from|since|for|on|next|this|end of|early|mid|late)"
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A phrase of time at character offsets of a sentence; `day` is None where it names no one day."""
+
+    start: int
+    end: int
+    phrase: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The phrases of time (knowledge/promises.toml, `[dates]`), compiled."""
+
+    table: Mapping[str, Any]
+    patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Calendar:
+        """From the table of the data file. Raises KeyError or ValueError when it lacks something."""
+        return cls(table, tuple(_patterns(table)))
+
+    def phrases(self, text: str, on: date) -> tuple[When, ...]:
+        """Every phrase of time in a sentence, in order, without overlaps; `on` is the record's own date.
+
+        What names no year means the next such day; a month or a year alone means its last day
+        (domain/facts.md 6)."""
+        if not _HINT.search(text):
+            return ()
+        found: list[When] = []
+        for pattern, resolve in self.patterns:
+            for match in pattern.finditer(text):
+                if all(match.end() <= w.start or match.start() >= w.end for w in found):
+                    try:
+                        day = resolve(match, on)
+                    except (ValueError, OverflowError):
+                        day = None
+                    found.append(When(match.start(), match.end(), match[0].strip(), day))
+        return tuple(sorted(found, key=lambda w: w.start))
+
+
+_HINT = re.compile(
+    r"\d|ly\b|each|every|quarter|month|year|week|day|spring|summer|autumn|winter|christmas|easter|next|effect|once|"
+    + "|".join(_MONTHS),
+    re.IGNORECASE,
+)
+
+
+def _patterns(
+    table: Mapping[str, Any],
+) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]]]:
+    numbers: Mapping[str, int] = table["numbers"]
+    seasons, named = table["seasons"], table["named"]
+    year_end = _month_day(table["financial_year_ends"])
+    parts = {part: _month_day(table[part]) for part in ("early", "mid", "late")}
+
+    def rule(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    lead = r"(?:(?:by|to|before|until|till|from|on|not later than|no later than)(?: the end of)? )?"
+    yield (
+        rule(rf"\b(?:each|every) {_MONTH}\b"),
+        lambda m, on: None,
+    )
+    yield (
+        rule(rf"\b{lead}(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})(?:,? (\d{{4}}))?\b"),
+        lambda m, on: _dated(int(m[1]), _month(m[2]), m[3], on),
+    )
+    yield (
+        rule(rf"\b{lead}(\d{{1,2}})[/.](\d{{1,2}})[/.](\d{{4}}|\d{{2}})\b"),
+        lambda m, on: date(int(m[3]) + (2000 if len(m[3]) == 2 else 0), int(m[2]), int(m[1])),
+    )
+    yield (
+        rule(r"\b(?:by |in |for )?(?:the end of )?q([1-4])(?: of)? (20\d\d)[/-](?:20)?\d\d\b"),
+        lambda m, on: _last(int(m[2]) + (int(m[1]) == 4), (6, 9, 12, 3)[int(m[1]) - 1]),
+    )
+    yield (
+        rule(
+            r"\b(?:by |in |for )?(?:the )?(?:end of )?(?:the )?(first|second|third|fourth|final|last)"
+            r" quarter of (20\d\d)\b"
+        ),
+        lambda m, on: _last(int(m[2]), 3 * _ORDINALS[m[1].casefold()]),
+    )
+    yield (
+        rule(r"\b(?:by |in |during |for |from )?(?:the end of )?(20\d\d)[/-](?:20)?(\d\d)\b"),
+        lambda m, on: date(int(m[1]) + 1, *year_end),
+    )
+    yield (
+        rule(rf"\b(?:{_BEFORE}(?: the end of)? )?({_MONTH})(?: of)? (\d{{4}})\b"),
+        lambda m, on: _last(int(m[2]), _month(m[1])),
+    )
+    yield (
+        rule(rf"\b{_BEFORE}(?: the end of)? ({_MONTH})\b"),
+        lambda m, on: _next(on, lambda year: _last(year, _month(m[1]))),
+    )
+    yield (
+        rule(
+            rf"\b(?:by|in|before|until|during|for|next|this)(?: the)?(?: end of)?(?: the)? ?"
+            rf"({'|'.join(seasons)})(?: of)?(?: (\d{{4}}))?\b"
+        ),
+        lambda m, on: _season(_month_day(seasons[m[1].casefold()]), m[2], on),
+    )
+    yield (
+        rule(rf"\b(?:by|before|until|in|after)(?: the)? ({'|'.join(named)})\b"),
+        lambda m, on: _next(on, lambda year: date(year, *_month_day(named[m[1].casefold()]))),
+    )
+    count = rf"(\d{{1,3}}|{'|'.join(numbers)})"
+    yield (
+        rule(
+            rf"\b(?:within|in|over|during|inside)(?: the)?(?: next)? {count} (day|week|month|year)s?"
+            r"['’]?(?: time)?\b"
+        ),
+        lambda m, on: _after(on, int(m[1]) if m[1].isdigit() else numbers[m[1].casefold()], m[2].casefold()),
+    )
+    yield (
+        rule(
+            r"\b(?:(?:by|before|until|in) )?(?:(?:the )?end of )?(?:the |this |next )financial year"
+            r"\b(?!['’]s)"
+        ),
+        lambda m, on: _shifted(_next(on, lambda year: date(year, *year_end)), "next" in m[0].casefold()),
+    )
+    yield (
+        rule(
+            r"\b(?:(?:by|before|until|in) )?(?:(?:the )?end of (the|this|next)|(this|next)) "
+            r"(year|quarter|month|week)\b(?!['’]s)"
+        ),
+        lambda m, on: _period(on, (m[1] or m[2]).casefold() == "next", m[3].casefold()),
+    )
+    yield (
+        rule(r"\b(?:in |by )?(early|mid|late)(?: in)?[ -](20\d\d)\b"),
+        lambda m, on: date(int(m[2]), *parts[m[1].casefold()]),
+    )
+    yield (
+        rule(r"\b(?:by|in|until|before|during|throughout)(?: the end of)? (20\d\d)\b"),
+        lambda m, on: date(int(m[1]), 12, 31),
+    )
+    yield (
+        rule(rf"\b(?:{'|'.join(re.escape(p) for p in sorted(table['open'], key=len, reverse=True))})\b"),
+        _no_day,
+    )
+
+
+def _no_day(match: re.Match[str], on: date) -> date | None:
+    return None
+
+
+def _month(word: str) -> int:
+    word = word.casefold().rstrip(".")
+    return _MONTHS.get(word) or _SHORT[word]
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
+
+
+def _last(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _next(on: date, of_year: Callable[[int], date]) -> date:
+    this = of_year(on.year)
+    return this if this >= on else of_year(on.year + 1)
+
+
+def _dated(day: int, month: int, year: str | None, on: date) -> date:
+    return date(int(year), month, day) if year else _next(on, lambda y: date(y, month, day))
+
+
+def _season(ends: tuple[int, int], year: str | None, on: date) -> date:
+    return date(int(year), *ends) if year else _next(on, lambda y: date(y, *ends))
+
+
+def _shifted(day: date, by_a_year: bool) -> date:
+    return day.replace(year=day.year + 1) if by_a_year else day
+
+
+def _after(on: date, count: int, unit: str) -> date:
+    if unit in {"day", "week"}:
+        return on + timedelta(days=count * (7 if unit == "week" else 1))
+    months = on.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = on.year + months // 12, months % 12 + 1
+    return date(year, month, min(on.day, calendar.monthrange(year, month)[1]))
+
+
+def _period(on: date, following: bool, unit: str) -> date:
+    """The last day of this or the next year, quarter, month or week."""
+    if unit == "year":
+        return date(on.year + following, 12, 31)
+    if unit == "week":
+        return on + timedelta(days=6 - on.weekday() + 7 * following)
+    if unit == "month":
+        index = on.year * 12 + on.month - 1 + following
+    else:
+        index = on.year * 12 + (on.month - 1) // 3 * 3 + 2 + 3 * following
+    return _last(index // 12, index % 12 + 1)

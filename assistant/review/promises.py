@@ -1,0 +1,61 @@
+"""Promises: every commitment in the text with its owner, its day and its measure, and what each one lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.promise import Commitment, State
+from assistant.record import Place, Record
+from assistant.review.dates import When
+from assistant.review.deeds import Deed, DeedRules
+from assistant.text import sentences
+
+
+def commitments(record: Record, rules: DeedRules, on: date) -> tuple[Commitment, ...]:
+    """Every commitment in the texts of a record, in the order of the form; `on` is the record's own date."""
+    return tuple(c for place in record.places() for c in promises(record.text(place), place, rules, on))
+
+
+def promises(text: str, place: Place, rules: DeedRules, on: date) -> tuple[Commitment, ...]:
+    """Every commitment in one text, in order."""
+    return tuple(_promises(text, place, rules, on))
+
+
+def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[Commitment]:
+    at = 0
+    for sentence in sentences(text):
+        at = text.index(sentence, at)
+        deeds = rules.deeds(sentence)
+        if deeds:
+            times = rules.calendar.phrases(sentence, on)
+            for number, deed in enumerate(deeds):
+                when = _when(deeds, number, times, on)
+                measure = rules.measure.search(sentence)
+                yield Commitment(
+                    place,
+                    sentence,
+                    deed.state,
+                    deed.owner,
+                    when.day if when else None,
+                    when.phrase if when else None,
+                    measure[0] if measure else None,
+                    at,
+                    at + len(sentence),
+                )
+        at += len(sentence)
+
+
+def _when(deeds: tuple[Deed, ...], number: int, times: tuple[When, ...], on: date) -> When | None:
+    """The phrase of time that belongs to a deed: the next after it and before any later deed; the first deed
+    also has what stands before it. A span ends with its last day. What is done has none that is past."""
+    start = deeds[number].start if number else 0
+    end = deeds[number + 1].start if number + 1 < len(deeds) else None
+    own = [w for w in times if w.start >= start and (end is None or w.start < end)]
+    dated = [w for w in own if w.day is not None]
+    if deeds[number].state is State.DONE:
+        ahead = (w for w in dated if w.phrase.casefold().startswith(("by ", "until ")))
+        return next((w for w in ahead if w.day is not None and w.day > on), None)
+    if len(dated) > 1 and dated[1].phrase.casefold().startswith(("to ", "until ")):
+        return dated[1]
+    return next(iter(dated or own), None)
