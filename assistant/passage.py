@@ -54,6 +54,10 @@ class Fact:
     proposal: str | None
     start: int
     end: int
+    sentence: str = ""
+    """For a promise past its date: the sentence that promises."""
+    ways: tuple[tuple[str, str], ...] = ()
+    """For a promise past its date: what can be done about it, and what would stand for the sentence then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Suggestion:
     conflicts: tuple[Conflict, ...] = ()
     facts: tuple[Fact, ...] = ()
     parts: tuple[tuple[str, float], ...] = field(default=())
-    """The sum behind `match`: named parts that add up to it before rounding."""
+    """The sum behind `match`: named parts in tenths that add up to it exactly."""
     stale: tuple[str, ...] = ()
     """Why the wording is out of date: what it mentions that is not so any more."""
 

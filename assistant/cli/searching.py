@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from assistant.cli.shared import as_json, at_desk, narrate, present, print_json
-from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.errors import Exit, UsageProblem
 
@@ -20,7 +19,7 @@ def search_verb(query: tuple[str, ...], count: int, as_json: bool) -> int:
     QUERY holds words and "phrases", and force:, after:, before:, voice:, limb:, report:, theme: to narrow it;
     or a question: have we ever promised …?
     """
-    from assistant.desk.searching import found_form, search
+    from assistant.desk.searching import found_form, search, told
 
     line = " ".join(f'"{q}"' if " " in q and len(query) > 1 and ":" not in q else q for q in query)
     with at_desk() as desk:
@@ -28,7 +27,7 @@ def search_verb(query: tuple[str, ...], count: int, as_json: bool) -> int:
     if as_json:
         print_json(found_form(line, found))
     else:
-        click.echo(Speaker(present().shelf).say(Said("searched", {"found": found})))
+        click.echo(Speaker(present().shelf).say(told(found)))
     return Exit.DONE
 
 

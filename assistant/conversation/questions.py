@@ -84,11 +84,13 @@ def _audience(state: State) -> Asked:
 def _fact(state: State) -> Asked:
     fact = state.pending[0]
     change = (Option(f"change it to “{fact.proposal}”", Settle("change")),) if fact.proposal else ()
+    ways = tuple(Option(way, Settle(way)) for way, _ in fact.ways)
     return Asked(
         "fact",
         {"fact": fact, "left": len(state.pending)},
         (
             *change,
+            *ways,
             Option("keep it as it stands", Settle("keep")),
             Option("leave it marked, to change by hand", Settle("later")),
         ),

@@ -88,7 +88,10 @@ def settle(state: State, how: str, by_hand: str | None = None) -> Step:
         state, events = enter(state, state.place, Stage.WORDING)
         return state, (*said, *events)
     text = draft.text
-    if how == "change" and put_in is not None:
+    ways = dict(fact.ways)
+    if how in ways and by_hand is None:
+        text, remaining = _instead(text, fact, ways[how], remaining)
+    elif how == "change" and put_in is not None:
         text = re.sub(rf"(?<!\w){re.escape(fact.text)}(?!\w)", lambda _: put_in, text)
     settled = replace(draft, text=text, unresolved=remaining)
     state = replace(state, record=state.record.with_draft(settled))
@@ -97,6 +100,20 @@ def settle(state: State, how: str, by_hand: str | None = None) -> Step:
         return state, (kept, question(state))
     state, events = enter(state, state.place, Stage.WORDING)
     return state, (kept, Said("all_settled"), *events)
+
+
+def _instead(
+    text: str, fact: Fact, sentence: str, unresolved: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """The text with a promise past its date dealt with. What has to be filled in by hand is unresolved; what
+    went with the sentence is not any more."""
+    start = text.find(fact.sentence)
+    if start < 0:
+        return text, unresolved
+    head, tail = text[:start], text[start + len(fact.sentence) :]
+    made = head + sentence + tail if sentence else (head + tail.lstrip(" ")).rstrip(" ")
+    blanks = tuple(re.findall(r"\[insert\b[^\]]*\]", sentence))
+    return made, tuple(dict.fromkeys(t for t in (*blanks, *unresolved) if t in made))
 
 
 def confirm(state: State) -> Step:

@@ -29,7 +29,15 @@ def suggestion_form(suggestion: Suggestion) -> dict[str, Any]:
         "shared": list(suggestion.shared),
         "missing": list(suggestion.missing),
         "conflicts": [{"axis": c.axis, "query": c.query, "passage": c.passage} for c in suggestion.conflicts],
-        "facts": [{"kind": f.kind, "text": f.text, "proposal": f.proposal} for f in suggestion.facts],
+        "facts": [
+            {
+                "kind": f.kind,
+                "text": f.text,
+                "proposal": f.proposal,
+                "ways": [{"way": way, "sentence": sentence} for way, sentence in f.ways],
+            }
+            for f in suggestion.facts
+        ],
         "parts": dict(suggestion.parts),
         "stale": list(suggestion.stale),
         "id": passage.id,

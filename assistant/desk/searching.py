@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.conversation.events import Said
 from assistant.desk import Desk
 from assistant.desk.forms import passage_form
 from assistant.desk.indexing import Progress, current
@@ -34,6 +35,11 @@ def search(desk: Desk, line: str, n: int = 10, progress: Progress | None = None)
     with current(desk, progress) as index:
         searcher = Searcher(index, lists, desk.shelf.toml(PARTICULARS)["future"], names)
         return searcher.search(wanted, desk.store.passages, n)
+
+
+def told(found: Found) -> Said:
+    """The answer in words."""
+    return Said("searched", {"found": found})
 
 
 def found_form(line: str, found: Found) -> dict[str, Any]:

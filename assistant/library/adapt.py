@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -40,7 +40,7 @@ def facts(passage: Passage, context: Context) -> tuple[Fact, ...]:
         if fact.kind == "date":
             day = due_day(fact.text, passage.source.year)
             if day is not None and day < context.today and promising.search(_sentence(passage.text, fact)):
-                fact = replace(fact, kind=PROMISE)
+                fact = _promise(fact, passage.text, context.lists["promise"])
         found.append(fact)
     return tuple(found)
 
@@ -89,6 +89,20 @@ def due_day(phrase: str, year: int | None) -> date | None:
         return _day(whole, 12, 31) if years else None
     day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", phrase)
     return _day(whole, named, int(day[1]) if day else calendar.monthrange(whole, named)[1])
+
+
+def _promise(fact: Fact, text: str, words: Mapping[str, str]) -> Fact:
+    """A promise past its date with the three ways to deal with it; what only a person can say is left to be
+    filled in, marked so that it blocks a final export."""
+    sentence = _sentence(text, fact)
+    due = fact.start - text.index(sentence)
+    dated = sentence[:due] + words["new_date"].replace("{due}", fact.text) + sentence[due + len(fact.text) :]
+    ways = (
+        (Way.OUTCOME.value, words["outcome"].replace("{due}", fact.text)),
+        (Way.NEW_DATE.value, dated),
+        (Way.LEAVE_OUT.value, ""),
+    )
+    return replace(fact, kind=PROMISE, sentence=sentence, ways=ways)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -53,6 +53,8 @@ class Query:
     limb: Limb | None = None
     names: tuple[str, ...] = ()
     """Other names of `force`, under which the library may know it."""
+    besides: int | None = None
+    """A passage that is not wanted: it is at hand already."""
 
     def ours(self, force: str | None) -> bool:
         """Whether a passage's force is the one asked for."""
@@ -94,6 +96,8 @@ class Matcher:
         scorer = Scorer(
             text, self._terms, index.rarity, self._rules, typing=query.typing, report=query.report
         )
+        if query.besides is not None:
+            blind = replace(blind, out=blind.out | {query.besides})
         passages = fetch(self._candidates(query, text, index, blind, n + 3))
         if blind.wording:
             passages = {id: _mask(p) for id, p in passages.items()}
@@ -202,16 +206,17 @@ class Matcher:
 
     def _suggestion(self, rank: int, one: _Found, query: Query, text: str, scorer: Scorer) -> Suggestion:
         shared, missing = scorer.overlap(one.passage)
+        number, parts = one.score.shown()
         return Suggestion(
             rank=rank,
-            match=min(100, round(one.score.total)),
+            match=number,
             match_class=self._class(one, query).value,
             passage=one.passage,
             asked=one.score.asked,
             shared=self._terms.surface(text, shared),
             missing=self._terms.surface(text, missing),
             conflicts=one.conflicts,
-            parts=one.score.parts,
+            parts=parts,
         )
 
     def _class(self, one: _Found, query: Query) -> MatchClass:
@@ -250,5 +255,5 @@ def suggest(query: Query, index: Index, fetch: Fetch, rules: MatchRules, n: int 
 
 
 def like(passage: Passage) -> Query:
-    """The query for more like this: the passage's own words."""
-    return Query(passage.text, force=passage.source.force, typing=True)
+    """The query for more like this: the passage's own words, itself left out."""
+    return Query(passage.text, force=passage.source.force, typing=True, besides=passage.id)

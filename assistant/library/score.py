@@ -42,6 +42,17 @@ class Score:
         """The match number before rounding."""
         return sum(value for _, value in self.parts)
 
+    def shown(self) -> tuple[int, tuple[tuple[str, float], ...]]:
+        """The number shown (whole, 0 to 100) and its parts in tenths, which add up to it to the last tenth:
+        what rounding does is a part of its own."""
+        number = min(100, round(self.total))
+        tenths = [(name, round(10 * value)) for name, value in self.parts]
+        tenths = [(name, tenth) for name, tenth in tenths if tenth]
+        over = 10 * number - sum(tenth for _, tenth in tenths)
+        if over:
+            tenths.append(("rounding", over))
+        return number, tuple((name, tenth / 10) for name, tenth in tenths)
+
     def less(self, why: str, points: float) -> Score:
         """The score with points taken off, never below nothing."""
         return replace(self, parts=(*self.parts, (why, -min(points, self.total))))

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from assistant.errors import Conflict, NotFound, UsageProblem
 from assistant.record import NARRATIVES, Draft, Place, fingerprint
+from assistant.response import Voice
 from assistant.store.chain import Line
 from assistant.store.part import Part, tidy
 from assistant.store.splice import TEXTUAL, Splice, spans, splice_between
@@ -113,6 +114,21 @@ class Drafts(Part):
         """
         with self._db.snapshot():
             return spans([(r["kind"], splice_of(r), r["passage_id"]) for r in self._edits(case, place)])
+
+    def uses(self, passage: int) -> tuple[tuple[str, Place], ...]:
+        """The cases and places whose present text still holds wording of a passage."""
+        with self._db.snapshot():
+            rows = self._db.rows(
+                "SELECT DISTINCT c.slug, d.target, d.voice FROM edit e JOIN draft d ON d.id = e.draft_id"
+                " JOIN case_file c ON c.id = e.case_id WHERE e.passage_id = ? ORDER BY c.slug, d.target",
+                (passage,),
+            )
+            places = [(str(row["slug"]), Place(row["target"], Voice(row["voice"]))) for row in rows]
+            return tuple(
+                (case, place)
+                for case, place in places
+                if any(span.passage == passage for span in self.provenance(case, place))
+            )
 
     def _step(self, case: str, place: Place, base: int, kind: str) -> Draft | None:
         with self._db.transaction():

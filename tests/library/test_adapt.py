@@ -95,6 +95,21 @@ def test_a_promise_past_its_date_is_named_and_can_be_left_out() -> None:
     assert [f.kind for f in found("All staff were trained by March 2023.")] == ["date"]
 
 
+def test_a_promise_past_its_date_is_offered_three_ways() -> None:
+    text = "Training has begun. All staff will be trained by March 2023. Audits go on."
+    late = next(f for f in found(text) if f.kind == "past promise")
+    assert late.sentence == "All staff will be trained by March 2023."
+    assert late.ways == (
+        ("report the outcome", "[insert what came of it; it was due March 2023]"),
+        (
+            "give a new date and the reason",
+            "All staff will be trained by [insert the new date, and why it is not March 2023 any more].",
+        ),
+        ("leave it out", ""),
+    )
+    assert [f.ways for f in found("All staff will be trained by March 2027.")] == [()]
+
+
 def test_accepted_are_made_and_the_rest_stays_marked() -> None:
     text = "Northford Constabulary has 43 officers; Pat Vane agreed."
     listed = found(text)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.library.match import MatchClass, Query
+from assistant.conversation.events import Said
+from assistant.conversation.speech import Speaker
+from assistant.desk.forms import suggestion_form
+from assistant.library.match import MatchClass, Query, like
+from assistant.paths import Shelf
 from tests.library.conftest import Stock, passage
 
 CUSTODY = passage(
@@ -33,10 +39,63 @@ def test_the_passage_that_answered_the_like_comes_first(stock: Stock) -> None:
 
 
 def test_the_parts_add_up_to_the_number_shown(stock: Stock) -> None:
-    offers = stock(CUSTODY, VETTING, STALKING).suggest("Children wait too long for an appropriate adult.")
-    assert offers.suggestions
-    for offer in offers.suggestions:
-        assert offer.match == pytest.approx(sum(value for _, value in offer.parts), abs=0.5)
+    blanket = replace(VETTING, text="All is well with the children.", blanket=True, complete=False)
+    library = stock(CUSTODY, VETTING, STALKING, blanket)
+    asked = (
+        "Children wait too long for an appropriate adult.",
+        "Children should never have vetting backlogs.",
+    )
+    for query in asked:
+        offers = library.suggest(query)
+        assert offers.suggestions
+        for offer in offers.suggestions:
+            assert sum(round(10 * value) for _, value in offer.parts) == 10 * offer.match
+            assert len({name for name, _ in offer.parts}) == len(offer.parts)
+
+
+def test_explained_alike_in_plain_and_json(stock: Stock) -> None:
+    query = "Children should wait no longer for an appropriate adult in custody."
+    offer = stock(CUSTODY, VETTING).suggest(query).suggestions[0]
+    form = suggestion_form(offer)
+    said = Speaker(Shelf()).say(Said("explain", {"suggestion": offer}))
+    assert f"{form['match']} per cent" in said
+    for name, points in form["parts"].items():
+        assert f"{points:+.1f}  {name}" in said
+    for word in (*form["shared"], *form["missing"]):
+        assert word in said
+
+
+def test_words_of_the_officers_own_steer(stock: Stock) -> None:
+    library = stock(CUSTODY, VETTING, STALKING)
+    plain = "The force should make sure that its arrangements are sound."
+    assert (
+        library.suggest(Query(plain, steer=("custody", "detainees"))).suggestions[0].passage.text
+        == CUSTODY.text
+    )
+    assert library.suggest(Query(plain, steer=("vetting",))).suggestions[0].passage.text == VETTING.text
+
+
+def test_five_offers_are_five_ideas(stock: Stock) -> None:
+    said = "A new vetting unit has cleared the backlog and every clearance is now in date"
+    copies = [replace(VETTING, text=f"{said}, as unit {n} reports.") for n in range(12)]
+    others = [
+        "Applicants are told within a month whether they pass, and appeals go to a panel.",
+        "The register of vetting is audited each quarter by the professional standards department.",
+        "Supervisors are told when a clearance of one of their officers runs out.",
+        "Transferees are vetted afresh before they begin.",
+    ]
+    more = [replace(VETTING, text=text, source=replace(VETTING.source, origin=text)) for text in others]
+    offers = stock(*copies, *more).suggest(VETTING.asked[0], 5)
+    texts = [s.passage.text for s in offers.suggestions]
+    assert sum(text.startswith(said) for text in texts) == 1
+    assert set(others) < set(texts)
+
+
+def test_more_like_this(stock: Stock) -> None:
+    near = replace(VETTING, text="The vetting backlog was cleared by a unit of six, as planned.")
+    offers = stock(CUSTODY, VETTING, STALKING, near).suggest(like(replace(VETTING, id=2)))
+    assert offers.suggestions[0].passage.id == 4
+    assert 2 not in [s.passage.id for s in offers.suggestions]
 
 
 def test_an_empty_library_has_no_good_precedent(stock: Stock) -> None:

@@ -1,0 +1,65 @@
+"""A promise past its date, in conversation: three ways, and what is left to fill in stays marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.questions import question
+from assistant.conversation.state import Stage, State
+from assistant.conversation.wording import settle
+from assistant.passage import Fact
+from assistant.record import Draft, Place, Record
+from assistant.report import Fields, Report
+from assistant.response import Voice
+
+PLACE = Place("overall", Voice.PCC)
+TEXT = "Training has begun. Staff will be trained by March 2023. Audits go on."
+SENTENCE = "Staff will be trained by March 2023."
+WAYS = (
+    ("report the outcome", "[insert what came of it]"),
+    ("give a new date and the reason", "Staff will be trained by [insert the new date]."),
+    ("leave it out", ""),
+)
+LATE = Fact("past promise", "March 2023", None, 45, 55, SENTENCE, WAYS)
+
+
+def asked() -> State:
+    """The question about the promise stands open."""
+    record = Record(Report(Fields(), ())).with_draft(Draft(PLACE, TEXT, unresolved=("March 2023",)))
+    return State(record, PLACE, Stage.FACTS, facts=(LATE,))
+
+
+def test_the_three_ways_are_options() -> None:
+    assert [o.text for o in question(asked()).options][:3] == [way for way, _ in WAYS]
+
+
+@pytest.mark.parametrize(
+    ("way", "text", "left"),
+    [
+        (
+            "report the outcome",
+            "Training has begun. [insert what came of it] Audits go on.",
+            ("[insert what came of it]",),
+        ),
+        (
+            "give a new date and the reason",
+            "Training has begun. Staff will be trained by [insert the new date]. Audits go on.",
+            ("[insert the new date]",),
+        ),
+        ("leave it out", "Training has begun. Audits go on.", ()),
+        ("keep", TEXT, ()),
+    ],
+)
+def test_each_way(way: str, text: str, left: tuple[str, ...]) -> None:
+    state, _ = settle(asked(), way)
+    draft = state.record.draft(PLACE)
+    assert (draft.text, draft.unresolved) == (text, left)
+
+
+def test_what_is_left_to_fill_in_is_asked_next() -> None:
+    state, _ = settle(asked(), "report the outcome")
+    assert state.pending[0].text == "[insert what came of it]"
+    state, _ = settle(state, "change", "All 300 were trained by May 2023.")
+    draft = state.record.draft(PLACE)
+    assert draft.text == "Training has begun. All 300 were trained by May 2023. Audits go on."
+    assert draft.unresolved == ()
