@@ -67,6 +67,9 @@ def main(passages: int, keys: int) -> None:
             screen = Terminal(workspace, case)
             paints.append(screen.until(b"Recommendation 1"))
             screen.quiet(2.0)
+            for _ in range(125):  # two turns each: what is said, and the reply
+                screen.say("/facts")
+            screen.quiet(2.0)
             latencies += [screen.key(random.Random(1).choice("abcdefgh")) for _ in range(keys // 3)]
             screen.end()
     ordered = sorted(latencies)
@@ -159,6 +162,12 @@ class Terminal:
                 last = time.perf_counter()
             except OSError:  # nothing to read now, or the other end is gone
                 time.sleep(0.001)
+
+    def say(self, line: str) -> None:
+        """Open the line, type, and press Enter."""
+        for keys in ("\x1b", line, "\r"):
+            os.write(self.ours, keys.encode())
+            self.quiet(0.15)
 
     def key(self, character: str) -> float:
         """Seconds from a key to the character it puts on the screen."""
