@@ -23,12 +23,11 @@ from assistant.intake.registers import commented, entries, has_tags
 from assistant.intake.running import Walk
 from assistant.intake.runs import Run
 from assistant.intake.tables import rows
-from assistant.intake.voices import Speaker, Voices
+from assistant.intake.voices import FIRST_PERSON, Speaker, Voices
 from assistant.intake.yearpages import split
 from assistant.paths import Shelf
 from assistant.report import Fields, Report
 from assistant.response import Reading, Repair, Response, Section, Unread
-from assistant.text import fold
 
 _PUBLISHED = re.compile(
     r"\b(?:report (?:was )?(?:published|issued)|inspection published|date of publication)"
@@ -125,7 +124,7 @@ def _run_through(
 
 
 def _own_words(pieces: Sequence[Piece]) -> bool:
-    return any(re.search(r"\b(?:i|my|we)\b", fold(p.text)) for p in pieces)
+    return any(FIRST_PERSON.search(p.text) or re.search(r"\b[Ww]e\b", p.text) for p in pieces)
 
 
 def _reading(

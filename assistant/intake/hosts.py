@@ -7,21 +7,16 @@ from collections.abc import Sequence
 
 from assistant.intake.headings import heading
 from assistant.intake.pieces import Piece
-from assistant.intake.voices import OPENED, Speaker, Voices
+from assistant.intake.voices import FIRST_PERSON, FORCES_OWN, OPENED, Speaker, Voices
 from assistant.text import fold
 
-_ANSWERS = re.compile(r"\b(?:response|responses|responds?|comments?|statement|reply|réponse|ymateb)\b")
-_FORCES_OWN = re.compile(
-    r"\b(?:constabulary|police|force)(?:'s)? (?:response|statement|comments|reply)\b(?! to)"
-    r"|\b(?:response|statement|comments|reply) (?:from|by|of) (?:[\w-]+ ){1,5}"
-    r"(?:constabulary|police)\b(?! and)"
+_ANSWERS = re.compile(
+    r"\b(?:response|responses|responds?|comments?|statement|reply|réponse|ymateb|letter from)\b"
 )
-"""`Marlshire Constabulary statement`; the police response *to* something is a subject, not an answer."""
 _RESPONSE = re.compile(
     r"^(?:our |the )?(?:response|reply|comments?|statement)\b"
     r"|\bresponses? to (?:the |an? )?(?:hmic|report|inspection|recommend)"
 )
-_OWN = re.compile(r"\b(?:i|my|i've|i'm)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _SALUTATION = re.compile(r"^(?:dear|annwyl)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"^(?:to|from|cc|date|our ref|your ref|ref|tel|email|re)\s*:", re.IGNORECASE)
@@ -41,7 +36,9 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
         return Speaker.PCC
     whole = " ".join(fold(p.text) for p in pieces)
     if kind == "register" or (
-        _WE.search(whole) and not _OWN.search(whole) and Speaker.PCC not in voices.named(whole)
+        _WE.search(whole)
+        and not any(FIRST_PERSON.search(p.text) for p in pieces)
+        and Speaker.PCC not in voices.named(whole)
     ):
         return Speaker.CC
     return Speaker.PCC
@@ -52,13 +49,13 @@ def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
     for piece in pieces[:_TOP]:
         folded = fold(piece.text)
         text = folded.endswith((".", ";")) and len(folded.split()) > 10
-        if _OWN.search(folded) or is_salutation(piece) or text or heading(piece.text):
+        if FIRST_PERSON.search(piece.text) or is_salutation(piece) or text or heading(piece.text):
             return None
         if _ANSWERS.search(folded) and len(folded.split()) < 60:
             named = [who for who in voices.named(folded) if who is not Speaker.OTHER]
             if named:
                 return named[0]
-            if _FORCES_OWN.search(folded):
+            if FORCES_OWN.search(folded):
                 return Speaker.CC
     return None
 
@@ -89,11 +86,12 @@ def beginning(pieces: Sequence[Piece], voices: Voices) -> int:
     first label that opens a voice, unless somebody already speaks before it; else after title and address."""
     first = next((n for n, p in enumerate(pieces) if _is_text(p, top=n == 0)), len(pieces))
     for place, piece in enumerate(pieces):
-        if place >= first and (_OWN.search(fold(piece.text)) or heading(piece.text)):
+        if place >= first and (FIRST_PERSON.search(piece.text) or heading(piece.text)):
             break
         if is_salutation(piece):
             return place + 1
-        if (head := voices.head(piece.text)) and head[0] is not Speaker.OTHER:
+        head = voices.head(piece.text) if place >= first - 1 else None
+        if head and head[0] is not Speaker.OTHER:
             return place
     return first
 

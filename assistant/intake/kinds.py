@@ -12,7 +12,7 @@ from assistant.intake.headings import heading
 from assistant.intake.hosts import titled_host, titled_response
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
-from assistant.intake.voices import CLOSED, OPENED, Voices
+from assistant.intake.voices import CLOSED, FIRST_PERSON, OPENED, Voices
 from assistant.paths import Shelf
 from assistant.text import fold
 
@@ -96,7 +96,13 @@ def _laid_out(kind: str, pieces: Sequence[Piece]) -> bool:
 
 
 def _press(pieces: Sequence[Piece]) -> bool:
-    """Paragraphs each opened by a quotation mark, all but the last not closed."""
+    """Somebody is said to say what stands in quotation marks, or paragraphs are each opened by one and all
+    but the last not closed; nobody speaks in the first person outside them."""
+    told = [p for p in pieces if not p.text.startswith(OPENED) and not _SAID_SO.search(p.text)]
+    if any(FIRST_PERSON.search(p.text) for p in told):
+        return False
+    if any(_SAID_SO.search(p.text) for p in pieces):
+        return True
     opened = [p for p in pieces if p.text.startswith(OPENED)]
     return len(opened) >= 2 and any(not p.text.rstrip().endswith(CLOSED) for p in opened)
 
@@ -136,16 +142,18 @@ _INSPECTED = re.compile(
 
 def _spoken(piece: Piece) -> bool:
     return piece.text.startswith(OPENED) or (
-        len(piece.text.split()) > 8
-        and says(piece.text)
-        and bool(re.search(r"\b(?:i|my)\b", fold(piece.text)))
+        len(piece.text.split()) > 8 and says(piece.text) and bool(FIRST_PERSON.search(piece.text))
     )
 
 
+_SAID_SO = re.compile(
+    r"\b(?:said|says|added|commented|stated|responded|explained|Dywedodd|dywedodd)\b[^.“\"]{0,60}[:,]?\s*[“\"][A-Z]"
+    r"|[”\"]\s*(?:said|added|says|commented)\b"
+)
 _FORM_LABEL = re.compile(
     r"^(?:title|type|date|name|deadline|inspection details|status)\b[^:]{0,40}:", re.IGNORECASE
 )
-_BODY = 20
+_BODY = 15
 """How many words a paragraph has at least that counts as a report's own text on a page of several."""
 _LINK = re.compile(
     r"\b(?:here|click|download(?:ed)?|copy of|read the|view the|available|link)\b|^(?:it|this|these) "
@@ -164,6 +172,8 @@ def titles(pieces: Sequence[Piece]) -> tuple[int, ...]:
         if _is_report_title(piece):
             if told:
                 found.append(place)
+            else:
+                found[-1] = place
             told = False
         elif len(piece.text.split()) >= _BODY and piece.text.rstrip().endswith((".", "”", '"', ":", ";")):
             told = True

@@ -48,6 +48,11 @@ def asks(text: str) -> bool:
     return modal.re is not _DATED_HEAD or not says(text)
 
 
+def is_dated(text: str) -> bool:
+    """Whether a paragraph begins with the date by which something is asked."""
+    return bool(_DATED_HEAD.search(_first(text)))
+
+
 def says(text: str) -> bool:
     """Whether a paragraph reports or promises, and asks for nothing: an answer, whoever gives it. Text in the
     imperative (`Review whether ...`) or led by a due date does neither and counts as asking."""

@@ -16,7 +16,7 @@ from assistant.intake.columns import Columns
 from assistant.intake.headings import Heading, heading
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
-from assistant.intake.requests import asks, goes_on_asking, says
+from assistant.intake.requests import asks, goes_on_asking, is_dated, says
 from assistant.intake.runs import LONGEST_HEADING, Run, closes_later, is_title
 from assistant.intake.voices import CLOSED, OPENED, Speaker, Voices
 from assistant.report import Kind
@@ -27,6 +27,10 @@ _LIST_OF = re.compile(
     r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b[^.]{0,110}:\s*-?$"
     r"|\brecommendations\b.*\b(?:these|they) (?:are|were|include|included)\b[^.]{0,40}:\s*-?$"
 )
+_ONE_OF = re.compile(
+    r"\b(?:recommendations?|areas? for improvement|afis?|causes? of concern)\b[^.]{0,110}:\s*-?$"
+)
+_FOR = re.compile(r"\b(?:for|to|upon|on) (?P<to>[^:;.]{3,80})[:\s-]*$", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"\b(?:accept|address|implement|respon|progress|deliver|meet |met |against|complete|action)"
 )
@@ -60,6 +64,7 @@ class Walk:
     theme: str | None = None
     quoted: bool = False
     unanswered: int = 0
+    asked_of: str = ""
 
     def read(self, pieces: Sequence[Piece]) -> None:
         """Take all pieces in."""
@@ -75,7 +80,7 @@ class Walk:
         head = heading(piece.text)
         if head and not (self.asking and piece.mark in {"•", "o", "-"}):
             self._open(head, piece)
-        elif opened := self.voices.head(piece.text):
+        elif opened := self.voices.head(piece.text, bare=True):
             self.speaking, self.asking = opened[0], False
             if self.unanswered > 1:
                 self.current = ()
@@ -99,6 +104,8 @@ class Walk:
             self._stem(piece, following)
         elif is_title(piece, following):
             self._titled(piece)
+        elif self._asks_by_itself(piece):
+            self._item("", Kind.RECOMMENDATION, (), Piece(piece.text.strip('“”"'), piece.line))
         else:
             self._answer(piece)
 
@@ -211,7 +218,7 @@ class Walk:
     def _item(self, label: str, kind: Kind, numbers: tuple[str, ...], piece: Piece) -> None:
         if self.section and piece.item and not self.entries:
             self.entries = piece.mark
-        item = Item(label, kind, numbers)
+        item = Item(label, kind, numbers, to=self.asked_of if self.section else "")
         item.pieces.append(Piece(piece.text, piece.line))
         self._placed(item)
 
@@ -263,11 +270,19 @@ class Walk:
             return not self.asking and len(piece.text.split()) > LONGEST_HEADING
         return asks(piece.text) or (piece.numbered and not says(piece.text) and len(piece.text.split()) > 3)
 
+    def _asks_by_itself(self, piece: Piece) -> bool:
+        """Whether a paragraph without a label is a recommendation all the same: led by its date, it says who
+        should act."""
+        text = piece.text.strip('“”"')
+        return is_dated(text) and asks(text) and not says(text) and bool(self.directory.named(text))
+
     def _lists(self, piece: Piece, following: Piece | None) -> bool:
         """Whether a sentence ends by opening a list of recommendations that follows as list items."""
         folded = fold(piece.text)
-        if following is None or not following.item or not folded.rstrip().endswith((":", "-", "–", ";")):
+        if following is None or not folded.rstrip().endswith((":", "-", "–", ";")):
             return False
+        if not following.item:
+            return bool(_ONE_OF.search(folded)) and asks(following.text) and not says(following.text)
         if _ANSWERED.search(folded):
             return False
         return bool(_RECOMMENDS.search(folded)) and bool(_LIST_OF.search(folded) or _STEM.search(folded))
@@ -276,10 +291,12 @@ class Walk:
         """`HMICFRS recommends that the force should:` is the stem of one item; `made these recommendations:`
         opens a list in which each entry is one."""
         folded = fold(piece.text)
-        if _LIST_OF.search(folded) and following is not None:
+        if following is not None and (_LIST_OF.search(folded) or not following.item):
             self._say(piece)
             self.section, self.asking, self.current = _kind_in(folded), False, ()
             self.entries = following.mark
+            asked_of = _FOR.search(piece.text)
+            self.asked_of = asked_of["to"] if asked_of else ""
         else:
             self._item("", _kind_in(folded), (), piece)
 

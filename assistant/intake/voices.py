@@ -26,7 +26,22 @@ _OWN_OFFICE = re.compile(
     r"|\bas (?:the |your )?(?:police,? (?:fire )?and crime commissioner|commissioner|pcc|pfcc)\b"
 )
 _THE_CHIEF = re.compile(r"\b(?:the|my|his|her) chief constable\b")
-_FIRST_PERSON = re.compile(r"\b(?:i|my|me)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me)\b")
+"""One person speaking of himself, in the text as printed: `i` is a word of Welsh."""
+FORCES_OWN = re.compile(
+    r"\b(?:constabulary|police|force)(?:'s)? (?:response|statement|comments|reply)\b(?! to)"
+    r"|\b(?:response|statement|comments|reply) (?:from|by|of) (?:[\w-]+ ){1,5}"
+    r"(?:constabulary|police)\b(?! and)"
+)
+"""`Marlshire Constabulary statement`; the police response *to* something is a subject, not an answer."""
+_PART = re.compile(
+    r"\b(?:response|responses|comments?|statement|views?|reply|update|position)\b"
+    r"(?! (?:to|on|rates?|times?|officers?)\b)"
+)
+_HANDS_OVER = re.compile(
+    r"\b(?:respon[ds]\w*|comment(?:s|ed)?|said|says|stated?|told|writes|wrote|views?|explain(?:s|ed)|repl(?:y|ied)|"
+    r"statement|advised|added|provided)\b"
+)
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
@@ -79,7 +94,7 @@ class Voices:
         """Everyone whose title stands in the text, in order."""
         return tuple(self.title_of[m[0]] for m in self.titles.finditer(_key(text)))
 
-    def head(self, text: str) -> tuple[Speaker, str] | None:
+    def head(self, text: str, *, bare: bool = False) -> tuple[Speaker, str] | None:
         """Who speaks from this line on and what follows on it, when it is a label such as `Force
         response:`."""
         _, plain = marked(text)
@@ -89,9 +104,18 @@ class Voices:
         folded = _key(label).strip(" .-()[]")
         if folded in self.heads:
             return self.heads[folded], rest
+        if not rest and len(folded.split()) <= 9 and not plain.rstrip().endswith((".", ";", ",")):
+            if (part := _PART.search(folded)) is not None:
+                who = [w for w in self.named(folded[: part.start()]) if w is not Speaker.OTHER]
+                if who or FORCES_OWN.search(folded):
+                    return (who[0] if who else Speaker.CC), ""
+            if bare and folded.removeprefix("the ") in self.title_of:
+                alone = self.title_of[folded.removeprefix("the ")]
+                return (alone, "") if alone is not Speaker.OTHER else None
         if _FROM.match(plain) and len(plain.split()) <= 16 and not plain.rstrip().endswith("."):
-            who = self.named(plain)
-            return (who[0], "") if who else None
+            who = [w for w in self.named(plain) if w is not Speaker.OTHER]
+            if who or FORCES_OWN.search(folded) or "the force" in folded:
+                return (who[0] if who else Speaker.CC), ""
         return None
 
     def handed_over(self, text: str) -> Speaker | None:
@@ -99,9 +123,8 @@ class Voices:
         one. A pronoun means the one named last before it."""
         last = sentences(text)[-1:] or ("",)
         folded = fold(last[0])
-        if not folded.endswith(":") and not self.handover.search(folded):
-            return None
-        if not self.handover.search(folded):
+        opens = folded.rstrip(" -").endswith(":") and _HANDS_OVER.search(folded)
+        if not opens and not self.handover.search(folded):
             return None
         who = self.named(last[0]) or self.named(text)
         return who[-1] if who else None
@@ -124,7 +147,7 @@ class Voices:
         folded = fold(text)
         if _OWN_OFFICE.search(folded):
             return True
-        return bool(_THE_CHIEF.search(folded)) and bool(_FIRST_PERSON.search(folded))
+        return bool(_THE_CHIEF.search(folded)) and bool(FIRST_PERSON.search(text))
 
     def is_blanket(self, paragraphs: Iterable[str]) -> bool:
         """Whether an answer takes or notes the recommendations all at once (domain/shapes.md 12)."""
