@@ -16,33 +16,50 @@ from assistant.record import Place
 from assistant.response import Voice
 from assistant.review.coverage import coverage_form
 from assistant.review.findings import finding_form
-from assistant.statute import clock, load
+from assistant.review.timing import response_day
+from assistant.statute import clock, in_full, load
 
 
 @click.command("clock")
 @click.argument("date")
 @click.option("--statute", default="s55", show_default=True, help="The statute profile to count by.")
+@click.option("--comments-by", default=None, help="The day set for the chief constable's comments.")
+@click.option("--responded", default=None, help="The day a response is dated, to see which day that is.")
 @as_json
-def clock_verb(date: str, statute: str, as_json: bool) -> int:
-    """The last lawful day for a report published on DATE."""
+def clock_verb(date: str, statute: str, comments_by: str | None, responded: str | None, as_json: bool) -> int:
+    """The last lawful day for a report published on DATE. Exit 1 when --responded is outside the period."""
     settings = present()
-    ticking = clock(load(settings.shelf, statute), day(date), settings.today)
+    profile = load(settings.shelf, statute)
+    ticking = clock(profile, day(date), settings.today, day(comments_by) if comments_by else None)
+    stated = response_day(profile, ticking.published, day(responded)) if responded else None
     if as_json:
         print_json(
             {
                 "published": ticking.published.isoformat(),
                 "last_day": ticking.last_day.isoformat(),
                 "days_left": ticking.days_left,
+                "working_days_left": ticking.working_days_left,
+                "publish_by": ticking.publish_by.isoformat() if ticking.publish_by else None,
+                "comments_by": ticking.comments_by.isoformat() if ticking.comments_by else None,
+                "words": ticking.words,
+                "citation": profile.citation,
+                "copies": list(profile.copies),
+                "response": {"day": stated.day, "lawful": stated.lawful, "words": stated.words}
+                if stated
+                else None,
                 "warnings": list(ticking.warnings),
             }
         )
-        return Exit.DONE
-    click.echo(ticking.last_day.isoformat())
-    left = ticking.days_left
-    click.echo(f"{left} days left." if left >= 0 else f"{-left} days late.", err=True)
-    for warning in ticking.warnings:
-        click.echo(warning, err=True)
-    return Exit.DONE
+    else:
+        click.echo(ticking.last_day.isoformat())
+        click.echo(ticking.words, err=True)
+        if ticking.comments_by:
+            click.echo(f"The chief constable's comments by {in_full(ticking.comments_by)}.", err=True)
+        if stated:
+            click.echo(stated.words, err=True)
+        for warning in ticking.warnings:
+            click.echo(warning, err=True)
+    return Exit.DONE if stated is None or stated.lawful else Exit.FINDINGS
 
 
 @click.command("coverage")

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.conversation.state import answerable, unanswered
 from assistant.desk import Desk
-from assistant.statute import clock, load
+from assistant.statute import clock, days_in_words, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,7 @@ class Row:
         """The days left in words."""
         if self.last_day is None or self.days_left is None:
             return "The publication date is not confirmed."
-        if self.days_left < 0:
-            return f"{-self.days_left} days late (last day {self.last_day.isoformat()})."
-        return f"{self.days_left} days left (last day {self.last_day.isoformat()})."
+        return f"{days_in_words(self.days_left)} (last day {self.last_day.isoformat()})."
 
 
 def overview(desk: Desk) -> tuple[Row, ...]:

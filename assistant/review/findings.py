@@ -17,7 +17,8 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. `start` and `end` are character offsets in the text at `where`."""
+    """One thing found. `start` and `end` are character offsets in the text at `where`; `ground` is the source
+    the rule stands on (a section of the Act, a rule of style, the office's own record)."""
 
     rule: str
     severity: Severity
@@ -27,6 +28,7 @@ class Finding:
     remedy: str
     start: int = 0
     end: int = 0
+    ground: str = ""
 
 
 class Dismissed(Protocol):
@@ -46,5 +48,7 @@ def finding_form(finding: Finding, dismissed: Dismissed | None) -> dict[str, Any
         "where": finding.where,
         "quote": finding.quote,
         "message": f"{finding.message} {finding.remedy}".strip(),
+        "remedy": finding.remedy,
+        "ground": finding.ground,
         "dismissed": {"by": dismissed.by, "reason": dismissed.reason} if dismissed else None,
     }
