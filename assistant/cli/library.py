@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import click
 
@@ -11,14 +12,17 @@ from assistant.cli.shared import as_json, at_desk, document, narrate, present, p
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
-from assistant.desk.forms import offers_form, passage_form
+from assistant.desk.forms import added_form, offers_form, passage_form, preview_form
 from assistant.desk.indexing import every_passage
 from assistant.desk.keeping import (
+    Harvest,
+    Previewed,
     Suggester,
     add,
     harvest,
     harvest_case,
     passage,
+    preview,
     roll_back,
     samples,
     withdraw,
@@ -31,18 +35,27 @@ from assistant.text import clean
 @click.argument("case", required=False)
 @click.argument("ref", required=False)
 @click.option("--text", help="Look for this text instead of a recommendation.")
+@click.option("--like", "like", type=int, help="More like this passage of the library, by its number.")
 @click.option("--with", "steer", default="", help="Words of your own to look for too.")
 @click.option("-n", "count", type=click.IntRange(1, 50), default=5, show_default=True)
 @as_json
 def suggest_verb(
-    case: str | None, ref: str | None, text: str | None, steer: str, count: int, as_json: bool
+    case: str | None,
+    ref: str | None,
+    text: str | None,
+    like: int | None,
+    steer: str,
+    count: int,
+    as_json: bool,
 ) -> int:
-    """Wording used before for recommendation REF of CASE, or for --text."""
-    if (text is None) == (case is None or ref is None):
+    """Wording used before for recommendation REF of CASE, for --text, or --like a passage."""
+    if [text is not None, like is not None, case is not None and ref is not None].count(True) != 1:
         raise UsageProblem("Name a case and a recommendation, or give --text.", "Try: s55 suggest CASE R1")
     with at_desk() as desk:
         suggester = Suggester(desk, narrate)
-        if text is not None:
+        if like is not None:
+            offers = suggester.more_like(passage(desk, like), count)
+        elif text is not None:
             offers = suggester.for_text(clean(text), clean(steer), count)
         else:
             record = desk.store.case(case or "").record
@@ -73,28 +86,50 @@ library_verb.add_command(evaluate_verb)
 @click.option("--sample", is_flag=True, help="Add the sample wording that comes with s55.")
 @click.option("--case", "case", help="Add the confirmed answers of a case of your own.")
 @click.option("--dry-run", is_flag=True, help="Show what would be added; add nothing.")
-def add_verb(files: tuple[str, ...], sample: bool, case: str | None, dry_run: bool) -> int:
+@as_json
+def add_verb(files: tuple[str, ...], sample: bool, case: str | None, dry_run: bool, as_json: bool) -> int:
     """Add past response records or JSON Lines FILES to the library."""
     if not files and not sample and not case:
         raise UsageProblem("No file is named.", "Try: s55 library add RECORD.txt, or --sample.")
     shelf = present().shelf
     found = [harvest(document(name), shelf) for name in files] + (list(samples(shelf)) if sample else [])
-    if dry_run:
-        for each in found:
-            click.echo(f"{each.name}: {len(each.passages)} passages")
-        return Exit.DONE
     with at_desk() as desk:
         if case:
             found.append(harvest_case(desk, case))
-        for each in found:
-            done = add(desk, each)
-            click.echo(f"{done.name}: {done.added} passages added, {done.known} known already")
-            for line in done.broken:
-                narrate(f"{done.name}, line {line.number}: {line.reason}; left out, the rest was taken.")
+        if dry_run:
+            _show([(each, preview(desk, each)) for each in found], as_json)
+            return Exit.DONE
+        added = [add(desk, each) for each in found]
         suggester = Suggester(desk, narrate)
         suggester.index()
         suggester.close()
+    for done in added:
+        for line in done.broken:
+            narrate(f"{done.name}, line {line.number}: {line.reason}; left out, the rest was taken.")
+        if not as_json:
+            click.echo(f"{done.name}: {done.added} passages added, {done.known} known already")
+    if as_json:
+        print_json([added_form(done) for done in added])
     return Exit.DONE
+
+
+def _show(batches: Sequence[tuple[Harvest, Previewed]], as_json: bool) -> None:
+    """What would be added, passage by passage."""
+    if as_json:
+        print_json([preview_form(each, rows) for each, rows in batches])
+        return
+    for each, rows in batches:
+        new = sum(not known for _, known in rows)
+        click.echo(f"{each.name}: {new} passages would be added, {len(rows) - new} are known already")
+        for p, known in rows:
+            limb = p.limb.value if p.limb else "limb not clear"
+            marks = [p.voice.value if p.voice else "voice not known", limb]
+            marks += ["blanket"] * p.blanket + ["cut off"] * (not p.complete) + ["known"] * known
+            click.echo(f"  [{', '.join(marks)}] {' '.join(p.text.split())[:90]}")
+            for asked in p.asked[:3]:
+                click.echo(f"      answers: {asked[:90]}")
+        for line in each.broken:
+            narrate(f"{each.name}, line {line.number}: {line.reason}; it would be left out.")
 
 
 @library_verb.command("list")
@@ -138,8 +173,10 @@ def withdraw_verb(id: int, reason: str) -> int:
     """Take passage ID out of every offer, with a reason. Nothing is deleted."""
     with at_desk() as desk:
         passage(desk, id)
-        withdraw(desk, id, clean(reason))
+        uses = withdraw(desk, id, clean(reason))
     narrate(f"Passage {id} is withdrawn.")
+    for case, place in uses:
+        click.echo(f"Still used in {case}, {place}")
     return Exit.DONE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.desk.keeping import Added, Harvest, Previewed
 from assistant.passage import Offers, Passage, Source, Suggestion
 
 
@@ -67,4 +68,23 @@ def passage_form(passage: Passage) -> dict[str, Any]:
         "blanket": passage.blanket,
         "complete": passage.complete,
         "sample": passage.source.sample,
+    }
+
+
+def preview_form(found: Harvest, rows: Previewed) -> dict[str, Any]:
+    """What `s55 library add --dry-run --json` shows of one file."""
+    return {
+        "name": found.name,
+        "passages": [{**passage_form(passage), "known": known} for passage, known in rows],
+        "broken": [{"line": line.number, "reason": line.reason} for line in found.broken],
+    }
+
+
+def added_form(done: Added) -> dict[str, Any]:
+    """What became of one file, as `s55 library add --json` prints it."""
+    return {
+        "name": done.name,
+        "added": done.added,
+        "known": done.known,
+        "broken": [{"line": line.number, "reason": line.reason} for line in done.broken],
     }

@@ -23,10 +23,11 @@ def folder(desk: Desk) -> Path:
     return desk.settings.workspace / "index"
 
 
-def current(desk: Desk, progress: Progress | None = None) -> Index:
+def current(desk: Desk, progress: Progress | None = None, *, check: bool = True) -> Index:
     """The index of the library as it stands. One that is missing, stale, damaged or of another version is
-    built again, told of in `progress`; only one window builds, another waits for it."""
-    opened = Index.open(folder(desk), desk.store.library_state(), desk.shelf)
+    built again, told of in `progress`; only one window builds, another waits for it. `check` looks for damage
+    in its files, which is enough to do once."""
+    opened = Index.open(folder(desk), desk.store.library_state(), desk.shelf, check=check)
     return opened if opened is not None else rebuilt(desk, progress)
 
 
@@ -69,7 +70,7 @@ def follow(desk: Desk, before: str, touched: Sequence[int]) -> None:
     state = desk.store.library_state()
     if state == before or len(touched) > FEW:
         return
-    index = Index.open(folder(desk), before, desk.shelf)
+    index = Index.open(folder(desk), before, desk.shelf, check=False)
     if index is None:
         return
     live = desk.store.live(touched)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
-from assistant.desk.indexing import FEW, Progress, current, follow, rebuilt
+from assistant.desk.indexing import FEW, Progress, current, folder, follow, rebuilt
 from assistant.desk.offices import Offices
 from assistant.desk.reading import Document, read
 from assistant.errors import NotFound, Unreadable
 from assistant.library.adapt import Context, facts
 from assistant.library.harvest import BadLine, from_jsonl, from_reading, from_wording
-from assistant.library.index import Index
-from assistant.library.match import Matcher, Query
+from assistant.library.index import SAID, Index
+from assistant.library.judging import HARVEST, Judge
+from assistant.library.match import Matcher, Query, like
 from assistant.library.rules import MatchRules
 from assistant.library.stale import StaleRegister
 from assistant.passage import Offers, Passage
@@ -44,6 +45,10 @@ class Added:
     broken: tuple[BadLine, ...]
 
 
+Previewed = tuple[tuple[Passage, bool], ...]
+"""Passages that would be added, each with whether its wording is known already."""
+
+
 def harvest(document: Document, shelf: Shelf) -> Harvest:
     """The passages in a file: JSON Lines, sample wording in Markdown, or a past response record.
 
@@ -63,7 +68,8 @@ def harvest(document: Document, shelf: Shelf) -> Harvest:
             f"{name} holds no past answers that could be reused{where}.",
             "Give a published response record, or JSON Lines as the README shows.",
         )
-    return Harvest(name, passages, broken)
+    judge = _judge(shelf)
+    return Harvest(name, tuple(judge.judged(p) for p in passages), broken)
 
 
 def samples(shelf: Shelf) -> Iterator[Harvest]:
@@ -74,19 +80,47 @@ def samples(shelf: Shelf) -> Iterator[Harvest]:
 
 
 def add(desk: Desk, found: Harvest) -> Added:
-    """Put a harvest into the library in one batch; the index goes along."""
+    """Put a harvest into the library in one batch; the index goes along. Near-identical wording becomes one
+    passage that was seen in several places."""
     before = desk.store.library_state()
-    batch = desk.store.add_passages(found.passages, origin=found.name)
+    passages = [passage for passage, _ in _with_twins(desk, found)]
+    batch = desk.store.add_passages(passages, origin=found.name)
     if batch.added + batch.duplicates <= FEW:
         follow(desk, before, desk.store.batch_passages(batch.id))
     return Added(found.name, batch.added, batch.duplicates, found.broken)
 
 
-def withdraw(desk: Desk, id: int, reason: str) -> None:
-    """Never offer a passage again, and say why. Raises NotFound."""
+def preview(desk: Desk, found: Harvest) -> Previewed:
+    """What would be added, each passage with whether the library knows its wording already."""
+    return tuple((passage, twin is not None) for passage, twin in _with_twins(desk, found))
+
+
+def _with_twins(desk: Desk, found: Harvest) -> list[tuple[Passage, Passage | None]]:
+    """Each passage, under the wording of its twin where it has one. Too large a harvest is looked through for
+    twins of its own only."""
+    index = None
+    if len(found.passages) <= FEW:
+        index = Index.open(folder(desk), desk.store.library_state(), desk.shelf, check=False)
+
+    def near(passage: Passage) -> Iterable[Passage]:
+        if index is None:
+            return ()
+        return desk.store.passages(index.nearest(SAID, sorted(set(index.terms(passage.text))), 3)).values()
+
+    return _judge(desk.shelf).merged(found.passages, near)
+
+
+def _judge(shelf: Shelf) -> Judge:
+    return Judge(shelf.toml(HARVEST), MatchRules.from_shelf(shelf))
+
+
+def withdraw(desk: Desk, id: int, reason: str) -> tuple[tuple[str, Place], ...]:
+    """Never offer a passage again, and say why; gives the cases and places whose text still holds wording of
+    it. Raises NotFound."""
     before = desk.store.library_state()
     desk.store.withdraw(id, reason)
     follow(desk, before, [id])
+    return desk.store.uses(id)
 
 
 def roll_back(desk: Desk, batch: int) -> int:
@@ -144,7 +178,7 @@ class Suggester:
         state = self._desk.store.library_state()
         if self._index is None or state != self._state:
             self.close()
-            self._index = current(self._desk, self._progress)
+            self._index = current(self._desk, self._progress, check=not self._state)
             self._state = state
         return self._index
 
@@ -215,6 +249,10 @@ class Suggester:
             limb=record.decision(recommendation.id).limb,
         )
         return self.offers(query, self.context(record), n)
+
+    def more_like(self, passage: Passage, n: int = 5) -> Offers:
+        """More like a passage, itself left out."""
+        return self.offers(like(passage), self.context(), n)
 
     def context(self, record: Record | None = None) -> Context:
         """What the adapter must know of the record a passage would go into (see Offices.context)."""

@@ -53,9 +53,11 @@ class Index:
         self._files: dict[str, list[int]] = {}
 
     @classmethod
-    def open(cls, folder: Path, state: str, shelf: Shelf | None = None) -> Index | None:
+    def open(
+        cls, folder: Path, state: str, shelf: Shelf | None = None, *, check: bool = True
+    ) -> Index | None:
         """The index in `folder` if it is whole, of this format and of this workspace state; else None, and
-        the caller builds it again."""
+        the caller builds it again. Without `check` its files are not read for damage."""
         stops = stopwords(shelf or Shelf())
         try:
             pointer = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
@@ -64,7 +66,7 @@ class Index:
             place = folder / pointer["generation"]
             if json.loads((place / "meta.json").read_text(encoding="utf-8"))["opstamp"] != pointer["commit"]:
                 return None
-            if any(_sum(place / name) != sum for name, sum in pointer["files"].items()):
+            if check and any(_sum(place / name) != sum for name, sum in pointer["files"].items()):
                 return None
             index = tantivy.Index.open(str(place))
             index.register_tokenizer(ANALYSER, analyser(stops))

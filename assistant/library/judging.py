@@ -53,12 +53,12 @@ class Judge:
 
     def merged(
         self, passages: Sequence[Passage], near: Callable[[Passage], Iterable[Passage]]
-    ) -> list[Passage]:
+    ) -> list[tuple[Passage, Passage | None]]:
         """The passages, each that is near-identical to one known (`near` names those that may be) or to one
-        before it under that one's wording, so that they become one with several attestations. A difference
-        in a number, a name, a negation or a stance is never merged."""
+        before it under that one's wording and beside it, so that they become one with several attestations.
+        A difference in a number, a name, a negation or a stance is never merged."""
         begun: dict[str, list[Passage]] = {}
-        made: list[Passage] = []
+        made: list[tuple[Passage, Passage | None]] = []
         for passage in passages:
             plain = fold(passage.text)
             ends = (plain[:30], plain[-30:])
@@ -69,7 +69,7 @@ class Judge:
             else:
                 for end in ends:
                     begun.setdefault(end, []).append(passage)
-            made.append(passage)
+            made.append((passage, twin))
         return made
 
     def _twins(self, ours: Passage, theirs: Passage) -> bool:

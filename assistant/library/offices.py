@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -58,16 +58,14 @@ class Context:
     report: str | None = None
     offices: tuple[Office, ...] = ()
     shelf: Shelf = Shelf()  # noqa: RUF009  # a frozen value
+    register: Register = field(init=False, repr=False, compare=False)
+    """The offices by every name, made once for the same offices."""
+    lists: Mapping[str, Any] = field(init=False, repr=False, compare=False)
+    """The word lists, read once for the same shelf."""
 
-    @property
-    def register(self) -> Register:
-        """The offices by every name, made once for the same offices."""
-        return _register(self.offices)
-
-    @property
-    def lists(self) -> Mapping[str, Any]:
-        """The word lists, read once for the same shelf."""
-        return _lists(self.shelf)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "register", _register(self.offices))
+        object.__setattr__(self, "lists", _lists(self.shelf))
 
 
 class Register:

@@ -26,6 +26,8 @@ _DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|20\d{2}\s?[/–-]\s?(?:20)?\d{2}"
     r"|(?<![£\d,.])(?:19|20)\d{2}(?![\d,.]\d|%))\b"
 )
+_DATED = re.compile(rf"\d|{_MONTH}")
+"""Seen quickly: without one of these there is no date."""
 _RELATIVE = re.compile(
     r"\b(?:(?:earlier |later )?(?:last|this|next) (?:year|month|week|spring|summer|autumn|winter|quarter"
     r"|financial year)|in the (?:coming|past|last|next) (?:year|months|weeks|\w+ (?:years|months|weeks))"
@@ -181,7 +183,7 @@ def _alone(title: str, text: str, proposal: str | None) -> Iterator[Fact]:
 
 
 def _dates(text: str, passage: Passage) -> Iterator[Fact]:
-    for hit in _DATE.finditer(text):
+    for hit in _DATE.finditer(text) if _DATED.search(text) else ():
         start, end = hit.span("bare") if hit["bare"] else hit.span()
         yield Fact("date", text[start:end], None, start, end)
     year = passage.source.year

@@ -14,6 +14,9 @@ from assistant.store.part import Part, tidy
 from assistant.store.splice import TEXTUAL, Splice, spans, splice_between
 from assistant.store.values import Edit, Span
 
+_WORDING = 20
+"""Characters in one run from which a text holds wording of a passage."""
+
 
 class Drafts(Part):
     """Writing, confirming, taking back and bringing back the text of a place; its history and provenance.
@@ -116,7 +119,8 @@ class Drafts(Part):
             return spans([(r["kind"], splice_of(r), r["passage_id"]) for r in self._edits(case, place)])
 
     def uses(self, passage: int) -> tuple[tuple[str, Place], ...]:
-        """The cases and places whose present text still holds wording of a passage."""
+        """The cases and places whose present text still holds wording of a passage: a run of it, not the odd
+        letters that an edit happened to keep."""
         with self._db.snapshot():
             rows = self._db.rows(
                 "SELECT DISTINCT c.slug, d.target, d.voice FROM edit e JOIN draft d ON d.id = e.draft_id"
@@ -127,7 +131,10 @@ class Drafts(Part):
             return tuple(
                 (case, place)
                 for case, place in places
-                if any(span.passage == passage for span in self.provenance(case, place))
+                if any(
+                    span.passage == passage and span.end - span.start >= _WORDING
+                    for span in self.provenance(case, place)
+                )
             )
 
     def _step(self, case: str, place: Place, base: int, kind: str) -> Draft | None:

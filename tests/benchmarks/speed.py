@@ -9,8 +9,8 @@ kept for the next run; without one the workspace is temporary.
 
 from __future__ import annotations
 
+import json
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -145,16 +145,27 @@ def added(desk: Desk, maker: Maker, count: int = 25) -> Times:
     return times
 
 
-def cold(folder: Path, query: str, count: int = 7) -> tuple[Times, float]:
-    """`s55 suggest --text` in a process of its own, and the most memory it held in MiB."""
-    times = Times()
+_COLD = """
+import json, resource, subprocess, sys, time
+words, count = json.loads(sys.argv[1]), int(sys.argv[2])
+for _ in range(count):
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(words, check=True, capture_output=True)
+    wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss)
+"""
+
+
+def cold(folder: Path, query: str, count: int = 9) -> tuple[Times, float]:
+    """`s55 suggest --text` in a process of its own, and the most memory it held in MiB. A small process
+    starts it: a child's peak counts what its parent held when it was made."""
     words = [sys.executable, "-m", "assistant", "--workspace", str(folder), "suggest", "--text", query]
-    for _ in range(count):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.take(lambda: subprocess.run(words, check=True, capture_output=True))
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.cpu[-1] = 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return times, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    given = [sys.executable, "-c", _COLD, json.dumps(words), str(count)]
+    out = subprocess.run(given, check=True, capture_output=True, text=True).stdout
+    rows = [[float(number) for number in line.split()] for line in out.splitlines()]
+    times = Times()
+    times.wall, times.cpu = [1000 * row[0] for row in rows], [1000 * row[1] for row in rows]
+    return times, max(row[2] for row in rows) / 1024
 
 
 def main() -> None:
