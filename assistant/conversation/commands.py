@@ -56,9 +56,12 @@ class SetLimb:
 
 @dataclass(frozen=True, slots=True)
 class Settle:
-    """Settle the next fact of an inserted passage: change it, keep it, or leave it marked."""
+    """Settle a fact of an inserted passage: change it, keep it, leave it marked, or deal with a promise past
+    its date in one of its ways. `which` is the fact's text, the next one when empty; `words` replace it."""
 
     how: str
+    which: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

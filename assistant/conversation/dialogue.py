@@ -50,8 +50,8 @@ def step(state: State, command: c.Command) -> Step:
             return _decide(state, replace(state.decision, audience=audience), Stage.LIMB)
         case c.SetLimb(limb):
             return _decide(state, replace(state.decision, limb=limb), Stage.WORDING)
-        case c.Settle(how):
-            return settle(state, how)
+        case c.Settle(how, which, words):
+            return settle(state, how, clean(words).strip() or None, which)
         case c.Go(target):
             place = find_place(state.record, target)
             if place is None:

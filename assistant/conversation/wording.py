@@ -75,11 +75,12 @@ def _piece(passage: Passage, sentence: int | None) -> str | None:
     return cut[sentence - 1] if 1 <= sentence <= len(cut) else None
 
 
-def settle(state: State, how: str, by_hand: str | None = None) -> Step:
-    """Settle the first pending fact; the same words elsewhere in this answer are settled with it."""
-    if not state.pending:
+def settle(state: State, how: str, by_hand: str | None = None, which: str = "") -> Step:
+    """Settle a pending fact, the first unless `which` names one by its text; the same words elsewhere in this
+    answer are settled with it."""
+    fact: Fact | None = next((f for f in state.pending if which in {"", f.text}), None)
+    if fact is None:
         return state, (Said("nothing_to_settle"),)
-    fact: Fact = state.pending[0]
     draft = state.record.draft(state.place)
     remaining = tuple(t for t in draft.unresolved if t != fact.text)
     put_in = by_hand or fact.proposal

@@ -82,6 +82,13 @@ class Drafting:
         """Take one typed line and give what the assistant says."""
         return self.do(parse(line))
 
+    def look(self) -> Wish | None:
+        """The wish for suggestions at the present place; None in a narrative section."""
+        state = self.state
+        if state.recommendation is None:
+            return None
+        return Wish(state.record, state.place, state.recommendation, state.shown)
+
     def hold(self, text: str) -> None:
         """Take note of the whole text as an editor has it; it is saved by `keep`, by the next command, or at
         the end, whichever comes first."""

@@ -24,6 +24,7 @@ from assistant.conversation.commands import (
     Go,
     Insert,
     Offered,
+    Settle,
     entry,
     parse,
 )
@@ -33,11 +34,13 @@ from assistant.desk.drafting import Drafting, Heard
 from assistant.desk.offering import Offering, Wish
 from assistant.errors import AssistantError
 from assistant.record import Place
+from assistant.response import Limb
 from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
 from assistant.tui.export import ExportSheet
 from assistant.tui.line import Line
 from assistant.tui.offers import OffersPane
+from assistant.tui.patch import Instead, PatchPanel
 from assistant.tui.plainly import Plain
 from assistant.tui.question import Choices, QuestionPanel
 from assistant.tui.rail import Rail
@@ -94,12 +97,13 @@ class DraftScreen(Screen[None]):
         self._save_by: Timer | None = None
         self._follow: Timer | None = None
         self._place: Place | None = None
+        self._looked: tuple[Place, Limb | None] | None = None
         self._asked = ""
         self._head = ""
         self._found: Mapping[str, bool] = {}
 
     def compose(self) -> ComposeResult:
-        speaker = self.drafting.speaker
+        drafting, speaker = self.drafting, self.drafting.speaker
         yield Plain(id="head")
         with Horizontal(id="body"):
             yield Rail(speaker, id="rail")
@@ -108,6 +112,7 @@ class DraftScreen(Screen[None]):
                 yield Talk(id="talk")
                 yield Editor(id="editor")
                 yield QuestionPanel(self._now, self._grace, id="question")
+                yield PatchPanel(drafting.speaker, self._now, self._grace, id="patch")
             yield OffersPane(speaker, id="offers")
         yield Line(id="line")
         yield Footer(compact=True, show_command_palette=False)
@@ -186,14 +191,21 @@ class DraftScreen(Screen[None]):
         editor.display = self._editing
         editor.read_only = not writing
         editor.stand(state.text)
-        question.display = not writing
-        if not writing:
+        patch = self.query_one(PatchPanel)
+        patch.display = state.stage is Stage.FACTS
+        question.display = not writing and not patch.display
+        if patch.display:
+            patch.put(state.pending)
+        elif not writing:
             asked = drafting.question
             question.put(asked, drafting.speaker.say(asked))
         self.set_class(writing, "-writing")
-        if drafting.wish is not None:
-            self.call_after_refresh(self._look, drafting.wish)
-            drafting.wish = None
+        limb = state.decision.limb if state.recommendation else None
+        wish = drafting.wish or (drafting.look() if (state.place, limb) != self._looked else None)
+        self._looked = (state.place, limb)
+        drafting.wish = None
+        if wish is not None:
+            self.call_after_refresh(self._look, wish)
         elif self._place != state.place or state.offers is not None:
             self._show_offers()
         self._place = state.place
@@ -372,6 +384,8 @@ class DraftScreen(Screen[None]):
         self.remove_class("-rail")
         if self.drafting.state.stage is Stage.WORDING:
             self.query_one(Editor).focus()
+        elif self.drafting.state.stage is Stage.FACTS:
+            self.query_one(PatchPanel).focus()
         else:
             self.query_one(QuestionPanel).take_focus()
 
@@ -388,6 +402,19 @@ class DraftScreen(Screen[None]):
             self.query_one(OffersPane).focus()
         else:
             self.perform(Do(event.what, str(event.number)))
+
+    @on(PatchPanel.Settled)
+    def _settled(self, event: PatchPanel.Settled) -> None:
+        self.query_one(Talk).you(f"{event.which}: {event.words or event.how}")
+        self.perform(Settle(event.how, event.which, event.words))
+
+    @on(PatchPanel.TypeInstead)
+    def _instead(self, event: PatchPanel.TypeInstead) -> None:
+        def typed(words: str | None) -> None:
+            if words:
+                self.perform(Settle("change", event.fact.text, words))
+
+        self.app.push_screen(Instead(event.fact), typed)
 
     @on(Choices.Chosen)
     def _chose(self, event: Choices.Chosen) -> None:

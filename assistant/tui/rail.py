@@ -78,7 +78,8 @@ class Rail(OptionList):
         if standing.recommendation is None:
             label, words = name(standing.place.target, "section_short"), ""
         else:
-            label = standing.recommendation.label.removeprefix("Recommendation ")
+            kind = name(standing.recommendation.kind, "kind_short")
+            label = f"{kind} {standing.recommendation.label.split()[-1]}".strip()
             words = name(standing.progress, "progress")
             if standing.progress is Progress.ANSWERED:
                 words = name(standing.limb, "limb_short")

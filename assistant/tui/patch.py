@@ -1,0 +1,128 @@
+"""What an inserted passage carries over from its source, as a short list to say yes or no to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from assistant.conversation.speech import Speaker
+from assistant.passage import Fact
+from assistant.tui.plainly import Plain
+
+
+class PatchPanel(OptionList):
+    """The facts still to settle. y changes one as proposed, n keeps it, e puts other words in, l leaves the
+    rest marked, a changes all that have a proposal. A promise past its date takes 1, 2 or 3."""
+
+    @dataclass
+    class Settled(Message):
+        """One fact was decided about."""
+
+        which: str
+        how: str
+        words: str = ""
+
+    @dataclass
+    class TypeInstead(Message):
+        """Other words are to stand for a fact."""
+
+        fact: Fact
+
+    def __init__(
+        self, speaker: Speaker, clock: Callable[[], float], grace: float, *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id, markup=False)
+        self._speaker = speaker
+        self._clock = clock
+        self._grace = grace
+        self._since = 0.0
+        self._facts: tuple[Fact, ...] = ()
+
+    def put(self, facts: Sequence[Fact]) -> None:
+        """Show what is still to settle. The grace period is for a new list, not for each line of it."""
+        facts = tuple(facts)
+        shrunk = {f.text for f in facts} < {f.text for f in self._facts}
+        if not shrunk:
+            self._since = self._clock()
+        kept = self.highlighted or 0
+        self._facts = facts
+        self.set_options(Option(self._row(fact)) for fact in facts)
+        self.highlighted = min(kept if shrunk else 0, len(facts) - 1) if facts else None
+        self.border_title = f"It carries over from its source: {len(facts)} to settle"
+        self.border_subtitle = "y change · n keep · e other words · a change all · l later"
+
+    def _row(self, fact: Fact) -> Content:
+        kind = self._speaker.name(fact.kind, "fact")
+        if fact.ways:
+            ways = "   ".join(f"{n} {way}" for n, (way, _) in enumerate(fact.ways, 1))
+            return Content.assemble((f"{fact.text}", "bold"), f"  ({kind})\n    {ways}")
+        to = fact.proposal or "?"
+        return Content.assemble((fact.text, "bold"), f" → {to}  ({kind})")
+
+    def on_key(self, event: Key) -> None:
+        key = event.character or ""
+        if not (key.isalnum() and key.isascii()):
+            return
+        event.stop()
+        event.prevent_default()
+        if self._clock() - self._since < self._grace or self.highlighted is None:
+            return
+        fact = self._facts[self.highlighted]
+        match key:
+            case "y" if fact.proposal:
+                self.post_message(self.Settled(fact.text, "change"))
+            case "y" | "e":
+                self.post_message(self.TypeInstead(fact))
+            case "n":
+                self.post_message(self.Settled(fact.text, "keep"))
+            case "l":
+                self.post_message(self.Settled(fact.text, "later"))
+            case "a":
+                for each in self._facts:
+                    if each.proposal:
+                        self.post_message(self.Settled(each.text, "change"))
+            case "1" | "2" | "3" if len(fact.ways) >= int(key):
+                self.post_message(self.Settled(fact.text, fact.ways[int(key) - 1][0]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        fact = self._facts[event.option_index]
+        if self._clock() - self._since >= self._grace and not fact.ways:
+            if fact.proposal:
+                self.post_message(self.Settled(fact.text, "change"))
+            else:
+                self.post_message(self.TypeInstead(fact))
+
+
+class Instead(ModalScreen[str | None]):
+    """Ask what should stand instead of a fact."""
+
+    BINDINGS = [Binding("escape", "dismiss", "Cancel")]
+
+    def __init__(self, fact: Fact) -> None:
+        super().__init__()
+        self._fact = fact
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet -small"):
+            yield Plain(f"Instead of “{self._fact.text}” should stand:")
+            yield Input(self._fact.proposal or self._fact.text)
+            yield Plain("Enter puts it in · Esc leaves it as it is", classes="hint")
+
+    def on_mount(self) -> None:
+        self.query_one(".sheet").border_title = "Other words"
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip() or None)
