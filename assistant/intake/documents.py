@@ -147,11 +147,12 @@ def _reading(
     )
     language = rules.languages.language(p.text for p in pieces)
     recommendations = tuple(recommendation for _, recommendation in made)
+    responses = _ended(responses, pieces)
     withheld = not_for_library(language, rules.languages.name(language), responses)
     unread = () if responses or recommendations else _unread(pieces)
     return Reading(
         Report(fields, recommendations),
-        _ended(responses, pieces),
+        responses,
         tuple(repairs),
         unread,
         kind,

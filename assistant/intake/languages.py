@@ -25,7 +25,7 @@ def not_for_library(language: str, name: str, responses: Sequence[Response]) -> 
         return f"It is in {name}: most likely a page translated by a machine."
     if not any(p.strip() for r in responses for p in r.paragraphs):
         return "It holds no answer."
-    if not any(r.complete for r in responses):
+    if not any(r.complete or len(r.paragraphs) > 1 for r in responses):
         return "Its only answer is cut off."
     return None
 
