@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 import click
 
@@ -19,6 +20,7 @@ from assistant.desk.keeping import (
     Previewed,
     Suggester,
     add,
+    dated,
     harvest,
     harvest_case,
     passage,
@@ -134,17 +136,20 @@ def _show(batches: Sequence[tuple[Harvest, Previewed]], as_json: bool) -> None:
 
 @library_verb.command("list")
 @click.option("-n", "count", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--stale", is_flag=True, help="Only passages that mention what is out of date.")
 @as_json
-def list_verb(count: int, as_json: bool) -> int:
+def list_verb(count: int, stale: bool, as_json: bool) -> int:
     """List the passages."""
     with at_desk(writable=False) as desk:
-        rows = list(desk.store.all_passages(limit=count))[:count]
+        rows = list(islice(dated(desk, stale=stale), count))
     if as_json:
-        print_json([passage_form(p) for p in rows])
-    for p in () if as_json else rows:
+        print_json([{**passage_form(p), "stale": list(reasons)} for p, reasons in rows])
+    for p, reasons in () if as_json else rows:
         source = f"{p.source.force or 'force not named'} {p.source.year or ''}".strip()
         click.echo(f"{p.id}  {source}  {' '.join(p.text.split())[:70]}")
-    if not rows:
+        for reason in reasons:
+            click.echo(f"    out of date: {reason}")
+    if not rows and not stale:
         narrate("The library is empty. Add past records with: s55 library add FILE")
     return Exit.DONE
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.desk import Desk
-from assistant.desk.indexing import FEW, Progress, current, folder, follow, rebuilt
+from assistant.desk.indexing import FEW, Progress, current, every_passage, folder, follow, rebuilt
 from assistant.desk.offices import Offices
 from assistant.desk.reading import Document, read
 from assistant.errors import NotFound, Unreadable
@@ -110,7 +111,9 @@ def _with_twins(desk: Desk, found: Harvest) -> list[tuple[Passage, Passage | Non
     return _judge(desk.shelf).merged(found.passages, near)
 
 
+@lru_cache(maxsize=4)
 def _judge(shelf: Shelf) -> Judge:
+    """The judge by the lists on a shelf, read once."""
     return Judge(shelf.toml(HARVEST), MatchRules.from_shelf(shelf))
 
 
@@ -257,6 +260,15 @@ class Suggester:
     def context(self, record: Record | None = None) -> Context:
         """What the adapter must know of the record a passage would go into (see Offices.context)."""
         return self._offices.context(record)
+
+
+def dated(desk: Desk, *, stale: bool = False) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+    """Every passage that can be offered with why it is out of date; with `stale` only those that are."""
+    register, today = StaleRegister.from_shelf(desk.shelf), desk.settings.today
+    for found in every_passage(desk):
+        reasons = register.reasons(found.text, today)
+        if reasons or not stale:
+            yield found, reasons
 
 
 def passage(desk: Desk, id: int) -> Passage:

@@ -14,6 +14,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -266,6 +267,7 @@ def _document(passage: Passage) -> tantivy.Document:
     return document
 
 
+@lru_cache(maxsize=1024)
 def tag(kind: str, value: str) -> str:
     """The tag by which a search is narrowed to a force, a voice or a limb."""
     return f"{kind}:{fold(value)}"[:200]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
-from assistant.desk.keeping import Harvest, Suggester, add, harvest, preview, withdraw
+from assistant.desk.keeping import Harvest, Suggester, add, dated, harvest, preview, withdraw
 from assistant.desk.reading import Document
+from assistant.desk.searching import search
 from assistant.errors import Unreadable
 from assistant.library.judging import HARVEST, Judge
 from assistant.library.rules import MatchRules
@@ -152,3 +153,23 @@ def test_harvested_text_is_cleaned(desk: Desk) -> None:
     (passage,) = harvest(Document("past.jsonl", data), desk.shelf).passages
     assert passage.text == "The backlog has been cleared by now."
     assert passage.limb is Limb.TAKEN
+
+
+def test_what_is_out_of_date_can_be_listed(desk: Desk) -> None:
+    add(desk, Harvest("a", (one("HMIC found the vetting of this force wanting in many ways."), one(LONG))))
+    assert [(p.id, reasons) for p, reasons in dated(desk, stale=True)] == [
+        (1, ("HMIC became HMICFRS in July 2017.",))
+    ]
+    assert [reasons for _, reasons in dated(desk)][1] == ()
+
+
+@pytest.mark.parametrize("size", [0, 1])
+@pytest.mark.parametrize(
+    "text", ["", "the", "\x00\x1b[2J", "שלום עולם", "custody " * 12_500, '"(* OR [/b] force:'], ids=repr
+)
+def test_odd_queries_of_a_small_library(desk: Desk, text: str, size: int) -> None:
+    add(desk, Harvest("a", tuple([one(LONG)] * size)))
+    suggester = Suggester(desk)
+    assert len(suggester.for_text(text[:100_000]).suggestions) <= size
+    assert search(desk, text).hits == ()
+    suggester.close()
