@@ -229,11 +229,12 @@ class _Rarities(dict[str, float]):
 
     def __init__(self, searcher: tantivy.Searcher) -> None:
         super().__init__()
-        self._searcher = searcher
+        self._frequency = searcher.doc_freq
         self._passages = int(searcher.num_docs)
 
     def __missing__(self, term: str) -> float:
-        most = max(self._searcher.doc_freq(side, term) for side in (ASKED, SAID))
+        asked, said = self._frequency(ASKED, term), self._frequency(SAID, term)
+        most = asked if asked > said else said
         found = self[term] = max(0.1, math.log(1 + (self._passages - most + 0.5) / (most + 0.5)))
         return found
 

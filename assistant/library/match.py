@@ -101,7 +101,7 @@ class Matcher:
         passages = fetch(self._candidates(query, text, index, blind, n + 3))
         if blind.wording:
             passages = {id: _mask(p) for id, p in passages.items()}
-        chosen = self._different(self._scored(passages, scorer), n + 3)
+        chosen = self._different(self._scored(passages, scorer), n + 2)
         judged = sorted(
             (self._judged(query, one) for one in chosen), key=lambda f: (-f.score.total, f.passage.id or 0)
         )

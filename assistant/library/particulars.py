@@ -26,6 +26,7 @@ _DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|20\d{2}\s?[/–-]\s?(?:20)?\d{2}"
     r"|(?<![£\d,.])(?:19|20)\d{2}(?![\d,.]\d|%))\b"
 )
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(rf"\d|{_MONTH}")
 """Seen quickly: without one of these there is no date."""
 _RELATIVE = re.compile(
@@ -201,7 +202,10 @@ def _resolved(phrase: str, year: int | None) -> str | None:
 
 
 def _counts(text: str, lists: Any) -> Iterator[Fact]:
-    for hit in _counting(tuple(lists["number_words"]), tuple(lists["counted"])).finditer(text):
+    numbers = tuple(lists["number_words"])
+    if not _DIGIT.search(text) and {*text.lower().replace("-", " ").split()}.isdisjoint(numbers):
+        return
+    for hit in _counting(numbers, tuple(lists["counted"])).finditer(text):
         if hit[1] not in lists["not_counts"]:
             yield Fact("count", hit[1], None, hit.start(1), hit.end(1))
 
