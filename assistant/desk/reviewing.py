@@ -11,7 +11,6 @@ from assistant.paths import Shelf
 from assistant.record import Record
 from assistant.review.check import ReviewRules, check
 from assistant.review.coverage import Coverage, CoverageRules, coverage
-from assistant.review.duty import DutyRules
 from assistant.review.findings import Finding
 from assistant.statute import Clock, Statute, clock, load
 
@@ -27,8 +26,8 @@ class Rules:
     @classmethod
     def read(cls, shelf: Shelf, statute: str = "s55") -> Rules:
         """Read the statute profile and the word lists. Raises UsageProblem when an edited file is broken."""
-        duty = DutyRules.from_shelf(shelf)
-        return cls(load(shelf, statute), CoverageRules.from_shelf(shelf, duty), ReviewRules.from_shelf(shelf))
+        covering = CoverageRules.from_shelf(shelf)
+        return cls(load(shelf, statute), covering, ReviewRules.from_shelf(shelf, covering))
 
 
 def case_coverage(record: Record, rules: Rules, today: date) -> Coverage:

@@ -1,91 +1,220 @@
-"""The checks before publication: what must not go out as it stands. Quotations of the report are exempt."""
+"""The checks before publication: what must not go out, what is promised, what contradicts itself."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.errors import UsageProblem
 from assistant.passage import Passage
 from assistant.paths import Shelf
-from assistant.record import Draft, Record
+from assistant.promise import Commitment, State
+from assistant.record import Draft, Record, fingerprint
+from assistant.review.contradictions import contradictions
+from assistant.review.duty import DutyRules
 from assistant.review.findings import Finding, Severity
+from assistant.review.foreign import ForeignRules, Gazetteer, foreign_names
+from assistant.review.memory import Memory
+from assistant.review.patterns import PatternRule, Patterns, patterned
+from assistant.review.promises import promises
+from assistant.review.style import StyleRules, acronyms_explained, style
+from assistant.review.timing import record_date, stated_dates
+from assistant.review.topics import CoverageRules
 from assistant.statute import Statute
+from assistant.text import fold
 
+__all__ = ["PatternRule", "ReviewRules", "check", "finding_hash", "register"]
 
-@dataclass(frozen=True, slots=True)
-class PatternRule:
-    """A rule that is a pattern with its message (knowledge/review.toml)."""
-
-    name: str
-    severity: Severity
-    pattern: re.Pattern[str]
-    message: str
-    remedy: str
+RECORD = "record"
+"""Where a finding stands that is about the record as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRules:
     """Every rule of the checks."""
 
-    patterns: tuple[PatternRule, ...]
+    patterns: Patterns
+    duty: DutyRules
+    foreign: ForeignRules
+    style: StyleRules
+    stop: frozenset[str]
 
     @classmethod
-    def from_shelf(cls, shelf: Shelf) -> ReviewRules:
-        """Read the rules. Raises UsageProblem naming the rule whose pattern or severity is broken."""
-        file = "knowledge/review.toml"
-        return cls(tuple(_pattern_rule(rule, shelf, file) for rule in shelf.toml(file)["rule"]))
-
-
-def _pattern_rule(rule: dict[str, object], shelf: Shelf, file: str) -> PatternRule:
-    try:
-        flags = re.NOFLAG if rule.get("case") else re.IGNORECASE
-        return PatternRule(
-            str(rule["name"]),
-            Severity(str(rule["severity"])),
-            re.compile(str(rule["pattern"]), flags),
-            str(rule["message"]),
-            str(rule["remedy"]),
+    def from_shelf(cls, shelf: Shelf, coverage: CoverageRules | None = None) -> ReviewRules:
+        """Read the rules. Raises UsageProblem naming the file and what is broken in it."""
+        coverage = coverage or CoverageRules.from_shelf(shelf)
+        return cls(
+            Patterns.from_shelf(shelf),
+            coverage.duty,
+            ForeignRules.from_shelf(shelf),
+            StyleRules.from_shelf(shelf),
+            coverage.stop,
         )
-    except (KeyError, ValueError, re.error) as error:
-        raise UsageProblem(
-            f"{shelf.path(file)}: the rule {rule.get('name', '(without a name)')} is broken ({error}).",
-            "Mend it and try again.",
-        ) from error
 
 
 def check(
-    record: Record, statute: Statute, today: date, rules: ReviewRules, past: Sequence[Passage] = ()
+    record: Record,
+    statute: Statute,
+    today: date,
+    rules: ReviewRules,
+    past: Sequence[Passage] = (),
+    memory: Memory | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything found in the texts of a record, in the order of the form."""
-    return tuple(f for place in record.places() for f in _draft(record.draft(place), rules))
+    """Everything found in a record, in the order of the form; what is about the whole record comes first.
+
+    `past` are the same office's earlier answers. `memory` keeps what was found in unchanged texts.
+    """
+    memory = memory if memory is not None else Memory()
+    on = record_date(record, statute, today)
+    report = record.report
+    gazetteer = memory.once(("gazetteer", report.fields), Gazetteer.of, report, rules.foreign)
+    known = memory.once(("known", report), _known, record)
+    calendar = rules.duty.deeds.calendar
+    found = [*_record(record, statute), *stated_dates(record, statute, calendar, rules.patterns.stated)]
+    explained: frozenset[str] = frozenset()
+    for place in record.places():
+        draft = record.draft(place)
+        if not draft.text.strip():
+            continue
+        found += _unsettled(draft)
+        key = (str(draft.place), draft.text)
+        found += memory.once(("unsafe", *key, report.fields), _unsafe, draft, record, rules, gazetteer, known)
+        found += _promised(_promises(draft, rules, on, memory), on)
+        found += memory.once(("style", *key, explained), _style, draft, rules, explained)
+        explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)
+    found += contradictions(record, past, rules.duty, rules.stop)
+    return tuple(found)
 
 
-def _draft(draft: Draft, rules: ReviewRules) -> Iterator[Finding]:
-    where = str(draft.place)
+def register(
+    record: Record, statute: Statute, today: date, rules: ReviewRules, memory: Memory | None = None
+) -> tuple[Commitment, ...]:
+    """Every commitment of a record, in the order of the form: the values of the register of promises."""
+    memory = memory if memory is not None else Memory()
+    on = record_date(record, statute, today)
+    drafts = (record.draft(place) for place in record.places())
+    return tuple(c for d in drafts if d.text.strip() for c in _promises(d, rules, on, memory))
+
+
+def _promises(draft: Draft, rules: ReviewRules, on: date, memory: Memory) -> tuple[Commitment, ...]:
+    key = ("promises", str(draft.place), draft.text, on)
+    return memory.once(key, promises, draft.text, draft.place, rules.duty.deeds, on)
+
+
+def _style(draft: Draft, rules: ReviewRules, explained: frozenset[str]) -> tuple[Finding, ...]:
+    return tuple(style(draft.text, str(draft.place), rules.style, explained))
+
+
+def finding_hash(record: Record, finding: Finding) -> str:
+    """The fingerprint a dismissal is bound to: of the text the finding stands in, or of the finding's own
+    words where it is about the whole record. A changed text gives another: the dismissal no longer holds."""
+    texts = {str(place): record.text(place) for place in record.places()}
+    return fingerprint(texts.get(finding.where, finding.message))
+
+
+def _known(record: Record) -> str:
+    head = record.report.fields
+    texts = [head.title or "", head.summary or "", *(r.text for r in record.report.recommendations)]
+    return " " + fold(" ".join(texts))
+
+
+def _record(record: Record, statute: Statute) -> Iterator[Finding]:
+    if record.published is None:
+        yield Finding(
+            "no-publication-date",
+            Severity.ERROR,
+            RECORD,
+            "",
+            "The report's publication date is not confirmed, so the last lawful day is not known.",
+            "Confirm the date that the report bears.",
+            ground=statute.citation,
+        )
+    items = record.report.recommendations
+    if not any(r.statutory for r in items):
+        yield Finding(
+            "no-recommendation",
+            Severity.WARNING,
+            RECORD,
+            "",
+            "The report holds no recommendation to answer; comments on it must still be published.",
+            "Check that nothing was missed when it was read.",
+            ground=statute.citation,
+        )
+    seen: dict[str, str] = {}
+    for item in items:
+        first = seen.setdefault(fold(item.text), item.label)
+        if first != item.label:
+            yield Finding(
+                "equal-recommendations",
+                Severity.WARNING,
+                RECORD,
+                item.label,
+                f"{first} and {item.label} have the same words.",
+                "Answer each; neither is dropped.",
+                ground=statute.citation,
+            )
+
+
+def _unsettled(draft: Draft) -> Iterator[Finding]:
     for words in draft.unresolved:
         if (start := draft.text.find(words)) >= 0:
             yield Finding(
                 "unsettled-fact",
                 Severity.ERROR,
-                where,
+                str(draft.place),
                 words,
                 "It was carried over from its source and nobody has settled it.",
                 "Settle it with /facts.",
                 start,
                 start + len(words),
+                "Reused wording is not ours until its facts are settled.",
             )
-    for rule in rules.patterns:
-        for match in rule.pattern.finditer(draft.text):
-            yield Finding(
-                rule.name,
-                rule.severity,
-                where,
-                match[0],
-                rule.message,
-                rule.remedy,
-                match.start(),
-                match.end(),
+
+
+def _unsafe(
+    draft: Draft, record: Record, rules: ReviewRules, gazetteer: Gazetteer, known: str
+) -> tuple[Finding, ...]:
+    head, where = record.report.fields, str(draft.place)
+    holders = tuple(n for n in (head.chief_constable, head.police_and_crime_commissioner) if n)
+    return (
+        *patterned(draft.text, where, rules.patterns, head.title or "", holders),
+        *foreign_names(draft.text, where, gazetteer, known),
+    )
+
+
+def _promised(made: Iterable[Commitment], on: date) -> Iterator[Finding]:
+    for commitment in made:
+
+        def found(
+            rule: str, severity: Severity, message: str, remedy: str, c: Commitment = commitment
+        ) -> Finding:
+            return Finding(
+                rule,
+                severity,
+                str(c.place),
+                c.quote,
+                message,
+                remedy,
+                c.start,
+                c.end,
+                "A promise that can be held to.",
             )
+
+        if commitment.due is not None and commitment.due < on and commitment.state is not State.DONE:
+            yield found(
+                "promise-past",
+                Severity.ERROR,
+                f"“{commitment.due_phrase}” was over on {commitment.due.isoformat()}, before the record's own"
+                f" date ({on.isoformat()}).",
+                "Say what was done, or give a new day.",
+            )
+        if commitment.missing and commitment.state is not State.DOING:
+            yield found(
+                "promise-incomplete",
+                Severity.SUGGESTION,
+                f"The promise names no {' and no '.join(commitment.missing)}.",
+                " ".join(_QUESTIONS[m] for m in commitment.missing),
+            )
+
+
+_QUESTIONS = {"owner": "Who will do it?", "date": "By when?", "measure": "How will one know that it is done?"}

@@ -1,0 +1,206 @@
+"""Names that are not ours: other forces, their areas and towns, other bodies' titles, other office-holders.
+
+A slip of reuse: wording of one force that goes out under another's name. Not even a quotation is exempt; that
+is for the officer to allow, once, with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant import forces
+from assistant.errors import UsageProblem
+from assistant.forces import Force
+from assistant.paths import Shelf
+from assistant.report import Report
+from assistant.review.findings import Finding, Severity
+from assistant.text import fold
+
+FOREIGN = "knowledge/foreign.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRules:
+    """The gazetteer (knowledge/forces.toml) and what narrows it (knowledge/foreign.toml)."""
+
+    forces: tuple[Force, ...]
+    table: Mapping[str, Any] = field(repr=False)
+
+    @classmethod
+    def from_shelf(cls, shelf: Shelf) -> ForeignRules:
+        """Read the rules. Raises UsageProblem naming what a file lacks."""
+        table = shelf.toml(FOREIGN)
+        for key in ("common", "before", "not_before", "persons", "national", "titles"):
+            if key not in table:
+                raise UsageProblem(
+                    f"{shelf.path(FOREIGN)} lacks {key}.", "Compare it with the one that came."
+                )
+        return cls(forces.load(shelf), table)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The names one record must not hold, ready to be looked for: by their first word, the longest first."""
+
+    own: Force | None
+    names: Mapping[str, tuple[tuple[str, str], ...]]
+    common: frozenset[str]
+    before: frozenset[str]
+    not_before: frozenset[str]
+    persons: frozenset[str]
+    holders: tuple[tuple[re.Pattern[str], str], ...]
+
+    @classmethod
+    def of(cls, report: Report, rules: ForeignRules) -> Gazetteer:
+        """For the force that a report's head names. Where it names none we know, only office-holders are
+        looked for, because nobody can say what is foreign."""
+        head = report.fields
+        own = forces.find(rules.forces, head.force or "")
+        names: dict[str, set[tuple[str, str]]] = {}
+        if own is not None:
+            ours = {fold(n) for n in (*own.names, *own.areas, *own.towns, own.body_title, own.body_short)}
+            listed = [(n, "") for n in (*own.names, *own.areas, *own.towns, *rules.table["national"])]
+            listed += [
+                (n, other.name)
+                for other in rules.forces
+                if other.key != own.key
+                for n in (*other.names, *other.areas, *other.towns, *_titles(other, own))
+                if fold(n) not in ours
+            ]
+            for name, whose in listed:
+                names.setdefault(name.split()[0].casefold(), set()).add((name, whose))
+        ordered = {first: tuple(sorted(held, key=lambda n: (-len(n[0]), n))) for first, held in names.items()}
+        table = rules.table
+        return cls(
+            own,
+            ordered,
+            frozenset(table["common"]),
+            frozenset(table["before"]),
+            frozenset(table["not_before"]),
+            frozenset(table["persons"]),
+            tuple(_holders(report, table["titles"])),
+        )
+
+
+def _titles(other: Force, own: Force) -> tuple[str, ...]:
+    """The titles of a body of another kind than ours; initials only in capitals."""
+    if other.body == own.body or own.sample or other.body == "pcc":
+        return ()
+    return tuple(t for t in (other.body_title, other.body_short) if " " in t or t.isupper())
+
+
+_NAME = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*(?: (?:[A-Z]\.? )?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*){1,2}"
+
+
+def _holders(report: Report, table: Mapping[str, Sequence[str]]) -> Iterator[tuple[re.Pattern[str], str]]:
+    """A pattern for each title with the name after it or before it, and the name that now belongs to it."""
+    for office, present in (
+        ("chief_constable", report.fields.chief_constable),
+        ("police_and_crime_commissioner", report.fields.police_and_crime_commissioner),
+    ):
+        title = "|".join(re.escape(t) for t in sorted(table[office], key=len, reverse=True))
+        other = r"(?<!Deputy )(?<!Assistant )(?<!Deputy Chief )"
+        no = "|".join(table["no_name"])
+        pattern = (
+            rf"{other}\b(?:{title}),? (?!(?:{no})\b)(?P<after>{_NAME})"
+            rf"|\b(?P<before>{_NAME}),? (?:{title})\b(?! (?:Officer|Council))"
+        )
+        if present:
+            yield re.compile(pattern), present
+
+
+def foreign_names(text: str, where: str, gazetteer: Gazetteer, known: str = "") -> Iterator[Finding]:
+    """Findings for every name in a text that is not ours. `known` is the folded text of the report: a force
+    that it names itself is warned of, not blocked."""
+    yield from _office_holders(text, where, gazetteer)
+    if gazetteer.own is None:
+        return
+    covered = 0
+    for word in _CAPITAL.finditer(text):
+        if word.start() < covered:
+            continue
+        listed = gazetteer.names.get(word[0].casefold().removesuffix("'s").removesuffix("’s"), ())
+        hit = next((n for n in listed if _stands(text, word.start(), n[0])), None)
+        if hit is None:
+            continue
+        name, whose = hit
+        end = word.start() + len(name)
+        covered = end
+        if not whose or not _counts(text, word.start(), end, name, gazetteer):
+            continue
+        named = f" {fold(name)}" in known
+        yield Finding(
+            "foreign-name",
+            Severity.WARNING if named else Severity.ERROR,
+            where,
+            text[word.start() : end],
+            f"It belongs to {whose}, not to {gazetteer.own.name}"
+            + (", though the report itself names it." if named else "."),
+            "Change it, or allow it once with a reason where it is meant.",
+            word.start(),
+            end,
+            "Reused wording carries its place with it (knowledge/forces.toml).",
+        )
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w&]*(?:['’-][A-Za-z]+)*")
+
+
+def _stands(text: str, start: int, name: str) -> bool:
+    """Whether a name stands at `start` as it is written, to its last letter; dashes and blanks are one."""
+    end = start + len(name)
+    found = text[start:end]
+    same = found == name or found.translate(_BLANKS) == name.translate(_BLANKS)
+    return same and not (end < len(text) and (text[end].isalnum() or text[end] == "-"))
+
+
+_BLANKS = str.maketrans({"-": " ", "‑": " ", "–": " ", "\u00a0": " ", "\n": " ", "’": "'"})
+
+
+def _counts(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) -> bool:
+    before = re.findall(r"[\w’']+", text[max(0, start - 40) : start])[-1:]
+    after = re.findall(r"[\w’']+", text[end : end + 30])[:1]
+    if before and before[0] in gazetteer.persons:
+        return False
+    if after and after[0].casefold() in gazetteer.not_before and not (before and before[0] == "in"):
+        return False
+    if name in gazetteer.common:
+        straight = re.search(r"[\w’']\s+$", text[max(0, start - 40) : start])
+        dated = name == "March" and (after and after[0].isdigit())
+        months = (
+            name == "March" and before and before[0].casefold() in {"in", "to", "from", "of", "for", "and"}
+        )
+        return bool(straight and before and before[0] in gazetteer.before and not dated and not months)
+    return True
+
+
+def _office_holders(text: str, where: str, gazetteer: Gazetteer) -> Iterator[Finding]:
+    present = [fold(name) for _, name in gazetteer.holders]
+    for pattern, name in gazetteer.holders:
+        for match in pattern.finditer(text):
+            group = "after" if match["after"] else "before"
+            said = match[group]
+            folded = fold(said)
+            if any(_same_person(folded, holder) for holder in present):
+                continue
+            yield Finding(
+                "other-office-holder",
+                Severity.ERROR,
+                where,
+                match[0],
+                f"The record names {name} in this office, not {said}.",
+                "Change the name, or allow it once with a reason where it is history.",
+                match.start(),
+                match.end(),
+                "The head of the record.",
+            )
+
+
+def _same_person(said: str, holder: str) -> bool:
+    """Whether two folded names are one person's: one is inside the other, or first and last words agree."""
+    if f" {said} " in f" {holder} " or f" {holder} " in f" {said} ":
+        return True
+    return said.split()[0] == holder.split()[0] and said.split()[-1] == holder.split()[-1]
