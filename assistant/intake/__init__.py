@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from assistant.paths import Shelf
@@ -28,9 +29,12 @@ def read_bytes(
     from assistant.intake.documents import Rules, read_pieces
     from assistant.intake.pieces import pieces
     from assistant.intake.record_form import Labels, is_record, read_record
+    from assistant.intake.wrapping import unwrapped
 
-    text = decode(data, name)
+    text, mended = unwrapped(decode(data, name))
     labels, rules = Labels.from_shelf(shelf), Rules.from_shelf(shelf)
     if is_record(text, labels):
-        return (read_record(text, labels, rules.directory, published),)
-    return read_pieces(*pieces(text, rules.furniture), rules, published)
+        reading = read_record(text, labels, rules.directory, published)
+        return (replace(reading, repairs=(*mended, *reading.repairs)),)
+    found, repairs = pieces(text, rules.furniture)
+    return read_pieces(found, (*mended, *repairs), rules, published)

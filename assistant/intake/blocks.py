@@ -38,7 +38,10 @@ _BLOCK_TAGS = frozenset(
     }
 )
 _LIST_MARK = re.compile(rf"^\s*(?:[{BULLETS}]|-(?=\s)|o(?=\s))\s*")
-_INNER_BULLET = re.compile(r"\s+•\s+")
+INNER_BULLET = re.compile(
+    r"\s+(?:[•▪◦●○■□\uf0b7]|(?<=[;:.]\s)[-–*·o]|(?<=; and\s)[-–*·o]|(?<=; or\s)[-–*·o])\s+(?=\S)"
+)
+"""A bullet inside a line whose list was run together; a dash or an `o` only after the end of an item."""
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -62,7 +65,7 @@ def blocks(lines: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
     for number, line in lines:
         for piece in _pieces(line):
             item = bool(_LIST_MARK.match(piece))
-            for n, part in enumerate(_INNER_BULLET.split(piece)):
+            for n, part in enumerate(INNER_BULLET.split(piece)):
                 text = _LIST_MARK.sub("", part) if item or n else part
                 if text.strip():
                     found.append(Block(" ".join(text.split()), item or n > 0, number))

@@ -91,7 +91,8 @@ def _laid_out(kind: str, pieces: Sequence[Piece]) -> bool:
             any(h.startswith("from:") for h in heads) and any(h.startswith("to:") for h in heads)
         )
     if kind == "year_page":
-        return len(titles(pieces)) >= 2
+        own = sum(bool(_INSPECTED.search(fold(p.text))) for p in pieces)
+        return len(titles(pieces)) >= 2 and own < _OWN_REPORT
     return False
 
 
@@ -132,6 +133,9 @@ def _answered(pieces: Sequence[Piece]) -> bool:
     return 2 * answered > len(labels)
 
 
+_OWN_REPORT = 3
+"""A document in which the inspectorate tells so often what it found is its own report, whatever its "
+"headings."""
 _INSPECTED = re.compile(
     r"\b(?:we|inspectors|hmicfrs|hmic|our inspection) (?:found|saw|examined|inspected|assessed|looked|"
     r"set out|are concerned|were (?:pleased|concerned|told)|identified|graded|considered|reviewed)\b"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.intake.blocks import INNER_BULLET
 from assistant.intake.headings import heading
 from assistant.intake.requests import asks
 from assistant.paths import Shelf
@@ -22,7 +23,6 @@ _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _RULE = re.compile(r"^[\s|:\-–—_=*#]+$")
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s+(?=\S)")
-_INNER_BULLET = re.compile(r"\s+•\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _read(line: str, number: int, apart: bool) -> Iterable[Piece]:
         return
     head = _MARKDOWN_HEAD.match(line.strip())
     mark, text = marked(line.strip()[head.end() :] if head else line.strip())
-    first, *others = _INNER_BULLET.split(text)
+    first, *others = INNER_BULLET.split(text)
     yield Piece(" ".join(first.split()), number, mark, apart, head=head is not None)
     for other in others:
         yield Piece(" ".join(other.split()), number, "•")

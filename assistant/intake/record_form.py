@@ -50,9 +50,14 @@ class _Part:
 
 
 def is_record(text: str, labels: Labels) -> bool:
-    """Whether a text is in the record's form: it has at least three of its labels at the head of lines."""
-    found = {_label(line, labels)[0] for line in text.split("\n")}
-    return len(found - {None}) >= 3
+    """Whether a text is in the record's form: it has at least three of its labels at the head of lines, or
+    two of its sections and labels whose tab was lost."""
+    lines = text.split("\n")
+    found = {_label(line, labels)[0] for line in lines} - {None}
+    if len(found) >= 3:
+        return True
+    loose = {_spaced(line, labels)[0] for line in lines} - {None}
+    return len(found & set(Section)) >= 1 and len(loose) >= 3
 
 
 def read_record(text: str, labels: Labels, directory: Directory, published: date | None) -> Reading:
@@ -92,11 +97,32 @@ def _label(line: str, labels: Labels) -> tuple[str | None, str]:
     return None, line
 
 
+def _spaced(line: str, labels: Labels, *, wide: bool = False) -> tuple[str | None, str]:
+    """The field a line begins whose tab became blanks, or that stands alone because it is empty; `wide` where
+    only two blanks, or markup after one, show that a tab was there."""
+    folded = fold(line)
+    if line[:1].isspace() or not line[:1].isupper():
+        return None, line
+    for label in sorted(labels.fields, key=len, reverse=True):
+        if folded == label and not wide:
+            return labels.fields[label], ""
+        if folded.startswith(f"{label} ") and (not wide or line[len(label) :].startswith(("  ", " <"))):
+            rest = line[len(label) :].strip()
+            return (None, line) if rest[0].islower() else (labels.fields[label], rest)
+    return None, line
+
+
 def _parts(text: str, labels: Labels) -> tuple[list[_Part], tuple[Unread, ...]]:
     parts: list[_Part] = []
     unread: list[Unread] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    tabbed = len({_label(line, labels)[0] for line in lines} - {None, *Section}) >= 3
+    for number, line in enumerate(lines, 1):
         name, rest = _label(line, labels)
+        if name is None and not any(p.name in set(Section) for p in parts):
+            name, rest = _spaced(line, labels, wide=tabbed)
+            if name in {p.name for p in parts}:
+                name, rest = None, line
         if name is not None:
             parts.append(_Part(name, number, [(number, rest)]))
         elif parts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from assistant.intake import read_bytes
@@ -389,3 +391,63 @@ def test_every_label_that_gives_the_word_back(head: str) -> None:
 def test_a_title_that_speaks_of_the_police_response_is_no_label() -> None:
     reading = read(f"HMICFRS report: Police response to burglary\n\nPolice response to burglary\n\n{PCC}")
     assert [voice for voice, _, _ in said(reading)] == [Voice.PCC]
+
+
+FORM = (
+    "PCC and CC Force Inspection response record\n\nVersion:\n\nForce\tMarlshire\n"
+    "Police and Crime Commissioner\tAlex Winterbourne\nChief Constable\tSam Oakley\n"
+    "Title of inspection\tPolice response to burglary\nInspectorate\t<p>HMICFRS</p>\n"
+    "Summary of inspection\t<p>This report is about burglary and what the police do when they are "
+    "called.</p>\n"
+    "Grade\t\nRecommendations\t<p>Recommendation 1</p> <p>Forces should do two things:</p> "
+    '<ul style="list-style-type: none"> • visit each house that was broken into; and • write to each. '
+    "<p>Recommendation 2: The Home Office should count burglaries.</p>\n\n\t"
+    '<ul style="list-style-type: none"> • It should publish the figures. <p>Recommendation 3 All chief '
+    "constables should read them.</p>\n"
+    "Areas for improvement\t\n\nPolice and Crime Commissioner's initial response\n\nI welcome this "
+    "report.\n\n"
+    "Chief Constable's response\n\nWe visit each house that was broken into.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("’", "'"),
+        ("</p>", ""),
+        ("\n", "\r\n"),
+        ("•", "-"),
+        ("•", "▪"),
+        ("•", "o"),
+        ("\t", "    "),
+        ("\t", " "),
+        (" ", "\u00a0"),
+        ("Recommendation 2:", "Recommendation 2 –"),
+        ("Recommendation 3 All", "Recommendation 3: All"),
+    ],
+)
+def test_the_form_reads_alike_however_it_was_saved(change: tuple[str, str]) -> None:
+    plain, changed = read(FORM), read(FORM.replace(*change))
+    assert [len(r.clauses) for r in changed.report.recommendations] == [3, 2, 1]
+    assert changed.report.fields == plain.report.fields
+    assert [r.addressees for r in changed.report.recommendations] == [
+        r.addressees for r in plain.report.recommendations
+    ]
+    assert said(changed) == said(plain)
+
+
+def test_wrapped_lines_are_joined() -> None:
+    paragraphs = (
+        "PCC response to HMICFRS report",
+        "I welcome this report, which says what has to be done and by whom. I have read it with the Chief "
+        "Constable, and we have agreed a plan that we will publish in the spring of next year.",
+        "Recommendation 1: By March 2025, chief constables should make sure that their officers know how to "
+        "keep what they find at a house that was broken into.",
+        "Marlshire Police has trained all its officers. They carry a card that says what to do, and their "
+        "supervisors look at one case in ten.",
+    )
+    wrapped = "\n\n".join(textwrap.fill(p, 72) for p in paragraphs)
+    reading = read(wrapped)
+    assert [t for _, t in asked(reading)] == [paragraphs[2].partition(": ")[2]]
+    assert [r.paragraphs for r in reading.responses] == [(paragraphs[1],), (paragraphs[3],)]
+    assert "wrapped lines joined" in {r.rule for r in reading.repairs}
