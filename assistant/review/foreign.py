@@ -33,7 +33,7 @@ class ForeignRules:
     def from_shelf(cls, shelf: Shelf) -> ForeignRules:
         """Read the rules. Raises UsageProblem naming what a file lacks."""
         table = shelf.toml(FOREIGN)
-        for key in ("common", "before", "not_before", "persons", "national", "titles"):
+        for key in ("common", "before", "not_before", "persons", "national", "titles", "towns"):
             if key not in table:
                 raise UsageProblem(
                     f"{shelf.path(FOREIGN)} lacks {key}.", "Compare it with the one that came."
@@ -61,13 +61,21 @@ class Gazetteer:
         own = forces.find(rules.forces, head.force or "")
         names: dict[str, set[tuple[str, str]]] = {}
         if own is not None:
-            ours = {fold(n) for n in (*own.names, *own.areas, *own.towns, own.body_title, own.body_short)}
-            listed = [(n, "") for n in (*own.names, *own.areas, *own.towns, *rules.table["national"])]
+            more = rules.table["towns"]
+            our_places = (*own.areas, *own.towns, *more.get(own.key, ()))
+            ours = {fold(n) for n in (*own.names, *our_places, own.body_title, own.body_short)}
+            listed = [(n, "") for n in (*own.names, *our_places, *rules.table["national"])]
             listed += [
                 (n, other.name)
                 for other in rules.forces
                 if other.key != own.key
-                for n in (*other.names, *other.areas, *other.towns, *_titles(other, own))
+                for n in (
+                    *other.names,
+                    *other.areas,
+                    *other.towns,
+                    *more.get(other.key, ()),
+                    *_titles(other, own),
+                )
                 if fold(n) not in ours
             ]
             for name, whose in listed:

@@ -10,16 +10,20 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from assistant.paths import Shelf
 from assistant.promise import Commitment
-from assistant.record import Place
+from assistant.record import NARRATIVES, Draft, Place, Record
+from assistant.report import Clause, Fields, Kind, Recommendation, Report
 from assistant.response import Voice
+from assistant.review.check import ReviewRules, check
 from assistant.review.deeds import DeedRules
 from assistant.review.duty import DutyRules, limb_of
 from assistant.review.promises import promises
+from assistant.statute import load
 
 SETS = Path(__file__).resolve().parent / "review"
 
@@ -89,6 +93,48 @@ def verdict_score(rules: DutyRules) -> tuple[Score, int]:
     return Score(right, len(answers), len(answers), tuple(misses)), false_complete
 
 
+def clean_record(extra: str = "", at: int = 0) -> Record:
+    """The clean record of the labelled set, with `extra` words put at the end of one paragraph."""
+    table = labelled("clean.toml")
+    paragraphs = list(table["paragraphs"])
+    if extra:
+        paragraphs[at % len(paragraphs)] += " " + extra
+    heads = {
+        k: table[k]
+        for k in ("force", "police_and_crime_commissioner", "chief_constable", "title", "published")
+    }
+    items = tuple(
+        Recommendation(
+            f"R{n}", f"Recommendation {n}", Kind.RECOMMENDATION, None, text, (Clause(f"R{n}.0", text),)
+        )
+        for n, text in enumerate(
+            ("Forces should answer calls sooner.", "Forces should publish the figures."), 1
+        )
+    )
+    record = Record(Report(Fields(**heads), items), table["published"])
+    places = [Place("R1", Voice.PCC), Place("R2", Voice.PCC), Place("R1", Voice.CC), *NARRATIVES]
+    for n, place in enumerate(places):
+        record = record.with_draft(Draft(place, "\n\n".join(paragraphs[n :: len(places)])))
+    return record
+
+
+BLOCKING = ("foreign-name", "other-office-holder", "placeholder", "former-title", "former-inspectorate")
+
+
+def planted_score(rules: ReviewRules) -> tuple[Score, int]:
+    """The planted names found, and how many findings of that kind the clean record has."""
+    statute, today = load(Shelf()), date(2024, 1, 20)
+    slips = labelled("clean.toml")["planted"]["slips"]
+    clean = [f for f in check(clean_record(), statute, today, rules) if f.rule in BLOCKING]
+    found = []
+    for number, slip in enumerate(slips):
+        findings = check(clean_record(slip, number), statute, today, rules)
+        found.append(any(f.rule in BLOCKING[:2] and f.quote in slip for f in findings))
+    misses = [slip for slip, hit in zip(slips, found, strict=True) if not hit]
+    misses += [f"clean: {f.rule} {f.quote}" for f in clean]
+    return Score(sum(found), len(slips), len(slips), tuple(misses)), len(clean)
+
+
 def _part(commitment: Commitment, part: str) -> str:
     value = getattr(commitment, part)
     return str(value)
@@ -106,6 +152,10 @@ def main(show: bool) -> None:
     )
     if show:
         print("\n".join(verdicts.misses))
+    planted, alarms = planted_score(ReviewRules.from_shelf(shelf))
+    print(f"foreign names planted: {planted.right} of {planted.wanted} found, {alarms} on the clean record")
+    if show:
+        print("\n".join(planted.misses))
     score = commitment_score(rules)
     print(
         f"commitments, state and owner and day: F1 {score.f1:.3f}, precision {score.precision:.3f}, "
