@@ -29,7 +29,7 @@ from assistant.desk.keeping import (
     samples,
     withdraw,
 )
-from assistant.errors import Exit, NotFound, UsageProblem
+from assistant.errors import Exit, NotFound, Unreadable, UsageProblem
 from assistant.text import clean
 
 
@@ -88,13 +88,23 @@ library_verb.add_command(evaluate_verb)
 @click.option("--sample", is_flag=True, help="Add the sample wording that comes with s55.")
 @click.option("--case", "case", help="Add the confirmed answers of a case of your own.")
 @click.option("--dry-run", is_flag=True, help="Show what would be added; add nothing.")
+@click.option("--whole", is_flag=True, help="Add nothing at all when a line of a file is broken.")
 @as_json
-def add_verb(files: tuple[str, ...], sample: bool, case: str | None, dry_run: bool, as_json: bool) -> int:
+def add_verb(
+    files: tuple[str, ...], sample: bool, case: str | None, dry_run: bool, whole: bool, as_json: bool
+) -> int:
     """Add past response records or JSON Lines FILES to the library."""
     if not files and not sample and not case:
         raise UsageProblem("No file is named.", "Try: s55 library add RECORD.txt, or --sample.")
     shelf = present().shelf
     found = [harvest(document(name), shelf) for name in files] + (list(samples(shelf)) if sample else [])
+    for each in found if whole and not dry_run else ():
+        if each.broken:
+            line = each.broken[0]
+            raise Unreadable(
+                f"{each.name}, line {line.number}: {line.reason}; nothing was added.",
+                "Mend the line, or leave out --whole to take the rest.",
+            )
     with at_desk() as desk:
         if case:
             found.append(harvest_case(desk, case))

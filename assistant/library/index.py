@@ -51,6 +51,7 @@ class Index:
         self._stops = stops
         self._searcher = index.searcher()
         self._rarities = _Rarities(self._searcher)
+        self._analyser = analyser(stops)
         self._files: dict[str, list[int]] = {}
 
     @classmethod
@@ -176,9 +177,13 @@ class Index:
         result = self._searcher.search(query, 1, count=True)
         return int(result.count or 0)  # type: ignore[attr-defined]  # left out of the engine's stubs
 
+    def frequency(self, side: str, term: str) -> int:
+        """How many passages hold a term on one side."""
+        return int(self._searcher.doc_freq(side, term))
+
     def terms(self, text: str) -> tuple[str, ...]:
         """The text as the index sees it."""
-        return tuple(analyser(self._stops).analyze(text))
+        return tuple(self._analyser.analyze(text))
 
     def idf(self, term: str) -> float:
         """How rare a term is among the passages and what they answered (natural logarithm, .1 at least)."""

@@ -84,6 +84,6 @@ class Judge:
 
 
 def _any(forms: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})(?!\w)"
-    )
+    """One pattern for these forms; `*` stands for any letters, as in `has *ed`."""
+    parts = (re.escape(f).replace(r"\*", r"\w+") for f in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import tantivy
-from rapidfuzz.distance import OSA
 
 from assistant.library.index import ABOUT, ASKED, SAID, TAG, YEAR, Index, tag
 from assistant.library.match import Fetch
 from assistant.library.wanted import Wanted
 from assistant.passage import Passage
-from assistant.text import fold, sentences, words
+from assistant.text import fold, sentences
 
 _TOKEN = re.compile(r"[^\W_]+")
 _YEARS = (1000, 9999)
@@ -74,7 +72,7 @@ class Searcher:
         query = _all([part.query for part in parts])
         total = self._index.count(query)
         if not total:
-            return Found((), 0, {}, self._why(parts))
+            return Found((), 0, read_as, self._why(parts))
         found = self._index.found(query, 20 * n if wanted.promise else n)
         passages = fetch([id for id, _ in found])
         stems = frozenset(stem for part in parts for stem in part.stems)
@@ -88,18 +86,17 @@ class Searcher:
             hits = [hit for hit in hits if hit.promise]
             total = total if hits else 0
         why = () if hits else ("It is mentioned, but no sentence that says so promises anything.",)
-        return Found(tuple(hits[:n]), total, self._read(read_as, hits), why)
+        return Found(tuple(hits[:n]), total, read_as, why)
 
     def _parts(self, wanted: Wanted) -> tuple[list[_Part], dict[str, str]]:
         made: list[_Part] = []
-        misspelt: dict[str, str] = {}
+        read_as: dict[str, str] = {}
         for typed in (*wanted.words, *wanted.phrases):
             part = self._said(typed)
             if part is not None and typed in wanted.words and not self._index.count(part.query):
-                near = self._near(part)
+                near = self._near(typed)
                 if near is not None:
-                    misspelt[typed] = part.stems[0]
-                    part = near
+                    read_as[typed], part = near
             if part is not None:
                 made.append(part)
         for about in wanted.about:
@@ -119,7 +116,7 @@ class Searcher:
                 self._index.schema, YEAR, tantivy.FieldType.Integer, first, last
             )
             made.append(_Part(typed, years))
-        return made, misspelt
+        return made, read_as
 
     def _said(self, typed: str) -> _Part | None:
         """A word or phrase on either side, in every way it is written; None where only stop words are."""
@@ -138,16 +135,23 @@ class Searcher:
             return tantivy.Query.phrase_query(schema, side, list(placed))
         return tantivy.Query.term_query(schema, side, placed[0][1], "freq") if placed else None
 
-    def _near(self, part: _Part) -> _Part | None:
-        """A word that stands nowhere, looked for with one letter wrong (two in long words)."""
-        if len(part.stems) != 1 or len(part.stems[0]) < 4:
+    def _near(self, typed: str) -> tuple[str, _Part] | None:
+        """A word that stands nowhere, read as the commonest word one slip away from it."""
+        word = _possessives(fold(typed))
+        if not (4 <= len(word) <= 30 and word.isalnum()):
             return None
-        fuzzy = partial(tantivy.Query.fuzzy_term_query, self._index.schema)
-        for distance in (1, 2) if len(part.stems[0]) > 6 else (1,):
-            query = _any([fuzzy(side, part.stems[0], distance) for side in (SAID, ASKED)])
-            if self._index.count(query):
-                return replace(part, query=query)
-        return None
+        known: dict[str, int] = {}
+        for near in _slips(word):
+            stems = self._index.terms(near)
+            if len(stems) == 1:
+                frequency = max(self._index.frequency(side, stems[0]) for side in (SAID, ASKED))
+                if frequency:
+                    known[near] = frequency
+        if not known:
+            return None
+        best = min(known, key=lambda near: (-known[near], abs(len(near) - len(word)), near))
+        part = self._said(best)
+        return (best, replace(part, typed=typed)) if part is not None else None
 
     def _why(self, parts: Sequence[_Part]) -> tuple[str, ...]:
         """Which part is to blame: one that stands nowhere by itself, else those without which there would be
@@ -172,20 +176,21 @@ class Searcher:
         shared, promising = points(best)
         return Hit(passage, best, promising and (shared > 0 or not stems))
 
-    def _read(self, misspelt: Mapping[str, str], hits: Sequence[Hit]) -> dict[str, str]:
-        """For each word that stands nowhere, the word of the passages found that it was taken for."""
-        found: dict[str, str] = {}
-        for typed in misspelt:
-            there = {
-                w for hit in hits for text in (hit.passage.text, *hit.passage.asked) for w in words(text)
-            }
-            near = sorted(there, key=lambda word: (OSA.distance(word, fold(typed)), word))
-            if near:
-                found[typed] = near[0]
-        return found
-
     def _tag(self, kind: str, value: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._index.schema, TAG, tag(kind, value), "basic")
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def _slips(word: str) -> set[str]:
+    """Every word one slip away: a letter left out, put in, mistaken, or two turned round."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    left_out = {a + c + b for a, b in cuts for c in _LETTERS}
+    put_in = {a + b[1:] for a, b in cuts if b}
+    mistaken = {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
+    turned = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    return (left_out | put_in | mistaken | turned) - {word}
 
 
 def _possessives(text: str) -> str:

@@ -89,6 +89,8 @@ def test_what_is_found(stock: Stock, line: str, ids: set[int]) -> None:
 
 def test_a_typing_error_is_said(stock: Stock) -> None:
     assert look(stock(*PASSAGES), "custdy").read_as == {"custdy": "custody"}
+    assert look(stock(*PASSAGES), "reveiwed").read_as == {"reveiwed": "reviewed"}
+    assert look(stock(*PASSAGES), "custdy zeppelin").read_as == {"custdy": "custody"}
     assert look(stock(*PASSAGES), "custody").read_as == {}
 
 
