@@ -24,6 +24,11 @@ _ADDRESSED = re.compile(
     r"^(?:[Ff]or|[Tt]o)\s+(?:the |all |each |every |chief |police |forces\b|(?=[A-Z]))"
     r"[^.:;]{0,90}(?:[:.]\s*|$)"
 )
+_SECTION = re.compile(
+    r"^(?!.*\b(?:respon|progress|accept|against|update|address|implement))[^.;]*?"
+    r"\b(?P<word>recommendations|areas for improvement|causes of concern|afis)\s*:?$",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(_NUMBER, re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:recommendations|areas|causes|afis)", re.IGNORECASE)
 
@@ -67,6 +72,13 @@ def heading(text: str) -> Heading | None:
         section=bool(not numbered and _PLURAL.match(match["word"]) and not to),
         to=to,
     )
+
+
+def section_named(text: str) -> Kind | None:
+    """The kind of items a short line announces, such as `Summary of recommendations`; None when it is "
+    "none."""
+    match = _SECTION.match(text.strip())
+    return _kind(match["word"]) if match and len(text.split()) <= 8 else None
 
 
 def _is_mention(mark: str, rest: str, numbered: bool) -> bool:

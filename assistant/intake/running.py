@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from assistant.intake.addressees import Directory
 from assistant.intake.columns import Columns
-from assistant.intake.headings import Heading, heading
+from assistant.intake.headings import Heading, heading, section_named
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, goes_on_asking, is_dated, says
@@ -100,11 +100,13 @@ class Walk:
             self.current[-1].pieces.append(piece)
         elif self.section and self._is_new_item(piece):
             self._item("", self.section, (), piece)
+        elif kind := section_named(piece.text):
+            self.section, self.entries, self.asking, self.current, self.asked_of = kind, "", False, (), ""
         elif self._lists(piece, following):
             self._stem(piece, following)
         elif is_title(piece, following):
             self._titled(piece)
-        elif self._asks_by_itself(piece):
+        elif self._asks_by_itself(piece) or (self.asking and self._asks_another(piece)):
             self._item("", Kind.RECOMMENDATION, (), Piece(piece.text.strip('“”"'), piece.line))
         else:
             self._answer(piece)
@@ -112,7 +114,7 @@ class Walk:
     def _answer(self, piece: Piece) -> None:
         """A paragraph of an answer. One that follows a whole list of items answers none of them in
         particular."""
-        if self.section and len(self.current) == 1 and self.unanswered > 1:
+        if len(self.current) == 1 and self.unanswered > 1 and (self.section or not self.current[0].label):
             self.current = ()
         self.asking = False
         if not self.entries:
@@ -151,7 +153,8 @@ class Walk:
 
     def _open(self, head: Heading, piece: Piece) -> None:
         """A label: of a section, of an item not seen before, or of one that is answered here."""
-        if head.section and not head.rest:
+        one_of_several = head.kind is Kind.AREA_FOR_IMPROVEMENT and not head.numbers and not head.to
+        if (head.section or one_of_several) and not head.rest:
             self.section, self.asking, self.current = head.kind, False, ()
             return
         same = self._same(head)
@@ -230,6 +233,8 @@ class Walk:
         if not read:
             return not says(piece.text) or self.current[-1].kind is Kind.CAUSE_OF_CONCERN or not self.answered
         last = read[-1].text.rstrip()
+        if last.endswith(".") and self._asks_another(piece):
+            return False
         if piece.item:
             open_list = last.endswith((":", ";", ",", "; and", "; or", "–", " and", " or"))
             return (
@@ -270,6 +275,15 @@ class Walk:
             return not self.asking and len(piece.text.split()) > LONGEST_HEADING
         return asks(piece.text) or (piece.numbered and not says(piece.text) and len(piece.text.split()) > 3)
 
+    def _asks_another(self, piece: Piece) -> bool:
+        """Whether a paragraph after an item without a label asks somebody else, or by another date: an item
+        of its own."""
+        if not asks(piece.text) or not self.current or self.current[-1].label:
+            return False
+        read = " ".join(p.text for p in self.current[-1].pieces)
+        to = self.directory.named(piece.text)
+        return bool(to) and (is_dated(piece.text) or not set(to) & set(self.directory.named(read)))
+
     def _asks_by_itself(self, piece: Piece) -> bool:
         """Whether a paragraph without a label is a recommendation all the same: led by its date, it says who
         should act."""
@@ -282,7 +296,12 @@ class Walk:
         if following is None or not folded.rstrip().endswith((":", "-", "–", ";")):
             return False
         if not following.item:
-            return bool(_ONE_OF.search(folded)) and asks(following.text) and not says(following.text)
+            named = _ONE_OF.search(folded) or _LIST_OF.search(folded) or _STEM.search(folded)
+            return (
+                bool(named and _RECOMMENDS.search(folded))
+                and asks(following.text)
+                and not says(following.text)
+            )
         if _ANSWERED.search(folded):
             return False
         return bool(_RECOMMENDS.search(folded)) and bool(_LIST_OF.search(folded) or _STEM.search(folded))
@@ -291,7 +310,8 @@ class Walk:
         """`HMICFRS recommends that the force should:` is the stem of one item; `made these recommendations:`
         opens a list in which each entry is one."""
         folded = fold(piece.text)
-        if following is not None and (_LIST_OF.search(folded) or not following.item):
+        each = following is not None and (not following.item or asks(following.text))
+        if following is not None and (_LIST_OF.search(folded) or each):
             self._say(piece)
             self.section, self.asking, self.current = _kind_in(folded), False, ()
             self.entries = following.mark
