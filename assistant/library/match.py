@@ -101,7 +101,7 @@ class Matcher:
         passages = fetch(self._candidates(query, text, index, blind, n + 3))
         if blind.wording:
             passages = {id: _mask(p) for id, p in passages.items()}
-        chosen = self._different(self._scored(passages, scorer), n + 2)
+        chosen = self._different(self._scored(query, passages, scorer), n + 2)
         judged = sorted(
             (self._judged(query, one) for one in chosen), key=lambda f: (-f.score.total, f.passage.id or 0)
         )
@@ -146,17 +146,19 @@ class Matcher:
                 promise[id] = promise.get(id, 0.0) + share * score / seen[0][1]
         return tuple(sorted(promise, key=lambda id: (-promise[id], id))[: max(n, self._rules.limits.scored)])
 
-    def _scored(self, passages: Mapping[int, Passage], scorer: Scorer) -> list[_Found]:
-        found = [_Found(p, self._deducted(scorer.score(p), p)) for p in passages.values()]
+    def _scored(self, query: Query, passages: Mapping[int, Passage], scorer: Scorer) -> list[_Found]:
+        found = [_Found(p, self._deducted(scorer.score(p), p, query)) for p in passages.values()]
         found.sort(key=lambda f: (-f.score.total, f.passage.id or 0))
         return found
 
-    def _deducted(self, score: Score, passage: Passage) -> Score:
+    def _deducted(self, score: Score, passage: Passage, query: Query) -> Score:
         off = self._rules.deductions
         if passage.blanket:
             score = score.less("given as an answer to everything", off.blanket)
         if not passage.complete:
             score = score.less("its end is missing", off.cut)
+        if query.voice is not None and passage.voice not in (None, query.voice):
+            score = score.less("written in the other voice", off.voice)
         return score
 
     def _different(self, found: Sequence[_Found], n: int) -> list[_Found]:

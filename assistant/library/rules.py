@@ -37,6 +37,7 @@ class Deductions:
     difference: float
     blanket: float
     cut: float
+    voice: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from assistant.conversation.speech import Speaker
 from assistant.desk.forms import suggestion_form
 from assistant.library.match import MatchClass, Query, like
 from assistant.paths import Shelf
+from assistant.response import Voice
 from tests.library.conftest import Stock, passage
 
 CUSTODY = passage(
@@ -73,6 +74,15 @@ def test_words_of_the_officers_own_steer(stock: Stock) -> None:
         == CUSTODY.text
     )
     assert library.suggest(Query(plain, steer=("vetting",))).suggestions[0].passage.text == VETTING.text
+
+
+def test_of_two_alike_the_one_in_the_voice_being_written_comes_first(stock: Stock) -> None:
+    asked = VETTING.asked[0]
+    theirs = replace(VETTING, text="Every officer has vetting in date; the backlog is gone.", voice=Voice.CC)
+    ours = replace(VETTING, text="The vetting backlog is gone; each officer is in date.", voice=Voice.PCC)
+    for voice, first in ((Voice.PCC, ours), (Voice.CC, theirs)):
+        offers = stock(theirs, ours).suggest(Query(asked, voice=voice))
+        assert offers.suggestions[0].passage.text == first.text
 
 
 def test_five_offers_are_five_ideas(stock: Stock) -> None:
