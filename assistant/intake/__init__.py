@@ -25,16 +25,20 @@ def read_bytes(
     `published` lets relative due dates be worked out. A document without recommendations gives a reading with
     none. Raises Unreadable when the bytes are not a document.
     """
-    from assistant.intake.decoding import decode
     from assistant.intake.documents import Rules, read_pieces
+    from assistant.intake.exports import exported
+    from assistant.intake.formats import open_document
     from assistant.intake.pieces import pieces
     from assistant.intake.record_form import Labels, is_record, read_record
-    from assistant.intake.wrapping import unwrapped
+    from assistant.intake.tabs import labelled
 
-    text, mended = unwrapped(decode(data, name))
+    opened = open_document(data, name, progress)
+    if (own := exported(opened.text, name)) is not None:
+        return own
     labels, rules = Labels.from_shelf(shelf), Rules.from_shelf(shelf)
-    if is_record(text, labels):
-        reading = read_record(text, labels, rules.directory, published)
-        return (replace(reading, repairs=(*mended, *reading.repairs)),)
-    found, repairs = pieces(text, rules.furniture)
-    return read_pieces(found, (*mended, *repairs), rules, published)
+    form = labelled(opened.form, labels) if opened.format == "pdf" else opened.form
+    if is_record(form, labels):
+        reading = read_record(form, labels, rules.directory, published)
+        return (replace(reading, repairs=(*opened.repairs, *reading.repairs)),)
+    found, repairs = pieces(opened.text, rules.furniture)
+    return read_pieces(found, (*opened.repairs, *repairs), rules, published)

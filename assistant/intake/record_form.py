@@ -60,6 +60,11 @@ def is_record(text: str, labels: Labels) -> bool:
     return len(found & set(Section)) >= 1 and len(loose) >= 3
 
 
+def first_label(line: str, labels: Labels) -> str | None:
+    """The field or section whose label a line begins with, parted from its value; None for text."""
+    return _label(line, labels)[0]
+
+
 def read_record(text: str, labels: Labels, directory: Directory, published: date | None) -> Reading:
     """A response record, or a report laid out like one."""
     parts, unread = _parts(text, labels)

@@ -1,0 +1,194 @@
+"""Word documents: the body walked in its order, so that nothing in tracked changes, content controls or text
+boxes is lost, and list numbers come out as printed (notes/documents.md)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from assistant.errors import Unreadable
+from assistant.intake.formats.numbering import Numbering
+from assistant.intake.formats.parts import Kind, Part
+from assistant.response import Repair
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+UNPACKED = 64 * 1024 * 1024
+PARTS = 3_000
+RATIO = 200
+
+
+def parts_of(data: bytes, name: str) -> tuple[tuple[Part, ...], tuple[Repair, ...]]:
+    """The parts of a Word document, and what was left out of it.
+
+    Raises Unreadable when it is damaged, carries macros, or would unpack to more than is safe.
+    """
+    with _opened(data, name) as package:
+        body = _xml(package, "word/document.xml", name).find(f"{W}body")
+        if body is None:
+            raise Unreadable(f"{name} holds no text.", "Open it in Word and save it again.")
+        names = set(package.namelist())
+        styles = _xml(package, "word/styles.xml", name) if "word/styles.xml" in names else None
+        lists = _xml(package, "word/numbering.xml", name) if "word/numbering.xml" in names else None
+        walker = _Walker(Numbering(lists, styles))
+        found = tuple(walker.block(body))
+        return found, (*walker.left_out(), *_beside(names))
+
+
+def _opened(data: bytes, name: str) -> zipfile.ZipFile:
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+        listed = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Unreadable(
+            f"{name} is damaged and cannot be opened.", "Open it in Word and save it again."
+        ) from error
+    names = {item.filename for item in listed}
+    whole = sum(item.file_size for item in listed)
+    if "word/document.xml" not in names:
+        raise Unreadable(f"{name} is no Word document.", "Save it as .docx, PDF or text and try again.")
+    if any("vbaproject" in n.casefold() for n in names):
+        raise Unreadable(f"{name} carries macros.", "Save it as .docx without macros and try again.")
+    if len(listed) > PARTS or whole > UNPACKED or whole > RATIO * max(len(data), 1):
+        raise Unreadable(
+            f"{name} would unpack to far more than a report holds.", "Save only its text, and try again."
+        )
+    return package
+
+
+def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element:
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root: Element = fromstring(package.read(part), forbid_dtd=True)
+        return root
+    except (
+        ParseError,
+        DefusedXmlException,
+        zipfile.BadZipFile,
+        RuntimeError,
+        OSError,
+        ValueError,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        RecursionError,
+    ) as error:
+        raise Unreadable(
+            f"{name} is damaged or locked ({part}).",
+            "Open it in Word, save it without a password, and try again.",
+        ) from error
+    except Exception as error:  # zlib.error has no common parent with the rest
+        if type(error).__module__ != "zlib":
+            raise
+        raise Unreadable(f"{name} is damaged ({part}).", "Open it in Word and save it again.") from error
+
+
+def _beside(names: set[str]) -> Iterator[Repair]:
+    """What a Word file has beside its text, named so that nobody misses it."""
+    for words, part in (
+        ("comments left out", "word/comments.xml"),
+        ("footnotes left out", "word/footnotes.xml"),
+        ("headers and footers left out", "word/header1.xml"),
+    ):
+        if part in names:
+            yield Repair(words, part, "", "")
+
+
+class _Walker:
+    """Goes through the body once, in order and without recursion into unknown depths."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._deleted: list[str] = []
+        self._hidden: list[str] = []
+
+    def left_out(self) -> Iterator[Repair]:
+        """What was not taken over."""
+        for words in self._deleted:
+            yield Repair("tracked deletion left out", "Word", words, "")
+        for words in self._hidden:
+            yield Repair("hidden text left out", "Word", words, "")
+
+    def block(self, body: Element) -> Iterator[Part]:
+        """The parts of a body, cell or text box."""
+        for element in self._children(body):
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element)
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element)
+
+    def _children(self, parent: Element) -> Iterator[Element]:
+        waiting = list(parent)[::-1]
+        while waiting:
+            element = waiting.pop()
+            if element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
+                waiting.extend(list(element)[::-1])
+            else:
+                yield element
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Part]:
+        words, boxes = self._text(paragraph)
+        mark, level = self._numbering.mark(paragraph)
+        for place, line in enumerate(words.split("\n")):
+            text = line.strip(" ")
+            if not text.strip():
+                continue
+            if level:
+                yield Part(Kind.HEADING, text, level=level)
+            elif mark and place == 0:
+                yield Part(Kind.ITEM, text.strip(), mark)
+            else:
+                yield Part(Kind.PARAGRAPH, text)
+        for box in boxes:
+            yield from self.block(box)
+
+    def _table(self, table: Element) -> Iterator[Part]:
+        for row in self._children(table):
+            if row.tag != f"{W}tr":
+                continue
+            cells = []
+            for cell in self._children(row):
+                if cell.tag == f"{W}tc":
+                    inside = tuple(self.block(cell))
+                    cells.append(
+                        tuple(f"{p.mark} {p.text}" if p.kind is Kind.ITEM else p.text for p in inside)
+                    )
+            if any(cells):
+                yield Part(Kind.ROW, " | ".join(" ".join(c) for c in cells), cells=tuple(cells))
+
+    def _text(self, paragraph: Element) -> tuple[str, list[Element]]:
+        said: list[str] = []
+        boxes: list[Element] = []
+        waiting = list(paragraph)[::-1]
+        while waiting:
+            element = waiting.pop()
+            match element.tag.removeprefix(W):
+                case "del" | "moveFrom":
+                    self._deleted.append(
+                        "".join(t.text or "" for t in element.iter() if t.tag in {f"{W}delText", f"{W}t"})
+                    )
+                case "r" if (fonts := element.find(f"{W}rPr")) is not None and fonts.find(
+                    f"{W}vanish"
+                ) is not None:
+                    self._hidden.append("".join(t.text or "" for t in element.iter(f"{W}t")))
+                case "t":
+                    said.append(element.text or "")
+                case "tab":
+                    said.append("\t")
+                case "br" | "cr":
+                    said.append("\n")
+                case "noBreakHyphen":
+                    said.append("-")
+                case "txbxContent":
+                    boxes.append(element)
+                case "pPr" | "rPr":
+                    pass
+                case _ if element.tag == f"{_COMPATIBLE}Fallback":
+                    pass
+                case _:
+                    waiting.extend(list(element)[::-1])
+        return "".join(said), boxes
