@@ -13,7 +13,7 @@ from assistant.cli.shared import as_json, at_desk, document, narrate, present, p
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
-from assistant.desk.forms import added_form, offers_form, passage_form, preview_form
+from assistant.desk.forms import added_form, offers_form, passage_form, preview_form, source_form
 from assistant.desk.indexing import every_passage
 from assistant.desk.keeping import (
     Harvest,
@@ -171,13 +171,20 @@ def show_verb(id: int, as_json: bool) -> int:
     """Show passage ID whole, with what it answered."""
     with at_desk(writable=False) as desk:
         found = passage(desk, id)
+        seen = desk.store.sources([id]).get(id, (found.source,))
+        reasons = Suggester(desk).stale.reasons(found.text, desk.settings.today)
     if as_json:
-        print_json(passage_form(found))
-    else:
-        click.echo(found.text)
-        for asked in found.asked:
-            click.echo(f"\nIt answered: {asked}")
-        click.echo(f"\nFrom: {found.source.report or found.source.origin}")
+        places = [source_form(source, found) for source in seen]
+        print_json({**passage_form(found), "seen": places, "stale": list(reasons)})
+        return Exit.DONE
+    click.echo(found.text)
+    for asked in found.asked:
+        click.echo(f"\nIt answered: {asked}")
+    for source in seen:
+        place = " ".join(str(part) for part in (source.force, source.year, source.report) if part)
+        click.echo(f"\nFrom: {place or source.origin}")
+    for reason in reasons:
+        click.echo(f"\nOut of date: {reason}")
     return Exit.DONE
 
 

@@ -196,9 +196,15 @@ def _resolved(phrase: str, year: int | None) -> str | None:
     """`last year` in wording of 2023 is `in 2022`; what cannot be worked out from the year stays open."""
     if year is None:
         return None
+    plain = phrase.casefold()
     shifts = {"last year": -1, "this year": 0, "earlier this year": 0, "later this year": 0, "next year": 1}
-    shift = shifts.get(phrase.casefold())
-    return None if shift is None else f"in {year + shift}"
+    if plain in shifts:
+        return f"in {year + shifts[plain]}"
+    if plain in {f"{over} the {past} year" for over in ("in", "over") for past in ("past", "last")}:
+        return f"in the year to {year}"
+    if plain in {f"{over} the {coming} year" for over in ("in", "over") for coming in ("coming", "next")}:
+        return f"in the year after {year}"
+    return None
 
 
 def _counts(text: str, lists: Any) -> Iterator[Fact]:

@@ -71,6 +71,9 @@ def test_from_preview_to_withdrawal(s55: Command, past: Path) -> None:
     ]
     stale = s55("library", "list", "--stale", "--json").json
     assert [p["id"] for p in stale] == [best["id"]]
+    shown = s55("library", "show", str(best["id"]), "--json").json
+    assert [place["report"] for place in shown["seen"]] == ["Vetting in Northford"]
+    assert shown["stale"] == best["stale"]
     s55("library", "withdraw", str(best["id"]), "--reason", "names a person")
     like = s55("suggest", "--like", "2", "--json").json
     assert best["id"] not in [s["id"] for s in like["suggestions"]]
