@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli.shared import as_json, at_desk, present, print_json
+from assistant.cli.shared import as_json, at_desk, narrate, present, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
 from assistant.desk.reading import day
-from assistant.desk.reviewing import Rules, blocking, case_coverage, case_findings
+from assistant.desk.reviewing import (
+    Rules,
+    blocking,
+    case_coverage,
+    case_findings,
+    earlier_answers,
+    set_aside,
+)
+from assistant.desk.reviewing import dismiss as set_aside_finding
 from assistant.errors import Exit, NotFound
 from assistant.paths import Shelf
-from assistant.record import Place
+from assistant.record import Place, Record
 from assistant.response import Voice
 from assistant.review.coverage import coverage_form
 from assistant.review.findings import finding_form
@@ -80,19 +88,53 @@ def coverage_verb(case: str, as_json: bool) -> int:
 
 @click.command("check")
 @click.argument("case")
+@click.option(
+    "--dismiss",
+    nargs=2,
+    metavar="RULE REF",
+    help="Set aside what RULE found at REF (R3, initial, overall, record); needs --reason.",
+)
+@click.option("--voice", type=click.Choice(["pcc", "cc"]), default=None, help="Whose text at REF.")
+@click.option("--reason", default="", help="Why it is set aside; kept, and shown in the annex.")
 @as_json
-def check_verb(case: str, as_json: bool) -> int:
+def check_verb(
+    case: str, dismiss: tuple[str, str] | None, voice: str | None, reason: str, as_json: bool
+) -> int:
     """What must not go out in CASE as it stands. Exit 1 when something blocks a final export."""
-    with at_desk(writable=False) as desk:
+    with at_desk(writable=dismiss is not None) as desk:
         record = desk.store.case(case).record
-        findings = case_findings(record, Rules.read(desk.shelf, record.statute), desk.settings.today)
-        blocked = blocking(desk, case, findings)
+        rules = Rules.read(desk.shelf, record.statute)
+        past = earlier_answers(desk, record)
+        if past is None:
+            narrate("The library is too large to be searched for contradictions with earlier answers.")
+        findings = case_findings(record, rules, desk.settings.today, past or ())
+        if dismiss is not None:
+            rule, ref = dismiss
+            place = _place(case, record, ref, voice)
+            gone = set_aside_finding(desk, case, record, findings, rule, place, reason)
+            narrate(
+                f"Set aside at {gone[0].where}: {rule} ({len(gone)} found). An edit of that text voids it."
+            )
+        dismissed = set_aside(desk, case, record, findings)
+        blocked = blocking(desk, case, findings, record)
         if as_json:
-            dismissed = {(d.rule, d.where): d for d in desk.store.dismissals(case)}
-            print_json({"findings": [finding_form(f, dismissed.get((f.rule, f.where))) for f in findings]})
+            print_json({"findings": [finding_form(f, dismissed.get(f)) for f in findings]})
         else:
-            click.echo(_words(desk.shelf, "findings", findings=findings))
+            click.echo(_words(desk.shelf, "findings", findings=findings, dismissed=dismissed))
     return Exit.FINDINGS if blocked else Exit.DONE
+
+
+def _place(case: str, record: Record, ref: str, voice: str | None) -> Place | None:
+    if ref.casefold() == "record":
+        return None
+    target, _, named = ref.partition("/")
+    found = find_place(record, target)
+    if found is None:
+        raise NotFound(f"{case} has no {ref}.", f"See its recommendations with: s55 show {case}")
+    chosen = voice or named
+    if chosen not in ("", "pcc", "cc", None):
+        raise NotFound(f"{case} has no {ref}.", "The voices are pcc and cc.")
+    return Place(found.target, Voice(chosen)) if chosen and found.section is None else found
 
 
 @click.command("history")
@@ -104,10 +146,9 @@ def history_verb(case: str, ref: str, voice: str, as_json: bool) -> int:
     """What was changed in the answer to REF of CASE, by whom and when."""
     with at_desk(writable=False) as desk:
         record = desk.store.case(case).record
-        found = find_place(record, ref)
-        if found is None:
+        place = _place(case, record, ref, voice)
+        if place is None:
             raise NotFound(f"{case} has no {ref}.", f"See its recommendations with: s55 show {case}")
-        place = found if found.section is not None else Place(found.target, Voice(voice))
         edits = desk.store.history(case, place)
         if as_json:
             print_json(

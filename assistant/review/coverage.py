@@ -12,6 +12,7 @@ from assistant.record import NARRATIVES, Audience, Place, Record, paragraphs
 from assistant.report import Clause, Kind, Recommendation
 from assistant.response import Limb, Voice
 from assistant.review.duty import limb_of
+from assistant.review.memory import Memory
 from assistant.review.topics import CoverageRules, Topics, stems
 from assistant.statute import Clock, Statute, clock
 from assistant.text import sentences, words
@@ -69,14 +70,17 @@ class Coverage:
     unanswering: tuple[str, ...]
 
 
-def coverage(record: Record, statute: Statute, today: date, rules: CoverageRules) -> Coverage:
-    """What is answered in a record, as it stands."""
-    topics = Topics.of(record.report, rules)
-    narrative = [(p.voice, s) for p in NARRATIVES for s in _said(record.text(p))]
-    parents = {r.parent for r in record.report.recommendations}
+def coverage(
+    record: Record, statute: Statute, today: date, rules: CoverageRules, memory: Memory | None = None
+) -> Coverage:
+    """What is answered in a record, as it stands. `memory` keeps what was worked out for unchanged texts."""
+    memory = memory if memory is not None else Memory()
+    report = record.report
+    topics = memory.once(("topics", report), Topics.of, report, rules)
+    parents = {r.parent for r in report.recommendations}
     covered = tuple(
-        _recommendation(record, r, topics, rules, narrative)
-        for r in record.report.recommendations
+        _recommendation(record, r, topics, rules, memory)
+        for r in report.recommendations
         if not (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents)
     )
     used = {e.sentence for r in covered for c in r.clauses for e in c.evidence}
@@ -86,29 +90,60 @@ def coverage(record: Record, statute: Statute, today: date, rules: CoverageRules
         for p in paragraphs(record.text(place))
         if not p.startswith("# ") and not used.intersection(sentences(p))
     )
-    statutory = [r for r in covered if r.statutory]
     ticking = clock(statute, record.published, today) if record.published else None
-    complete = bool(statutory) and all(r.level is Level.REVIEWED for r in statutory)
-    return Coverage(complete, ticking, covered, unanswering)
+    return Coverage(_complete(record, covered), ticking, covered, unanswering)
 
 
-def _said(text: str) -> list[str]:
-    return [s for p in paragraphs(text) if not p.startswith("# ") for s in sentences(p)]
+def _complete(record: Record, covered: tuple[RecommendationCoverage, ...]) -> bool:
+    """Whether a person confirmed an answer to every recommendation. A report that holds none still wants the
+    policing body's comments (s.55(5)), so one confirmed comment of its own is asked for then."""
+    statutory = [r for r in covered if r.statutory]
+    if statutory:
+        return all(r.level is Level.REVIEWED for r in statutory)
+    return any(d.reviewed and d.place.voice is Voice.PCC for d in record.drafts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text taken apart once: its sentences, headings left out, each with its stems, and all stems."""
+
+    sentences: tuple[tuple[str, frozenset[str]], ...]
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Said:
+        told = [s for p in paragraphs(text) if not p.startswith("# ") for s in sentences(p)]
+        stemmed = tuple((s, frozenset(stems(s))) for s in told)
+        return cls(stemmed, frozenset().union(*(found for _, found in stemmed)))
 
 
 def _recommendation(
-    record: Record,
-    recommendation: Recommendation,
-    topics: Topics,
-    rules: CoverageRules,
-    narrative: list[tuple[Voice, str]],
+    record: Record, recommendation: Recommendation, topics: Topics, rules: CoverageRules, memory: Memory
 ) -> RecommendationCoverage:
     drafts = {voice: record.draft(Place(recommendation.id, voice)) for voice in Voice}
-    own = [(voice, s) for voice, draft in drafts.items() for s in _said(draft.text)]
-    clauses = tuple(_clause(c, own + narrative, topics, rules) for c in recommendation.clauses)
+    own = [(voice, draft.text) for voice, draft in drafts.items() if draft.text.strip()]
+    texts = own + [(place.voice, text) for place in NARRATIVES if (text := record.text(place)).strip()]
+    said = [memory.once(("said", text), _Said.of, text) for _, text in texts]
+    spoken_of = [
+        memory.once(("evidence", recommendation, text), _evidence, recommendation, told, topics, rules)
+        for (_, text), told in zip(texts, said, strict=True)
+    ]
+    clauses = tuple(
+        ClauseCoverage(
+            clause.id,
+            any(found[n] for found in spoken_of),
+            _missing(clause, said, topics),
+            tuple(
+                Evidence(voice, sentence)
+                for (voice, _), found in zip(texts, spoken_of, strict=True)
+                for sentence in found[n]
+            ),
+        )
+        for n, clause in enumerate(recommendation.clauses)
+    )
     pcc, chief = drafts[Voice.PCC], drafts[Voice.CC]
     decision = record.decision(recommendation.id)
-    limb = limb_of(pcc.text, rules.duty, decision.limb)
+    limb = memory.once(("limb", pcc.text, decision.limb), limb_of, pcc.text, rules.duty, decision.limb)
     spoken = any(c.found for c in clauses)
     elsewhere = decision.audience is Audience.ELSEWHERE or limb is Limb.NONE
     confirmed = pcc.reviewed and (chief.reviewed or not chief.text.strip())
@@ -126,24 +161,31 @@ def _recommendation(
     return RecommendationCoverage(recommendation.id, level, shown, recommendation.statutory, voices, clauses)
 
 
-def _clause(
-    clause: Clause, said: list[tuple[Voice, str]], topics: Topics, rules: CoverageRules
-) -> ClauseCoverage:
-    asked = [rare for part in sentences(clause.text) if len(rare := topics.rare(part)) >= rules.words]
-    asked = asked or [topics.rare(clause.text)]
-    evidence = [
-        Evidence(voice, sentence)
-        for voice, sentence in said
-        if any(_speaks(set(stems(sentence)), rare, rules) for rare in asked)
-    ]
-    present = {s for _, sentence in said for s in stems(sentence)}
-    missing = dict.fromkeys(
-        w for w in words(clause.text) if (s := stems(w)) and s[0] not in present and s[0] not in topics.stop
+def _evidence(
+    recommendation: Recommendation, told: _Said, topics: Topics, rules: CoverageRules
+) -> tuple[tuple[str, ...], ...]:
+    """For each clause of a recommendation the sentences of one text that speak of it."""
+    found = []
+    for clause in recommendation.clauses:
+        asked = [rare for part in sentences(clause.text) if len(rare := topics.rare(part)) >= rules.words]
+        asked = asked or [topics.rare(clause.text)]
+        found.append(
+            tuple(s for s, stemmed in told.sentences if any(_speaks(stemmed, rare, rules) for rare in asked))
+        )
+    return tuple(found)
+
+
+def _missing(clause: Clause, said: list[_Said], topics: Topics) -> tuple[str, ...]:
+    """The words of a clause that occur nowhere in what is said."""
+    wanted = dict.fromkeys(words(clause.text))
+    return tuple(
+        w
+        for w in wanted
+        if (s := stems(w)) and s[0] not in topics.stop and not any(s[0] in told.stems for told in said)
     )
-    return ClauseCoverage(clause.id, bool(evidence), tuple(missing), tuple(evidence))
 
 
-def _speaks(said: set[str], rare: Mapping[str, float], rules: CoverageRules) -> bool:
+def _speaks(said: frozenset[str], rare: Mapping[str, float], rules: CoverageRules) -> bool:
     """Whether a sentence speaks of one sentence of a clause: it holds enough of its rare words, and enough of
     their weight."""
     shared = rare.keys() & said

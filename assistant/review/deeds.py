@@ -1,11 +1,11 @@
-"""What a sentence says was, is or will be done, and by whom: the ground of promises and the s.55(5B) test."""
+"""What a sentence says was, is or will be done, and by whom: the ground of promises and the 5B test."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from assistant import forces
@@ -64,7 +64,13 @@ class DeedRules:
 
     def deeds(self, sentence: str) -> tuple[Deed, ...]:
         """The deeds a sentence tells, in order; none in a question, a hope or another's finding."""
-        return tuple(_deeds(sentence, self.patterns))
+        return self._remembered(sentence)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], tuple[Deed, ...]]:
+        """Reading a sentence, kept while these rules are: promises and the 5B test ask for the same."""
+        patterns = self.patterns
+        return lru_cache(maxsize=4096)(lambda sentence: tuple(_deeds(sentence, patterns)))
 
 
 _BREAK = re.compile(

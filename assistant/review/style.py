@@ -20,8 +20,8 @@ class StyleRules:
     """The house style, compiled. Every finding of it is a suggestion."""
 
     sentence_words: int
-    words: re.Pattern[str]
-    better: Mapping[int, tuple[str, str, str]] = field(repr=False)
+    words: Mapping[str, tuple[re.Pattern[str], tuple[tuple[str, str, str], ...]]] = field(repr=False)
+    """By their first three letters: a pattern of those words; for each its rule, itself, what to write."""
     known: frozenset[str]
     forms: tuple[tuple[str, re.Pattern[str], str, str], ...] = field(repr=False)
 
@@ -33,17 +33,22 @@ class StyleRules:
             better: dict[str, tuple[str, str, str]] = {}
             for kind, rule in (("spelling", "british-spelling"), ("plain", "plain-english")):
                 better |= {said: (rule, said, str(instead)) for said, instead in table[kind].items()}
-            listed = sorted(better, key=len, reverse=True)
+            opening: dict[str, list[tuple[str, str, str]]] = {}
+            for said in sorted(better, key=len, reverse=True):
+                opening.setdefault(said[:3].casefold(), []).append(better[said])
             forms = tuple(
                 (f["name"], re.compile(f["pattern"]), f["message"], f["remedy"]) for f in table["form"]
             )
-            words = re.compile(
-                r"\b(?:" + "|".join(f"({_pattern(w)})" for w in listed) + r")(?!\w)", re.IGNORECASE
-            )
+            words = {
+                letters: (
+                    re.compile("|".join(f"({_pattern(w[1])})" for w in listed), re.IGNORECASE),
+                    tuple(listed),
+                )
+                for letters, listed in opening.items()
+            }
             return cls(
                 int(table["sentence_words"]),
                 words,
-                {number: better[w] for number, w in enumerate(listed, 1)},
                 frozenset(table["acronyms"]["known"]),
                 forms,
             )
@@ -54,7 +59,20 @@ class StyleRules:
 
 
 def _pattern(words: str) -> str:
-    return re.escape(words).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    return re.escape(words).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") + r"(?!\w)"
+
+
+def _words(text: str, rules: StyleRules) -> Iterator[tuple[str, str, str, re.Match[str]]]:
+    """Every word or phrase of the lists: its rule, itself as listed, what to write, and where."""
+    end = 0
+    for start in (m.start() for m in _WORD_START.finditer(text)):
+        listed = rules.words.get(text[start : start + 3].casefold())
+        if listed is not None and start >= end and (match := listed[0].match(text, start)):
+            end = match.end()
+            yield (*listed[1][(match.lastindex or 1) - 1], match)
+
+
+_WORD_START = re.compile(r"\b[A-Za-z]")
 
 
 def style(
@@ -67,8 +85,7 @@ def style(
             rule, Severity.SUGGESTION, where, text[start:end], message, remedy, start, end, _GROUND
         )
 
-    for match in rules.words.finditer(text):
-        rule, pattern, instead = rules.better[match.lastindex or 0]
+    for rule, pattern, instead, match in _words(text, rules):
         message = "American spelling." if rule == "british-spelling" else "There are plainer words."
         yield found(
             rule, match.start(), match.end(), message, f"Write: {_ended(match[0], pattern, instead)}."

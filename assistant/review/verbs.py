@@ -76,7 +76,7 @@ def compiled(table: Mapping[str, Any], named: tuple[str, ...]) -> Patterns:
     )
     flags = re.IGNORECASE
     return Patterns(
-        groups=re.compile(groups, flags),
+        groups=re.compile(rf"\b(?:{groups})", flags),
         owners=(
             *(re.compile(rf"^(?:.*[\s,(“\"'‘])?({form}){small}[\s,]*$", flags | re.DOTALL) for form in forms),
             re.compile(rf"(?<!\S)({bare}){small}[\s,]*$", flags),

@@ -6,14 +6,18 @@ The labelled sets are in tests/benchmarks/review/, written for this purpose. `--
 from __future__ import annotations
 
 import argparse
+import random
+import statistics
+import time
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.desk.reviewing import Rules, case_coverage, case_findings
 from assistant.paths import Shelf
 from assistant.promise import Commitment
 from assistant.record import NARRATIVES, Draft, Place, Record
@@ -22,8 +26,11 @@ from assistant.response import Voice
 from assistant.review.check import ReviewRules, check
 from assistant.review.deeds import DeedRules
 from assistant.review.duty import DutyRules, limb_of
+from assistant.review.memory import Memory
 from assistant.review.promises import promises
+from assistant.review.topics import stems
 from assistant.statute import load
+from assistant.text import word_count
 
 SETS = Path(__file__).resolve().parent / "review"
 
@@ -135,6 +142,85 @@ def planted_score(rules: ReviewRules) -> tuple[Score, int]:
     return Score(sum(found), len(slips), len(slips), tuple(misses)), len(clean)
 
 
+SUBJECTS = (
+    "custody records",
+    "domestic abuse risk assessments",
+    "vetting files",
+    "crime recording",
+    "hate crime flags",
+    "missing children",
+    "stalking orders",
+    "digital forensics",
+    "firearms licences",
+    "call handling",
+    "rape files",
+    "stop and search",
+    "fraud victims",
+    "roads policing",
+    "neighbourhood teams",
+    "detective training",
+    "bail conditions",
+    "intelligence",
+    "body worn video",
+    "supervision logs",
+)
+
+
+def large_record(recommendations: int = 60, words: int = 20_000) -> Record:
+    """A record of so many recommendations of three clauses, and so many words of answers in both voices."""
+    chance = random.Random(5)
+    said = [a["pcc"] for a in labelled("verdicts.toml")["answer"] if len(a["pcc"]) > 30]
+    said += [p["text"] for g in labelled("commitments.toml")["group"] for p in g["phrases"]]
+    said += labelled("clean.toml")["paragraphs"]
+    items = []
+    for n in range(1, recommendations + 1):
+        subjects = [chance.choice(SUBJECTS) for _ in range(3)]
+        texts = [f"By March 2025, forces should improve their {subjects[0]} and publish the figures."]
+        texts += [
+            f"Chief constables should audit {s} every {chance.randint(2, 9)} months." for s in subjects[1:]
+        ]
+        clauses = tuple(Clause(f"R{n}.{i}", text) for i, text in enumerate(texts))
+        items.append(
+            Recommendation(
+                f"R{n}", f"Recommendation {n}", Kind.RECOMMENDATION, None, " ".join(texts), clauses
+            )
+        )
+    record = replace(clean_record(), drafts={})
+    record = replace(record, report=replace(record.report, recommendations=tuple(items)))
+    places = record.places()
+    for place in places:
+        text, count = "", 0
+        while count < words // len(places) + 1:
+            own = f"{chance.choice(SUBJECTS)} in beat {chance.randint(100, 999_999)}"  # no sentence twice
+            sentence = f"{chance.choice(said).rstrip('.')} for {own}. Our {own} were audited in March."
+            text += ("\n\n" if chance.random() < 0.3 else " ") + sentence
+            count += word_count(sentence)
+        record = record.with_draft(Draft(place, text.strip()))
+    return record
+
+
+def speed(shelf: Shelf, record: Record) -> tuple[float, float]:
+    """Milliseconds of processor time for coverage and checks from nothing, and after one edit (medians)."""
+    rules, today = Rules.read(shelf), date(2024, 1, 20)
+    first, again = [], []
+    for n in range(7):
+        fresh = replace(rules, memory=Memory())
+        stems.cache_clear()
+        start = time.process_time()
+        case_coverage(record, fresh, today)
+        case_findings(record, fresh, today)
+        first.append((time.process_time() - start) * 1000)
+        place = record.places()[2 * n + 1]
+        edited = record.with_draft(
+            Draft(place, record.text(place) + f" I will audit vetting files in June {n}.")
+        )
+        start = time.process_time()
+        case_coverage(edited, fresh, today)
+        case_findings(edited, fresh, today)
+        again.append((time.process_time() - start) * 1000)
+    return statistics.median(first), statistics.median(again)
+
+
 def _part(commitment: Commitment, part: str) -> str:
     value = getattr(commitment, part)
     return str(value)
@@ -156,6 +242,13 @@ def main(show: bool) -> None:
     print(f"foreign names planted: {planted.right} of {planted.wanted} found, {alarms} on the clean record")
     if show:
         print("\n".join(planted.misses))
+    record = large_record()
+    count = sum(word_count(d.text) for d in record.drafts.values())
+    first, again = speed(shelf, record)
+    print(
+        f"{len(record.report.recommendations)} recommendations, {count} words: {first:.0f} ms, "
+        f"after one edit {again:.0f} ms"
+    )
     score = commitment_score(rules)
     print(
         f"commitments, state and owner and day: F1 {score.f1:.3f}, precision {score.precision:.3f}, "
