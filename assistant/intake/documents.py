@@ -99,7 +99,9 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         return Understood((), reported(pieces, owner, voices))
     if any(len(p.cells) > 1 for p in pieces):
         items, runs, rest = rows(pieces, rules.columns, voices, owner)
-        around = _run_through(rest, owner, rules, voices, answered=bool(items) and _own_words(rest))
+        around = _run_through(
+            rest, owner, rules, voices, answered=_own_words(rest) if items else kind not in {"list", "report"}
+        )
         return Understood((*around.items, *items), (*around.runs, *runs))
     if kind == "press":
         runs, told = quotations(pieces, owner, voices)

@@ -21,6 +21,7 @@ _LABEL = re.compile(
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _RULE = re.compile(r"^[\s|:\-–—_=*#]+$")
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s+(?=\S)")
 
@@ -109,6 +110,8 @@ def pieces(text: str, furniture: Furniture) -> tuple[tuple[Piece, ...], tuple[Re
     apart = True
     lines = text.split("\n")
     counting = _entry_numbers(lines)
+    barred = sum(" | " in line for line in lines) > 1
+    tabbed = sum("\t" in line.strip() for line in lines) > 1
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
         if not stripped:
@@ -120,7 +123,7 @@ def pieces(text: str, furniture: Furniture) -> tuple[tuple[Piece, ...], tuple[Re
         elif "|" in line and _RULE.match(line):
             continue
         else:
-            for piece in _read(line, number, apart):
+            for piece in _read(line, number, apart, barred=barred, tabbed=tabbed):
                 if found and _cut(found[-1], piece):
                     found[-1], repair = _joined(found[-1], piece)
                     repairs.append(repair)
@@ -132,14 +135,16 @@ def pieces(text: str, furniture: Furniture) -> tuple[tuple[Piece, ...], tuple[Re
 
 def _entry_numbers(lines: Sequence[str]) -> frozenset[int]:
     """The lines with nothing but the number of the entry below them, as lists on the inspectorate's site
-    have: they count 1, 2, 3 from the first, and what follows asks for something. Other bare numbers are of
+    have: they go up, and what follows asks for something. Other bare numbers are of
     pages."""
     found: list[int] = []
+    last = 0
     for place, line in enumerate(lines):
-        if line.strip() == str(len(found) + 1):
+        if _NUMBER.fullmatch(line.strip()) and int(line) > last:
             after = [after.strip() for after in lines[place + 1 : place + 6] if after.strip()][:2]
             if any(asks(text) for text in after):
                 found.append(place + 1)
+                last = int(line)
     return frozenset(found if len(found) > 1 else ())
 
 
@@ -157,9 +162,9 @@ def _joined(before: Piece, piece: Piece) -> tuple[Piece, Repair]:
     return replace(before, text=whole), Repair("joined across a break", piece.where, shown, whole[-80:])
 
 
-def _read(line: str, number: int, apart: bool) -> Iterable[Piece]:
+def _read(line: str, number: int, apart: bool, *, barred: bool, tabbed: bool) -> Iterable[Piece]:
     line = _STRONG.sub(r"\2", line)
-    cells = _cells(line)
+    cells = _cells(line, barred=barred, tabbed=tabbed)
     if cells:
         yield Piece(" | ".join(c for c in cells if c), number, "", apart, cells)
         return
@@ -171,8 +176,18 @@ def _read(line: str, number: int, apart: bool) -> Iterable[Piece]:
         yield Piece(" ".join(other.split()), number, "•")
 
 
-def _cells(line: str) -> tuple[str, ...]:
-    """The cells of a row written with bars or tabs between them."""
+def _cells(line: str, *, barred: bool, tabbed: bool) -> tuple[str, ...]:
+    """The cells of a row written with bars or tabs between them; where the document has several such lines
+    one bar or tab is enough."""
+    if tabbed and "\t" in line.strip() and "|" not in line:
+        found = tuple(" ".join(c.split()) for c in line.split("\t"))
+        return (
+            found
+            if sum(bool(c) for c in found) > 1 and not marked(line.strip().split("\t")[0] + " x")[0]
+            else ()
+        )
+    if barred and " | " in line:
+        return tuple(" ".join(c.split()) for c in line.strip().strip("|").split("|"))
     if line.count("|") >= 2 or (line.rstrip().endswith("|") and "|" in line):
         return tuple(" ".join(c.split()) for c in line.strip().strip("|").split("|"))
     return ()

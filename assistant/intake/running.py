@@ -68,7 +68,10 @@ class Walk:
 
     def read(self, pieces: Sequence[Piece]) -> None:
         """Take all pieces in."""
+        columns = self._flat_header(pieces)
         for place, piece in enumerate(pieces):
+            if place in columns:
+                continue
             if self.quoted and not piece.text.startswith(OPENED) and not closes_later(pieces[place:]):
                 self.speaking, self.quoted = self.host, False
             if self.voices.signed(piece.text) is not None:
@@ -131,6 +134,22 @@ class Walk:
         self.speaking, self.quoted, self.asking = speaking, quoting, False
         if rest := piece.text[quoted.end() :].strip(" .;,"):
             self._say(Piece(piece.text[quoted.end() :].lstrip(" .;,") if rest else "", piece.line))
+
+    def _flat_header(self, pieces: Sequence[Piece]) -> frozenset[int]:
+        """The places of the labels of a table whose cells stand each on a line of its own: two or more in a
+        row, a column of recommendations among them. A column of answers says who gives them."""
+        meanings = [self.columns.means(p.text) if not p.cells else None for p in pieces]
+        for place, meaning in enumerate(meanings):
+            if meaning is None:
+                continue
+            end = next((n for n in range(place, len(pieces)) if meanings[n] is None), len(pieces))
+            run = meanings[place:end]
+            if len(run) > 1 and {"text", "number"} & set(run) and {"answer", *Speaker} & set(run):
+                speaker = next((m for m in run if m in set(Speaker)), None)
+                if speaker:
+                    self.host = Speaker(speaker)
+                return frozenset(range(place, end))
+        return frozenset()
 
     def _signed(self) -> None:
         """A signature ends what its owner says; the host speaks again."""

@@ -14,20 +14,23 @@ from assistant.intake.requests import asks
 from assistant.intake.runs import Run
 from assistant.intake.voices import Speaker, Voices
 from assistant.report import Kind
+from assistant.text import fold
 
 _NUMBER = re.compile(
     r"^(?:recommendation|rec|afi|no\.?)?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?$", re.IGNORECASE
 )
+_LEADING = re.compile(r"^(?P<number>\d{1,3})[.):]\s+(?=[A-Z])")
 
 
 def rows(
     pieces: Sequence[Piece], columns: Columns, voices: Voices, host: Speaker
 ) -> tuple[tuple[Item, ...], tuple[Run, ...], tuple[Piece, ...]]:
-    """The recommendations and answers in the tables of a document, and the pieces outside them."""
+    """The recommendations and answers in the tables of a document, and the pieces outside them. The rows of a
+    table that has answers only are given back as paragraphs: they answer what stands above the table."""
     table = _Table(columns, voices, host)
     for piece in pieces:
         table.take(piece)
-    return tuple(i for i in table.items), tuple(table.runs), tuple(table.outside)
+    return tuple(table.items), tuple(table.runs), tuple(table.outside)
 
 
 class _Table:
@@ -37,19 +40,24 @@ class _Table:
         self.runs: list[Run] = []
         self.outside: list[Piece] = []
         self.header: tuple[str | None, ...] = ()
+        self.kind = Kind.RECOMMENDATION
+        self.current: Item | None = None
+        self.number = ""
         self.pending: Piece | None = None
 
     def take(self, piece: Piece) -> None:
         """One row, or a paragraph between the tables."""
         meanings = tuple(self.columns.means(c) for c in piece.cells)
         if not piece.cells:
-            self.header = ()
+            self.header, self.number = (), ""
             if asks(piece.text) or heading(piece.text):
                 self.pending = piece
             self.outside.append(piece)
         elif self._is_header(piece, meanings):
             self.header = meanings
-        elif meanings and meanings[0] and len([c for c in piece.cells if c]) <= 2:
+            texts = [c for c, m in zip(piece.cells, meanings, strict=True) if m == "text"]
+            self.kind = _kind_named(texts[0]) if texts else Kind.RECOMMENDATION
+        elif meanings[0] and not self.header and len([c for c in piece.cells if c]) <= 2:
             self._labelled(meanings[0], " ".join(c for c in piece.cells[1:] if c), piece)
         elif self.header:
             self._row(piece)
@@ -57,25 +65,26 @@ class _Table:
             self.outside.append(piece)
 
     def _is_header(self, piece: Piece, meanings: tuple[str | None, ...]) -> bool:
-        """A row of short labels, most of them known, that holds a column for the recommendation."""
+        """A row of short labels, most of them known, that names a column for recommendations or answers."""
         known = [m for m in meanings if m]
         filled = [c for c in piece.cells if c]
         return (
             len(known) >= 2
             and 2 * len(known) > len(filled)
-            and bool({"text", "number"} & set(known))
+            and bool({"text", "number", "answer", *Speaker} & set(known))
             and all(len(c.split()) <= 9 for c in filled)
         )
 
     def _row(self, piece: Piece) -> None:
         """A row under a header: its item first, then its answers."""
         cells = [(m, c) for m, c in zip(self.header, piece.cells, strict=False) if m and c]
-        number = next((c for m, c in cells if m == "number"), "")
-        asked = [c for m, c in cells if m == "text"]
-        if asked:
-            self._ask(number, asked[0], piece)
-            for more in asked[1:]:
-                self.items[-1].pieces.append(Piece(more, piece.line))
+        if "text" not in self.header:
+            said = [c for m, c in cells if m in {"answer", *Speaker}]
+            self.outside.extend(Piece(c, piece.line) for c in said)
+            return
+        self.number = next((c for m, c in cells if m == "number"), "")
+        for text in [c for m, c in cells if m == "text"]:
+            self._ask(text, piece)
         for meaning, cell in cells:
             if meaning not in {"number", "text"}:
                 self._labelled(meaning, cell, piece)
@@ -86,31 +95,48 @@ class _Table:
             return
         if meaning in {"text", "number"}:
             self._number_or_text(value, piece)
-        elif meaning == "owner" and self.items:
-            self.items[-1].to = value
-        elif meaning in set(Speaker):
-            self.runs.append(Run(Speaker(meaning), None, tuple(self.items[-1:]), [Piece(value, piece.line)]))
-        elif meaning == "answer":
-            self.runs.append(Run(self.host, None, tuple(self.items[-1:]), [Piece(value, piece.line)]))
+        elif meaning == "owner" and self.current:
+            self.current.to = value
+        elif meaning in {"answer", *Speaker}:
+            speaker = self.host if meaning == "answer" else Speaker(meaning)
+            answers = (self.current,) if self.current else ()
+            self.runs.append(Run(speaker, None, answers, [Piece(value, piece.line)]))
 
     def _number_or_text(self, value: str, piece: Piece) -> None:
+        """The value of a row labelled `Recommendation`: its text, or its number where the text stands above
+        the table or in a row of its own."""
         number = _NUMBER.match(value)
         if number is None:
-            self._ask("", value, piece)
+            self._ask(value, piece)
         elif self.pending is not None:
             pending, self.pending = self.pending, None
             self.outside.remove(pending)
-            self._ask(number["number"].partition(".")[0], pending.text, pending)
+            self.number = number["number"].partition(".")[0]
+            self._ask(pending.text, pending)
+        else:
+            self.number = value
 
-    def _ask(self, number: str, text: str, piece: Piece) -> None:
+    def _ask(self, text: str, piece: Piece) -> None:
+        """An item, or the one that stands in the row above once more."""
         head = heading(text)
-        found = _NUMBER.match(number)
+        found = _NUMBER.match(self.number) or (None if head else _LEADING.match(text))
         numbers = head.numbers if head else (found["number"].lower(),) if found else ()
-        label = head.label if head else f"Recommendation {numbers[0]}" if numbers else ""
-        item = Item(label, head.kind if head else Kind.RECOMMENDATION, numbers, to=head.to if head else "")
-        body = head.rest if head else text
+        body = head.rest if head else _LEADING.sub("", text) if found else text
+        kind = head.kind if head else _kind_named(self.number) if "AFI" in self.number else self.kind
         if not body:
             return
-        item.pieces.append(Piece(body, piece.line))
-        self.items.append(item)
+        last = self.current
+        if last and (not numbers or last.numbers == numbers) and fold(last.pieces[0].text) == fold(body):
+            return
+        word = "Area for improvement" if kind is Kind.AREA_FOR_IMPROVEMENT else "Recommendation"
+        label = head.label if head else f"{word} {numbers[0]}" if numbers else ""
+        self.current = Item(label, kind, numbers, [Piece(body, piece.line)], to=head.to if head else "")
+        self.items.append(self.current)
         self.pending = None
+
+
+def _kind_named(label: str) -> Kind:
+    folded = fold(label)
+    if "improvement" in folded or "afi" in folded.split():
+        return Kind.AREA_FOR_IMPROVEMENT if "recommendation" not in folded else Kind.RECOMMENDATION
+    return Kind.CAUSE_OF_CONCERN if "concern" in folded else Kind.RECOMMENDATION
