@@ -65,7 +65,7 @@ def check(
     `past` are the same office's earlier answers. `memory` keeps what was found in unchanged texts.
     """
     memory = memory if memory is not None else Memory()
-    on = record_date(record, statute, today)
+    dated = record_date(record, statute, today)
     report = record.report
     gazetteer = memory.once(("gazetteer", report.fields), Gazetteer.of, report, rules.foreign)
     known = memory.once(("known", report), _known, record)
@@ -79,7 +79,7 @@ def check(
         found += _unsettled(draft)
         key = (str(draft.place), draft.text)
         found += memory.once(("unsafe", *key, report.fields), _unsafe, draft, record, rules, gazetteer, known)
-        found += _promised(_promises(draft, rules, on, memory), on)
+        found += _promised(_promises(draft, rules, dated.on, memory), dated.past)
         found += memory.once(("style", *key, explained), _style, draft, rules, explained)
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)
     found += contradictions(record, past, rules.duty, rules.stop)
@@ -91,7 +91,7 @@ def register(
 ) -> tuple[Commitment, ...]:
     """Every commitment of a record, in the order of the form: the values of the register of promises."""
     memory = memory if memory is not None else Memory()
-    on = record_date(record, statute, today)
+    on = record_date(record, statute, today).on
     drafts = (record.draft(place) for place in record.places())
     return tuple(c for d in drafts if d.text.strip() for c in _promises(d, rules, on, memory))
 
@@ -182,7 +182,7 @@ def _unsafe(
     )
 
 
-def _promised(made: Iterable[Commitment], on: date) -> Iterator[Finding]:
+def _promised(made: Iterable[Commitment], past: date) -> Iterator[Finding]:
     for commitment in made:
 
         def found(
@@ -200,12 +200,12 @@ def _promised(made: Iterable[Commitment], on: date) -> Iterator[Finding]:
                 "A promise that can be held to.",
             )
 
-        if commitment.due is not None and commitment.due < on and commitment.state is not State.DONE:
+        if commitment.due is not None and commitment.due < past and commitment.state is not State.DONE:
             yield found(
                 "promise-past",
                 Severity.ERROR,
                 f"“{commitment.due_phrase}” was over on {commitment.due.isoformat()}, before the record's own"
-                f" date ({on.isoformat()}).",
+                f" date ({past.isoformat()}).",
                 "Say what was done, or give a new day.",
             )
         if commitment.missing and commitment.state is not State.DOING:

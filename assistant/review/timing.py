@@ -37,13 +37,23 @@ def response_day(statute: Statute, published: date, responded: date) -> Response
     return ResponseDay(number, True, f"A response of {in_full(responded)} is day {number} of {statute.days}.")
 
 
-def record_date(record: Record, statute: Statute, today: date) -> date:
-    """The record's own date, from which its promises are read: today, or for a record that was imported as
-    published, the last lawful day where that is past (nothing in the record says when it went out)."""
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The record's own date: `on` is what its dates are worked out from, what was due before `past` was over
+    when it was written. The two differ only where nothing says when an imported record went out."""
+
+    on: date
+    past: date
+
+
+def record_date(record: Record, statute: Statute, today: date) -> Dated:
+    """The record's own date: today. A record imported as published went out some time between its report
+    and the last lawful day: dates are worked out from the latter, and only what was over before the former is
+    held to be past."""
     drafts = [d for d in record.drafts.values() if d.text.strip()]
     if record.published is None or not drafts or any(d.origin != "imported" for d in drafts):
-        return today
-    return min(today, clock(statute, record.published, today).last_day)
+        return Dated(today, today)
+    return Dated(min(today, clock(statute, record.published, today).last_day), min(today, record.published))
 
 
 def stated_dates(
