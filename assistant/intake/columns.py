@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.paths import Shelf
 from assistant.text import fold
 
+_ANSWERS = frozenset({"answer", "pcc", "cc"})
 _DATE_HEAD = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\s+")
 _DATE_TAIL = re.compile(r"[\s,:(-]*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\)?$")
 
@@ -39,3 +40,17 @@ class Columns:
         label, colon, value = text.partition(":")
         meaning = self.means(label) if colon and len(label.split()) < 6 else None
         return (meaning, value.strip()) if meaning else None
+
+    def flat_header(self, lines: Sequence[str]) -> tuple[frozenset[int], str | None]:
+        """The places of the labels of a table whose cells stand each on a line of its own, two or more in a
+        row with a column of recommendations and one of answers among them; and what that one means."""
+        meanings = [self.means(line) if line else None for line in lines]
+        for place, meaning in enumerate(meanings):
+            if meaning is None:
+                continue
+            end = next((n for n in range(place, len(lines)) if meanings[n] is None), len(lines))
+            found = meanings[place:end]
+            answers = next((m for m in found if m in _ANSWERS), None)
+            if len(found) > 1 and answers and {"text", "number"} & set(found):
+                return frozenset(range(place, end)), answers
+        return frozenset(), None

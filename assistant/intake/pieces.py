@@ -201,6 +201,10 @@ def marked(text: str) -> tuple[str, str]:
     return "", text
 
 
-def texts(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The texts of some pieces."""
-    return tuple(p.text for p in pieces)
+def same_style(one: str, other: str) -> bool:
+    """Whether two marks are of one list: the same bullet, or both numbers."""
+    return bool(one and other) and (
+        one == other
+        or (one[0].isdigit() and other[:1].isdigit())
+        or (one.strip("().").isalpha() and other.strip("().").isalpha() and len(one) > 1 and len(other) > 1)
+    )

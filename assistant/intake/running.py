@@ -7,41 +7,24 @@ answering the same recommendations, is one response.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.intake.addressees import Directory
 from assistant.intake.columns import Columns
 from assistant.intake.headings import Heading, heading, section_named
+from assistant.intake.inline import listed, quoted
+from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
 from assistant.intake.items import Item
-from assistant.intake.pieces import Piece
+from assistant.intake.pieces import Piece, same_style
 from assistant.intake.requests import asks, goes_on_asking, is_dated, says
 from assistant.intake.runs import LONGEST_HEADING, Run, closes_later, is_title
 from assistant.intake.voices import CLOSED, OPENED, Speaker, Voices
 from assistant.report import Kind
 from assistant.text import fold
 
-_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ations?)?\b|\bareas? for improvement\b|\bcauses? of concern\b")
-_LIST_OF = re.compile(
-    r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b[^.]{0,110}:\s*-?$"
-    r"|\brecommendations\b.*\b(?:these|they) (?:are|were|include|included)\b[^.]{0,40}:\s*-?$"
-)
-_ONE_OF = re.compile(
-    r"\b(?:recommendations?|areas? for improvement|afis?|causes? of concern)\b[^.]{0,110}:\s*-?$"
-)
-_FOR = re.compile(r"\b(?:for|to|upon|on) (?P<to>[^:;.]{3,80})[:\s-]*$", re.IGNORECASE)
-_ANSWERED = re.compile(
-    r"\b(?:accept|address|implement|respon|progress|deliver|meet |met |against|complete|action)"
-)
-_STEM = re.compile(
-    r"\b(?:should|must|needs? to|recommends? that|to|immediately|within [a-z0-9 ]+ months)\b"
-    r"[^.]{0,80}[:;–-]\s*$"
-)
-
 _SAME = 60
-_QUOTED_ITEM = re.compile(r"\brecommend[^“”\"]{0,160}[“\"](?P<text>[^“”\"]{30,900})[”\"]\.?", re.IGNORECASE)
-"""A recommendation quoted inside a sentence of the answer."""
+"""Below this token-sort ratio a text under a label used before is another recommendation."""
 
 
 @dataclass(slots=True)
@@ -68,7 +51,8 @@ class Walk:
 
     def read(self, pieces: Sequence[Piece]) -> None:
         """Take all pieces in."""
-        columns = self._flat_header(pieces)
+        columns, answering = self.columns.flat_header([p.text if not p.cells else "" for p in pieces])
+        self.host = Speaker(answering) if answering in set(Speaker) else self.host
         for place, piece in enumerate(pieces):
             if place in columns:
                 continue
@@ -105,7 +89,7 @@ class Walk:
             self._item("", self.section, (), piece)
         elif kind := section_named(piece.text):
             self.section, self.entries, self.asking, self.current, self.asked_of = kind, "", False, (), ""
-        elif self._lists(piece, following):
+        elif following is not None and opens_list(piece.text, following):
             self._stem(piece, following)
         elif is_title(piece, following):
             self._titled(piece)
@@ -122,34 +106,19 @@ class Walk:
         self.asking = False
         if not self.entries:
             self.section = None
-        quoted = _QUOTED_ITEM.search(piece.text) if self.answered else None
-        if quoted is None or not asks(quoted["text"]):
-            self._say(piece)
+        if self.answered and (found := quoted(piece.text)):
+            before, text, after = found
+            self._say(replace(piece, text=before))
+            speaking, quoting = self.speaking, self.quoted
+            self._item("", Kind.RECOMMENDATION, (), Piece(text, piece.line))
+            self.speaking, self.quoted, self.asking = speaking, quoting, False
+            if after:
+                self._say(Piece(after, piece.line))
             return
-        self._say(
-            Piece(piece.text[: quoted.start("text")].rstrip(' “"‘'), piece.line, piece.mark, piece.apart)
-        )
-        speaking, quoting = self.speaking, self.quoted
-        self._item("", Kind.RECOMMENDATION, (), Piece(quoted["text"].strip(), piece.line))
-        self.speaking, self.quoted, self.asking = speaking, quoting, False
-        if rest := piece.text[quoted.end() :].strip(" .;,"):
-            self._say(Piece(piece.text[quoted.end() :].lstrip(" .;,") if rest else "", piece.line))
-
-    def _flat_header(self, pieces: Sequence[Piece]) -> frozenset[int]:
-        """The places of the labels of a table whose cells stand each on a line of its own: two or more in a
-        row, a column of recommendations among them. A column of answers says who gives them."""
-        meanings = [self.columns.means(p.text) if not p.cells else None for p in pieces]
-        for place, meaning in enumerate(meanings):
-            if meaning is None:
-                continue
-            end = next((n for n in range(place, len(pieces)) if meanings[n] is None), len(pieces))
-            run = meanings[place:end]
-            if len(run) > 1 and {"text", "number"} & set(run) and {"answer", *Speaker} & set(run):
-                speaker = next((m for m in run if m in set(Speaker)), None)
-                if speaker:
-                    self.host = Speaker(speaker)
-                return frozenset(range(place, end))
-        return frozenset()
+        self._say(piece)
+        for text in listed(piece.text):
+            self._item("", Kind.RECOMMENDATION, (), Piece(text, piece.line))
+            self.asking = False
 
     def _signed(self) -> None:
         """A signature ends what its owner says; the host speaks again."""
@@ -278,7 +247,7 @@ class Walk:
 
     def _is_new_item(self, piece: Piece) -> bool:
         """Under `Areas for improvement` or `Recommendations`, each entry that asks is an item of its own."""
-        listed = piece.item and _same_style(self.entries, piece.mark)
+        listed = piece.item and same_style(self.entries, piece.mark)
         if self.entries and not self.asking:
             return listed and not says(piece.text)
         if self.entries and listed:
@@ -309,35 +278,15 @@ class Walk:
         text = piece.text.strip('“”"')
         return is_dated(text) and asks(text) and not says(text) and bool(self.directory.named(text))
 
-    def _lists(self, piece: Piece, following: Piece | None) -> bool:
-        """Whether a sentence ends by opening a list of recommendations that follows as list items."""
-        folded = fold(piece.text)
-        if following is None or not folded.rstrip().endswith((":", "-", "–", ";")):
-            return False
-        if not following.item:
-            named = _ONE_OF.search(folded) or _LIST_OF.search(folded) or _STEM.search(folded)
-            return (
-                bool(named and _RECOMMENDS.search(folded))
-                and asks(following.text)
-                and not says(following.text)
-            )
-        if _ANSWERED.search(folded):
-            return False
-        return bool(_RECOMMENDS.search(folded)) and bool(_LIST_OF.search(folded) or _STEM.search(folded))
-
-    def _stem(self, piece: Piece, following: Piece | None) -> None:
-        """`HMICFRS recommends that the force should:` is the stem of one item; `made these recommendations:`
-        opens a list in which each entry is one."""
-        folded = fold(piece.text)
-        each = following is not None and (not following.item or asks(following.text))
-        if following is not None and (_LIST_OF.search(folded) or each):
+    def _stem(self, piece: Piece, following: Piece) -> None:
+        """The sentence that opens a list, or the stem of one item with leaves."""
+        kind = kind_announced(piece.text)
+        if each_is_one(piece.text, following):
             self._say(piece)
-            self.section, self.asking, self.current = _kind_in(folded), False, ()
-            self.entries = following.mark
-            asked_of = _FOR.search(piece.text)
-            self.asked_of = asked_of["to"] if asked_of else ""
+            self.section, self.asking, self.current = kind, False, ()
+            self.entries, self.asked_of = following.mark, asked_of(piece.text)
         else:
-            self._item("", _kind_in(folded), (), piece)
+            self._item("", kind, (), piece)
 
     def _titled(self, piece: Piece) -> None:
         self.asking, self.section, self.current = False, None, ()
@@ -366,18 +315,3 @@ class Walk:
             self.quoted = True
         if self.quoted and piece.text.endswith(CLOSED) and self.speaking is not self.host:
             self.speaking, self.quoted = self.host, False
-
-
-def _same_style(one: str, other: str) -> bool:
-    """Whether two marks are of one list: the same bullet, or both numbers."""
-    return bool(one and other) and (
-        one == other
-        or (one[0].isdigit() and other[:1].isdigit())
-        or (one.strip("().").isalpha() and other.strip("().").isalpha() and len(one) > 1 and len(other) > 1)
-    )
-
-
-def _kind_in(folded: str) -> Kind:
-    if "area for improvement" in folded or "areas for improvement" in folded or "afi" in folded.split():
-        return Kind.AREA_FOR_IMPROVEMENT
-    return Kind.CAUSE_OF_CONCERN if "concern" in folded and "recommend" not in folded else Kind.RECOMMENDATION

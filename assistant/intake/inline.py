@@ -1,0 +1,39 @@
+"""Recommendations inside a running sentence: quoted in it, or listed after a colon with semicolons."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.intake.requests import asks
+
+_QUOTED = re.compile(
+    r"\brecommend[^“”\"]{0,160}[“\"](?P<text>[^“”\"]{30,900})[”\"]\.?",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\brecommendations?\b[^:.;]{0,80}:\s*(?P<list>[^:]+;[^:]+)$", re.IGNORECASE)
+_PART = re.compile(r"[^;]+;?")
+_AND = re.compile(r"^\s*(?:and|or)?\s*", re.IGNORECASE)
+_SUMMARY = re.compile(r"^(?:that|to|for)\b", re.IGNORECASE)
+_FEWEST = 4
+
+
+def quoted(text: str) -> tuple[str, str, str] | None:
+    """What stands before a recommendation quoted in a sentence, the recommendation, and what stands after "
+    "it."""
+    match = _QUOTED.search(text)
+    if match is None or not asks(match["text"]):
+        return None
+    before = text[: match.start("text")].rstrip(' “"‘')
+    return before, match["text"].strip(), text[match.end() :].lstrip(" .;,")
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The recommendations a sentence sums up after a colon, `...: that x; to y; and that z.`; none when its
+    parts do not all ask for something."""
+    match = _LISTED.search(text)
+    if match is None:
+        return ()
+    parts = tuple(_AND.sub("", part[0]).strip() for part in _PART.finditer(match["list"]))
+    parts = tuple(p for p in parts if p)
+    fine = all((_SUMMARY.match(p) or asks(p)) and len(p.split()) >= _FEWEST for p in parts)
+    return parts if fine and len(parts) > 1 else ()
