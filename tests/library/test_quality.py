@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from assistant.library.match import MatchClass, Query
 from assistant.library.trial import Figure
-from tests.benchmarks.match import run
+from tests.benchmarks.match import corpus, run
+from tests.library.conftest import Stock
 
 
 @pytest.fixture(scope="module")
@@ -24,3 +27,16 @@ def test_a_judged_partner_comes_far_earlier(figures: dict[str, dict[str, Figure]
 def test_wording_alone_is_found_as_well_as_by_bm25(figures: dict[str, dict[str, Figure]]) -> None:
     found = figures["own answer"]
     assert found["s55"].mrr >= found["BM25 on the wording"].mrr
+
+
+def test_look_alikes_are_not_taken_for_the_same(cases: Path, stock: Stock) -> None:
+    passages = corpus(cases)
+    asked = {p.source.origin: p.asked[0] for p in passages}
+    library = stock(*passages)
+    for line in (cases / "hard_negatives.jsonl").read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        for ours, theirs in ((pair["a"], pair["b"]), (pair["b"], pair["a"])):
+            offers = library.suggest(Query(asked[ours]), n=40).suggestions
+            same = {s.passage.source.origin for s in offers if s.match_class == MatchClass.SAME_ELSEWHERE}
+            assert ours in same
+            assert theirs not in same
