@@ -162,7 +162,7 @@ _INSERT = re.compile(r"^\s*(\d{1,2})(?:\s*[.:]\s*(\d{1,2}))?\s*$")
 def _insert(argument: str) -> Command:
     match = _INSERT.match(argument)
     if not match:
-        return Unknown("insert " + argument)
+        return Insert(0)  # there is none of that number: the answer says which there are
     return Insert(int(match[1]), int(match[2]) if match[2] else None)
 
 

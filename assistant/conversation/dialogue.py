@@ -101,6 +101,8 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "preview" | "explain":
             return _look(state, id, argument)
         case "clear":
+            if not state.text:
+                return state, (shown(state),)
             return revise(state, "", "type", Said("cleared"))
         case "audience" | "limb" if state.recommendation:
             return enter(leaving(state), Place(state.place.target, Voice.PCC), Stage(id))

@@ -41,7 +41,7 @@ from assistant.tui.export import ExportSheet
 from assistant.tui.line import Line
 from assistant.tui.offers import OffersPane
 from assistant.tui.patch import Instead, PatchPanel
-from assistant.tui.plainly import Plain
+from assistant.tui.plainly import Plain, justified
 from assistant.tui.question import Choices, QuestionPanel
 from assistant.tui.rail import Rail
 from assistant.tui.reader import Preview, Reader
@@ -215,7 +215,7 @@ class DraftScreen(Screen[None]):
 
     def _show_standing(self) -> None:
         drafting, say = self.drafting, self.drafting.speaker.say
-        head = _justified(say(drafting.title), say(drafting.standing), self.size.width - 2)
+        head = justified(say(drafting.title), say(drafting.standing), self.size.width - 2)
         if head != self._head:
             self._head = head
             self.query_one("#head", Plain).show(head, same_size=True)
@@ -443,10 +443,3 @@ class DraftScreen(Screen[None]):
     @on(Line.Closed)
     def _line_closed(self) -> None:
         self._focus()
-
-
-def _justified(left: str, right: str, width: int) -> str:
-    """Two texts at the ends of a line, the left one shortened when they do not both fit."""
-    room = max(10, width - len(right) - 3)
-    left = left if len(left) <= room else left[: room - 1] + "…"
-    return f"{left}{' ' * max(3, width - len(left) - len(right))}{right}"

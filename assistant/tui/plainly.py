@@ -21,3 +21,10 @@ class Plain(Static):
 
 def _content(text: str | Content) -> Content:
     return Content(text) if isinstance(text, str) else text
+
+
+def justified(left: str, right: str, width: int) -> str:
+    """Two texts at the ends of a line, the left one shortened when they do not both fit."""
+    room = max(10, width - len(right) - 3)
+    left = left if len(left) <= room else left[: room - 1] + "…"
+    return f"{left}{' ' * max(3, width - len(left) - len(right))}{right}"

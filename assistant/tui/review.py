@@ -10,7 +10,7 @@ from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.desk.drafting import Drafting
-from assistant.tui.plainly import Plain
+from assistant.tui.plainly import Plain, justified
 
 
 class ReviewScreen(Screen[str | None]):
@@ -42,10 +42,9 @@ class ReviewScreen(Screen[str | None]):
         found.add_options(options)
         found.border_title = "Coverage and checks"
         found.border_subtitle = "Enter goes there"
-        self.query_one("#head", Plain).show(
-            f"{self._drafting.speaker.say(self._drafting.title)}   "
-            f"{self._drafting.speaker.say(self._drafting.standing)}"
-        )
+        say = self._drafting.speaker.say
+        head = justified(say(self._drafting.title), say(self._drafting.standing), self.app.size.width - 2)
+        self.query_one("#head", Plain).show(head)
         self.action_top(self._begin)
         found.focus()
 

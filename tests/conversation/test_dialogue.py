@@ -118,7 +118,7 @@ def test_leaving_says_what_is_open_and_leaves() -> None:
     ("typed", "expected"),
     [
         ("/nonsense", Unknown("nonsense")),
-        ("/insert two", Unknown("insert two")),
+        ("/insert two", Insert(0)),
         ("/insert 2.1", Insert(2, 1)),
         ("The force will", Say("The force will")),
     ],

@@ -1,0 +1,91 @@
+"""Pictures of the screens at two sizes. A change of look shows here; take it with `--snapshot-update` once
+you have looked at it, and run `python -m tests.tui.pictures` for those the README shows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from assistant.desk import Desk
+from assistant.tui.app import DraftingApp
+from assistant.tui.draft import DraftScreen
+from tests.conftest import ROOT
+from tests.tui.pictures import PICTURES, SHOWN, SNAPSHOTS
+
+SIZES = {"small": (80, 24), "large": (120, 40)}
+WALKS: dict[str, tuple[str, ...]] = {
+    "question": (),
+    "draft": ("2", "1"),
+    "patch": ("2", "1", "alt+3"),
+    "review": ("f2",),
+    "export": ("f9",),
+    "help": ("f1",),
+    "list": ("f3",),
+}
+
+
+@pytest.fixture(autouse=True)
+def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The time of day on the screen is local; pictures are taken at Greenwich."""
+    monkeypatch.setenv("TZ", "UTC")
+    if hasattr(time, "tzset"):
+        time.tzset()
+    yield
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+def walk(keys: tuple[str, ...]) -> Callable[[Pilot[None]], Any]:
+    """Press these keys, each when the screen has settled."""
+
+    async def walked(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+
+    return walked
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until suggestions have come and nothing moves."""
+    for _ in range(100):
+        await pilot.pause(0.05)
+        await pilot.app.workers.wait_for_complete()
+        screens = [s for s in pilot.app.screen_stack if isinstance(s, DraftScreen)]
+        if all(
+            s.drafting.state.recommendation is None or s.drafting.state.offers is not None for s in screens
+        ):
+            break
+    await pilot.pause(0.1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", WALKS)
+def test_the_drafting_screens(snap_compare: Any, desk: Desk, demo: str, name: str, size: str) -> None:
+    app = DraftingApp(desk, demo, grace=0)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=walk(WALKS[name]))
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_readme_shows_the_screens_as_they_are(name: str) -> None:
+    assert (PICTURES / name).read_bytes() == (SNAPSHOTS / SHOWN[name]).read_bytes()
+    assert f"tests/tui/pictures/{name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_home(snap_compare: Any, desk: Desk, demo: str, size: str) -> None:
+    assert snap_compare(DraftingApp(desk, None), terminal_size=SIZES[size], run_before=walk(()))
+
+
+@pytest.mark.parametrize("theme", ["s55-light", "s55-contrast"])
+def test_the_other_looks(snap_compare: Any, desk: Desk, demo: str, theme: str) -> None:
+    from assistant.preferences import Preferences
+
+    app = DraftingApp(desk, demo, preferences=Preferences(theme=theme), grace=0)
+    assert snap_compare(app, terminal_size=SIZES["large"], run_before=walk(("2", "1")))
