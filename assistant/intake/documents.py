@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.forces import Force, load
 from assistant.intake.addressees import Directory
 from assistant.intake.columns import Columns
 from assistant.intake.dues import day_in
-from assistant.intake.heads import title_of
+from assistant.intake.heads import force_of, title_of
 from assistant.intake.hosts import beginning, host, is_salutation, is_signature
 from assistant.intake.items import Item, built
 from assistant.intake.kinds import Cues, kind_of
@@ -47,6 +48,7 @@ class Rules:
     columns: Columns
     furniture: Furniture
     languages: Languages
+    forces: tuple[Force, ...]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Rules:
@@ -58,6 +60,7 @@ class Rules:
             Columns.from_shelf(shelf),
             Furniture.from_shelf(shelf),
             Languages.from_shelf(shelf),
+            load(shelf),
         )
 
 
@@ -79,10 +82,11 @@ def read_pieces(
     owner = host(pieces, kind, rules.voices)
     parts = split(pieces) if kind == "year_page" else ((None, tuple(pieces)),)
     readings = []
+    force = force_of(pieces, rules.forces)
     for number, (title, part) in enumerate(parts):
         understood = _understood(kind, part, owner, rules)
         readings.append(
-            _reading(kind, title, part, understood, repairs if number == 0 else (), rules, published)
+            _reading(kind, title, force, part, understood, repairs if number == 0 else (), rules, published)
         )
     return tuple(readings)
 
@@ -132,6 +136,7 @@ def _own_words(pieces: Sequence[Piece]) -> bool:
 def _reading(
     kind: str,
     title: str | None,
+    force: str | None,
     pieces: Sequence[Piece],
     understood: Understood,
     repairs: Sequence[Repair],
@@ -139,7 +144,7 @@ def _reading(
     published: date | None,
 ) -> Reading:
     said = published or _published(pieces)
-    fields = Fields(title=title or title_of(pieces), published=_published(pieces))
+    fields = Fields(force=force, title=title or title_of(pieces), published=_published(pieces))
     made = built(understood.items, rules.directory, said)
     ids = {item: recommendation.id for item, recommendation in made}
     responses = tuple(

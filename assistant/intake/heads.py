@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
+from assistant.forces import Force
 from assistant.intake.dues import day_in
 from assistant.intake.headings import heading
 from assistant.intake.hosts import is_salutation
 from assistant.intake.kinds import titles
 from assistant.intake.pieces import Piece
+from assistant.text import fold
 
+_BODY = re.compile(r" (?:police service|police|constabulary)$")
 _TOP = 16
 _TITLE = 14
 _STOPS = (".", ";", ",", ":", "”")
+
+
+def force_of(pieces: Sequence[Piece], forces: Sequence[Force]) -> str | None:
+    """The force a document is about, by its short name: the one named most often as a force or with its
+    policing body. None when none is, or two are named equally often: it is said, not guessed."""
+    text = " ".join(fold(p.text) for p in pieces)
+    counts = Counter({force.short: _mentions(force, text) for force in forces})
+    (first, most), (_, next_most) = counts.most_common(2)
+    return first if most > next_most else None
+
+
+def _mentions(force: Force, text: str) -> int:
+    """How often a text names a force as one, or its policing body, or its area after `for` or `in`."""
+    found = {_BODY.sub("", fold(name)) for name in (force.short, *force.names)}
+    names = "|".join(re.escape(name) for name in found if name in text)
+    if not names:
+        return 0
+    named = (
+        rf"\b(?:{names})(?:'s)? (?:pcc|pfcc|police|constabulary|office of)\b"
+        rf"|\b(?:for|in|across|of) (?:{names})\b"
+    )
+    return len(re.findall(named, text))
 
 
 def title_of(pieces: Sequence[Piece]) -> str | None:

@@ -154,6 +154,7 @@ _SAID_SO = re.compile(
     r"\b(?:said|says|added|commented|stated|responded|explained|Dywedodd|dywedodd)\b[^.“\"]{0,60}[:,]?\s*[“\"][A-Z]"
     r"|[”\"]\s*(?:said|added|says|commented)\b"
 )
+_TOLD = re.compile(r"\b(?:asked|makes|made|said|note|noted|should|please|reported|will|they|we|i)\b")
 _FORM_LABEL = re.compile(
     r"^(?:title|type|date|name|deadline|inspection details|status)\b[^:]{0,40}:", re.IGNORECASE
 )
@@ -189,7 +190,7 @@ def titles(pieces: Sequence[Piece]) -> tuple[int, ...]:
 def _is_report_title(piece: Piece) -> bool:
     text = piece.text.rstrip(" -–")
     return (
-        2 < len(text.split()) <= 28
+        2 < len(text.replace("-", " ").split()) <= 28
         and not piece.item
         and not piece.cells
         and not text.endswith((":", ";", ",", "”"))
@@ -197,6 +198,7 @@ def _is_report_title(piece: Piece) -> bool:
         and not (text.endswith(".") and says(text))
         and not asks(text)
         and not _FORM_LABEL.match(text)
+        and not (text.endswith((".", "?")) and _TOLD.search(fold(text)))
         and heading(text) is None
         and not _LINK.search(fold(text))
     )
