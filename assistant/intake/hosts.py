@@ -23,6 +23,9 @@ _ADDRESS = re.compile(r"^(?:to|from|cc|date|our ref|your ref|ref|tel|email|re)\s
 _CLOSING = re.compile(
     r"^(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|best wishes|regards|yn gywir)\b"
 )
+_TAKES = re.compile(
+    r"\b(?:welcomes|accepts|supports|notes|recogni[sz]es|is (?:pleased|committed|grateful))\b"
+)
 _TOP = 8
 
 
@@ -87,6 +90,8 @@ def beginning(pieces: Sequence[Piece], voices: Voices) -> int:
     first = next((n for n, p in enumerate(pieces) if _is_text(p, top=n == 0)), len(pieces))
     for place, piece in enumerate(pieces):
         if place >= first and (FIRST_PERSON.search(piece.text) or heading(piece.text)):
+            break
+        if place >= first and _TAKES.search(fold(piece.text)) and Speaker.PCC in voices.named(piece.text):
             break
         if is_salutation(piece):
             return place + 1

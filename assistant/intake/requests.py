@@ -25,7 +25,8 @@ _REPORTS = re.compile(
     r"^.{0,80}?\b(?:has|have|had|is|are|was|were) (?:decided|agreed|asked|said|noted|reported|found|"
     r"concluded|stated|identified|clear|vital|important|pleased|told)\b"
     r"|\b(?:recogni[sz]e|accept|agree|acknowledge|note|understand|believe|report|find|found|welcome|expect|hope|"
-    r"explain|state|conclude|know|say|said)(?:s|d|ed|ing)? (?:\w+ ){0,3}?that\b"
+    r"explain|state|conclude|know|say|said|identify|identifie|highlight|suggest|indicate|argue|mention|stress)"
+    r"(?:s|d|ed|ing)? (?:\w+ ){0,3}?that\b"
 )
 """What is only reported, as in `The force recognises that it should do more`."""
 _ASIDE = re.compile(

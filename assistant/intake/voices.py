@@ -15,7 +15,10 @@ from assistant.text import fold, sentences
 OPENED = ("“", '"', "‘", "„")
 CLOSED = ("”", '"')
 _LABEL_ENDS = re.compile(r"^(?P<label>[^:]{3,90}):\s*(?P<rest>.*)$", re.DOTALL)
-_LONDON = re.compile(r"\b(?:commissioner of police|(?<!deputy )assistant commissioner (?!for|and))")
+_LONDON = re.compile(
+    r"\b(?:mopac|mayor's office for policing|city of london police)\b"
+    r"|\b(?:commissioner of police|(?<!deputy )assistant commissioner (?!for|and))"
+)
 _ALL_OF_THEM = re.compile(r"\ball (?:\w+ )?(?:of )?(?:the|these|its|their|your) (?:\w+ )?recommendations\b")
 _SHORT = 220
 """Words; a longer answer that also welcomes the findings has something of its own to say."""
