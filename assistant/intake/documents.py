@@ -106,7 +106,9 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         around = _run_through(
             rest, owner, rules, voices, answered=_own_words(rest) if items else kind not in {"list", "report"}
         )
-        return Understood((*around.items, *items), (*around.runs, *runs))
+        all_items = sorted((*around.items, *items), key=lambda i: i.pieces[0].line if i.pieces else 0)
+        said = sorted((r for r in (*around.runs, *runs) if r.pieces), key=lambda r: r.pieces[0].line)
+        return Understood(tuple(all_items), tuple(said))
     if kind == "press":
         runs, told = quotations(pieces, owner, voices)
         if runs:

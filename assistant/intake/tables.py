@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.intake.blocks import INNER_BULLET
 from assistant.intake.columns import Columns
 from assistant.intake.headings import heading
 from assistant.intake.items import Item
@@ -126,11 +127,17 @@ class _Table:
         if not body:
             return
         last = self.current
-        if last and (not numbers or last.numbers == numbers) and fold(last.pieces[0].text) == fold(body):
+        if (
+            last
+            and (not numbers or last.numbers == numbers)
+            and fold(last.pieces[0].text) == fold(INNER_BULLET.split(body)[0])
+        ):
             return
         word = "Area for improvement" if kind is Kind.AREA_FOR_IMPROVEMENT else "Recommendation"
         label = head.label if head else f"{word} {numbers[0]}" if numbers else ""
-        self.current = Item(label, kind, numbers, [Piece(body, piece.line)], to=head.to if head else "")
+        stem, *leaves = INNER_BULLET.split(body)
+        parts = [Piece(stem, piece.line), *(Piece(leaf, piece.line, "•") for leaf in leaves)]
+        self.current = Item(label, kind, numbers, parts, to=head.to if head else "")
         self.items.append(self.current)
         self.pending = None
 
