@@ -208,6 +208,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("show", ("show", "text"), "", "Read the answer as it stands", "", bare=True),
     Entry("insert", ("insert", "i"), "2 | 2.1", "Insert a suggestion, or one sentence of it", build=_insert),
     Entry("suggest", ("suggest", "s"), "words", "Look for wording again, with words of your own", "f5"),
+    Entry("search", ("search",), "words", "Search past wording and past promises", "f6"),
     Entry("more", ("more",), "", "Show more suggestions"),
     Entry("fewer", ("fewer",), "", "Show fewer suggestions"),
     Entry("preview", ("preview", "p"), "2", "Read a suggestion whole"),

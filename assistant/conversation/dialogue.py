@@ -16,7 +16,7 @@ from assistant.response import Voice
 from assistant.text import clean
 
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
-_WISHES |= {"cases", "finding", "editor", "copy"}
+_WISHES |= {"cases", "finding", "editor", "copy", "search"}
 
 
 def start(record: Record, place: Place | None = None, stage: str | None = None) -> Step:

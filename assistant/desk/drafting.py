@@ -22,15 +22,14 @@ from assistant.conversation.events import (
 )
 from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
-from assistant.desk import Desk
-from assistant.desk.hands import Hands, copy_to_file
+from assistant.desk import Desk, errands
+from assistant.desk.hands import Hands
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.reviewing import Rules, case_coverage, case_findings
 from assistant.desk.telling import standing, tell
 from assistant.errors import AssistantError
 from assistant.record import Place
 from assistant.report import Recommendation
-from assistant.response import Voice
 from assistant.review.coverage import Coverage
 from assistant.review.findings import Finding
 from assistant.store import Bookmark
@@ -221,17 +220,22 @@ class Drafting:
             case "undo" | "redo":
                 return self._turn_back(what)
             case "finding":
-                return self._next_finding()
+                return self._follow(errands.next_finding(self.state, self.findings()))
             case "editor":
-                return self._edit()
+                return self._follow(errands.edit(self.state, self._hands))
             case "copy":
-                return self._copy()
+                return self._follow(errands.copy(self.state, self._hands, self.desk))
+            case "search":
+                return self._follow(errands.search(self.desk, argument))
             case _:
                 told = tell(
                     self.desk, self.case, self.rules, self.state.record, self.state.place,
                     None if self._unsaved else self.saved_at, what, argument,
                 )  # fmt: skip
                 return self._follow_up(c.Told(*told))
+
+    def _follow(self, commands: Iterable[Command]) -> tuple[Heard, ...]:
+        return tuple(heard for command in commands for heard in self._follow_up(command))
 
     def _suggest(self, steer: str) -> tuple[Heard, ...]:
         state, recommendation = self.state, self.state.recommendation
@@ -252,40 +256,3 @@ class Drafting:
             return self._follow_up(c.Restored(None))
         self.state = replace(self.state, record=self.state.record.with_draft(draft))
         return self._follow_up(c.Restored(draft.text))
-
-    def _next_finding(self) -> tuple[Heard, ...]:
-        found = [f.where.partition("/") for f in self.findings()]
-        if not found:
-            return self._follow_up(c.Told("no_findings"))
-        places = [str(place) for place in self.state.record.places()]
-        here = places.index(str(self.state.place)) if str(self.state.place) in places else -1
-        wheres = sorted(
-            {"/".join((a, b)) for a, _, b in found},
-            key=lambda w: (_index(places, w) <= here, _index(places, w)),
-        )
-        target, _, voice = wheres[0].partition("/")
-        heard = self._follow_up(c.Go(target))
-        return heard if voice != Voice.CC else (*heard, *self._follow_up(c.Speak(Voice.CC)))
-
-    def _edit(self) -> tuple[Heard, ...]:
-        if self._hands.edit is None:
-            return self._follow_up(c.Told("no_editor"))
-        try:
-            text = self._hands.edit(self.state.text)
-        except AssistantError as error:
-            return self._follow_up(c.Told("trouble", (("message", str(error)),)))
-        heard = self._follow_up(c.Write(text))
-        return (*heard, *self._follow_up(c.Told("edited", (("words", len(text.split())),))))
-
-    def _copy(self) -> tuple[Heard, ...]:
-        record = self.state.record
-        if "SENSITIVE" in record.marking:
-            return self._follow_up(c.Told("copied", (("path", None), ("marking", record.marking))))
-        if self._hands.copy is not None:
-            self._hands.copy(self.state.text)
-        path = copy_to_file(self.desk, self.state.text)
-        return self._follow_up(c.Told("copied", (("path", str(path)), ("marking", record.marking))))
-
-
-def _index(places: list[str], where: str) -> int:
-    return places.index(where) if where in places else len(places)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.events import Resize
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, TextArea
 
 from assistant.conversation.commands import (
-    TABLE,
     Command,
     Do,
-    Entry,
     Go,
     Insert,
     Offered,
@@ -29,16 +25,17 @@ from assistant.conversation.commands import (
     parse,
 )
 from assistant.conversation.events import Asked, Left, Said
-from assistant.conversation.state import Stage
 from assistant.desk.drafting import Drafting, Heard
 from assistant.desk.offering import Offering, Wish
 from assistant.errors import AssistantError
 from assistant.record import Place
 from assistant.response import Limb
-from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
 from assistant.tui.export import ExportSheet
+from assistant.tui.keys import KEYS
+from assistant.tui.library import LibrarySheet
 from assistant.tui.line import Line
+from assistant.tui.middle import Middle
 from assistant.tui.offers import OffersPane
 from assistant.tui.patch import Instead, PatchPanel
 from assistant.tui.plainly import Plain, justified
@@ -59,31 +56,10 @@ _READ = {"help": "Commands", "explain": "Why this was offered", "history": "Hist
 _PREFILLED = {"go", "suggest", "find"}
 
 
-def _binding(command: Entry) -> Binding:
-    return Binding(
-        command.key,
-        f"run('{command.id}')",
-        command.short or command.summary,
-        id=command.id,
-        tooltip=command.summary,
-        show=bool(command.short),
-        priority=True,
-    )
-
-
 class DraftScreen(Screen[None]):
     """One case being answered."""
 
-    BINDINGS = [
-        Binding("escape", "line", "Say", key_display="esc", tooltip="Type a command or a number"),
-        *(_binding(e) for e in TABLE if e.key and e.id != "leave"),
-        *(
-            Binding(f"alt+{n}", f"insert({n})", f"Insert suggestion {n}", show=False, priority=True)
-            for n in range(1, 10)
-        ),
-        Binding("ctrl+s", "saved", "Say when it was saved", show=False, priority=True),
-        Binding("f6", "app.focus_next", "Next pane", show=False, priority=True),
-    ]
+    BINDINGS = KEYS
 
     def __init__(
         self, drafting: Drafting, offering: Offering, thread: ThreadPoolExecutor, grace: float
@@ -98,27 +74,17 @@ class DraftScreen(Screen[None]):
         self._follow: Timer | None = None
         self._place: Place | None = None
         self._looked: tuple[Place, Limb | None] | None = None
-        self._asked = ""
         self._head = ""
-        self._found: Mapping[str, bool] = {}
 
     def compose(self) -> ComposeResult:
-        drafting, speaker = self.drafting, self.drafting.speaker
+        speaker = self.drafting.speaker
         yield Plain(id="head")
         with Horizontal(id="body"):
             yield Rail(speaker, id="rail")
-            with Vertical(id="middle"):
-                yield Asks(id="asks")
-                yield Talk(id="talk")
-                yield Editor(id="editor")
-                yield QuestionPanel(self._now, self._grace, id="question")
-                yield PatchPanel(drafting.speaker, self._now, self._grace, id="patch")
+            yield Middle(self.drafting, self._grace, id="middle")
             yield OffersPane(speaker, id="offers")
         yield Line(id="line")
         yield Footer(compact=True, show_command_palette=False)
-
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()
 
     def on_mount(self) -> None:
         self.query_one(Line).display = False
@@ -146,8 +112,8 @@ class DraftScreen(Screen[None]):
                 case Said("offers") | Said("status") | Asked():
                     continue
                 case Said("asks"):
-                    self._show_asked(event)
-                case Said("shown") if self._editing:
+                    self.middle.arrive(event)
+                case Said("shown") if self.middle.text_in_sight:
                     continue
                 case Said(what) if what in _READ:
                     words = self.drafting.speaker.say(event)
@@ -159,47 +125,15 @@ class DraftScreen(Screen[None]):
         self._show()
 
     @property
-    def _editing(self) -> bool:
-        state = self.drafting.state
-        return state.stage is Stage.WORDING or bool(state.text.strip())
-
-    def _show_asked(self, said: Said) -> None:
-        self._asked = self.drafting.speaker.say(said)
-        self._found = {}
-        self.query_one(Asks).scroll_home(animate=False)
-        self.query_one(Talk).heading(self._label)
-
-    @property
-    def _label(self) -> str:
-        state = self.drafting.state
-        if state.recommendation is not None:
-            return state.recommendation.label
-        return self.drafting.speaker.name(state.place.target, "section")
-
-    def _show_clauses(self) -> None:
-        """Tick off the clauses the saved text speaks of."""
-        recommendation = self.drafting.state.recommendation
-        if recommendation is not None and len(recommendation.clauses) > 1:
-            self._found = self.drafting.spoken_of(recommendation)
-        self.query_one(Asks).show(self._label, self._asked, recommendation, self._found)
+    def middle(self) -> Middle:
+        """What is asked, the talk, and where the answer goes."""
+        return self.query_one(Middle)
 
     def _show(self) -> None:
         """Bring every part of the screen in step with the conversation."""
         drafting, state = self.drafting, self.drafting.state
-        writing = state.stage is Stage.WORDING
-        editor, question = self.query_one(Editor), self.query_one(QuestionPanel)
-        editor.display = self._editing
-        editor.read_only = not writing
-        editor.stand(state.text)
-        patch = self.query_one(PatchPanel)
-        patch.display = state.stage is Stage.FACTS
-        question.display = not writing and not patch.display
-        if patch.display:
-            patch.put(state.pending)
-        elif not writing:
-            asked = drafting.question
-            question.put(asked, drafting.speaker.say(asked))
-        self.set_class(writing, "-writing")
+        self.middle.show()
+        self.set_class(self.middle.writing, "-writing")
         limb = state.decision.limb if state.recommendation else None
         wish = drafting.wish or (drafting.look() if (state.place, limb) != self._looked else None)
         self._looked = (state.place, limb)
@@ -209,7 +143,6 @@ class DraftScreen(Screen[None]):
         elif self._place != state.place or state.offers is not None:
             self._show_offers()
         self._place = state.place
-        self._show_clauses()
         self.query_one(Rail).show(state.record, state.place)
         self._show_standing()
 
@@ -219,7 +152,7 @@ class DraftScreen(Screen[None]):
         if head != self._head:
             self._head = head
             self.query_one("#head", Plain).show(head, same_size=True)
-        self.query_one(Editor).border_title = Content(say(drafting.answer_title))
+        self.middle.entitle()
 
     # Suggestions
 
@@ -249,10 +182,8 @@ class DraftScreen(Screen[None]):
 
     def _follow_text(self) -> None:
         """Let the ticks and the suggestions follow the sentence being written."""
-        self._show_clauses()
-        state, editor = self.drafting.state, self.query_one(Editor)
-        row, column = editor.cursor_location
-        typed = editor.document.get_line(row)[:column].strip()
+        self.middle.tick()
+        state, typed = self.drafting.state, self.middle.sentence()
         if state.recommendation is None or len(typed.split()) < 4:
             return
         self._look(Wish(state.record, state.place, state.recommendation, state.shown, typed=typed[-400:]))
@@ -261,7 +192,7 @@ class DraftScreen(Screen[None]):
 
     @on(TextArea.Changed, "#editor")
     def _typed(self) -> None:
-        if self.drafting.state.stage is Stage.WORDING:
+        if self.middle.writing:
             self.drafting.hold(self.query_one(Editor).text)
         self._show_standing()
         for timer in (self._save, self._follow):
@@ -304,6 +235,8 @@ class DraftScreen(Screen[None]):
                 self.dismiss()
             case Do("left"):
                 self._find_rail()
+            case Do("search", words):
+                self.app.push_screen(LibrarySheet(self.drafting.desk, self.drafting.speaker, words))
             case Do("find", words) if words:
                 self._find(words)
             case Do("preview", number) if self._preview(number):
@@ -316,7 +249,7 @@ class DraftScreen(Screen[None]):
     def _remember(self, typed: str) -> None:
         """Put the question and what was answered into the transcript."""
         talk, drafting = self.query_one(Talk), self.drafting
-        if drafting.state.stage is not Stage.WORDING:
+        if not self.middle.writing:
             talk.assistant(drafting.speaker.say(drafting.question))
         talk.you(typed)
 
@@ -382,12 +315,7 @@ class DraftScreen(Screen[None]):
     def _focus(self) -> None:
         """Put the cursor where the next word or key belongs."""
         self.remove_class("-rail")
-        if self.drafting.state.stage is Stage.WORDING:
-            self.query_one(Editor).focus()
-        elif self.drafting.state.stage is Stage.FACTS:
-            self.query_one(PatchPanel).focus()
-        else:
-            self.query_one(QuestionPanel).take_focus()
+        self.middle.take_focus()
 
     @on(Rail.Chosen)
     def _go(self, event: Rail.Chosen) -> None:

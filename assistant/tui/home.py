@@ -10,8 +10,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.desk.overview import overview
+from assistant.tui.library import LibrarySheet
 from assistant.tui.newcase import NewCase
 from assistant.tui.plainly import Plain
 from assistant.tui.reader import Reader
@@ -22,6 +24,7 @@ class HomeScreen(Screen[None]):
 
     BINDINGS = [
         Binding("n", "new", "New case"),
+        Binding("l,f6", "library", "Library"),
         Binding("f1", "help", "Help"),
         Binding("ctrl+q", "app.quit", "Leave"),
     ]
@@ -35,7 +38,9 @@ class HomeScreen(Screen[None]):
         yield Plain("s55  Your cases", id="head")
         yield OptionList(id="cases", markup=False)
         yield Plain(id="empty")
-        yield Plain("Enter opens · n new case · F1 help · Ctrl+P commands · Ctrl+Q leaves", classes="hint")
+        yield Plain(
+            "Enter opens · n new case · l library · F1 help · Ctrl+P commands · Ctrl+Q leaves", classes="hint"
+        )
 
     def on_screen_resume(self) -> None:
         self._show()
@@ -69,6 +74,10 @@ class HomeScreen(Screen[None]):
     def action_new(self) -> None:
         """Make a case."""
         self.app.push_screen(NewCase(self._desk), self._draft)
+
+    def action_library(self) -> None:
+        """Search past wording."""
+        self.app.push_screen(LibrarySheet(self._desk, Speaker(self._desk.shelf)))
 
     def action_help(self) -> None:
         """Say what can be done here."""

@@ -165,6 +165,30 @@ async def test_the_list_can_be_narrowed_to_whose_they_are(sit: Sit, demo: str) -
         assert len(seen) >= 4
 
 
+async def test_the_library_is_searched_while_one_types(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("f6")
+        assert seat.screen() == "LibrarySheet"
+        await seat.type("stalking voice:cc")
+        await seat.pilot.pause(0.5)
+        assert "A stalking coordinator" in seat.shown("#hits")
+        await seat.press("enter", "enter")
+        assert seat.screen() == "Reader"
+        assert "It answered:" in seat.shown(".page")
+        await seat.press("escape")
+        await seat.press("escape")
+        assert seat.screen() == "DraftScreen"
+
+
+async def test_a_search_that_finds_nothing_says_so(sit: Sit, demo: str) -> None:
+    async with sit(None) as seat:
+        await seat.press("l")
+        await seat.type("zzqx voice:nobody")
+        await seat.pilot.pause(0.5)
+        assert seat.shown("#searched").strip()
+        assert seat.app.is_running
+
+
 async def test_words_are_found_in_the_answer(sit: Sit, demo: str) -> None:
     async with sit(demo) as seat:
         await seat.press("2", "1")

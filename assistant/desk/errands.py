@@ -1,0 +1,56 @@
+"""Errands: what a conversation wishes for beyond its case, answered with commands that go back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.conversation.commands import Command, Go, Speak, Told, Write
+from assistant.conversation.state import State
+from assistant.desk import Desk
+from assistant.desk.hands import Hands, copy_to_file
+from assistant.errors import AssistantError
+from assistant.response import Voice
+from assistant.review.findings import Finding
+
+
+def next_finding(state: State, findings: Iterable[Finding]) -> tuple[Command, ...]:
+    """Go to the next place, round again from the end, in which a check found something."""
+    places = [str(place) for place in state.record.places()]
+    order = {where: n for n, where in enumerate(places)}
+    wheres = {f.where for f in findings if f.where in order}
+    if not wheres:
+        return (Told("no_findings"),)
+    here = order.get(str(state.place), -1)
+    target, _, voice = min(wheres, key=lambda w: (order[w] <= here, order[w])).partition("/")
+    return (Go(target), *((Speak(Voice.CC),) if voice == Voice.CC else ()))
+
+
+def edit(state: State, hands: Hands) -> tuple[Command, ...]:
+    """Give the answer to the officer's own editor and take back what was saved there."""
+    if hands.edit is None:
+        return (Told("no_editor"),)
+    try:
+        text = hands.edit(state.text)
+    except AssistantError as error:
+        return (Told("trouble", (("message", str(error)),)),)
+    return Write(text), Told("edited", (("words", len(text.split())),))
+
+
+def copy(state: State, hands: Hands, desk: Desk) -> tuple[Command, ...]:
+    """Put the answer on the clipboard and into a file; not for a case that is marked sensitive."""
+    marking = ("marking", state.record.marking)
+    if "SENSITIVE" in state.record.marking:
+        return (Told("copied", (("path", None), marking)),)
+    if hands.copy is not None:
+        hands.copy(state.text)
+    return (Told("copied", (("path", str(copy_to_file(desk, state.text))), marking)),)
+
+
+def search(desk: Desk, words: str) -> tuple[Command, ...]:
+    """What the library says about some words."""
+    from assistant.desk.searching import search as looked_for
+
+    try:
+        return (Told("searched", (("found", looked_for(desk, words)),)),)
+    except AssistantError as error:
+        return (Told("trouble", (("message", str(error)),)),)

@@ -1,0 +1,31 @@
+"""The keys of the drafting screen, made from the one table of commands."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from assistant.conversation.commands import TABLE, Entry
+
+
+def _binding(command: Entry) -> Binding:
+    return Binding(
+        command.key,
+        f"run('{command.id}')",
+        command.short or command.summary,
+        id=command.id,
+        tooltip=command.summary,
+        show=bool(command.short),
+        priority=True,
+    )
+
+
+KEYS: list[BindingType] = [
+    Binding("escape", "line", "Say", key_display="esc", tooltip="Type a command or a number"),
+    *(_binding(command) for command in TABLE if command.key and command.id != "leave"),
+    *(
+        Binding(f"alt+{n}", f"insert({n})", f"Insert suggestion {n}", show=False, priority=True)
+        for n in range(1, 10)
+    ),
+    Binding("ctrl+s", "saved", "Say when it was saved", show=False, priority=True),
+]
+"""What each key does; `id` lets an officer put another key in its place (settings.toml)."""

@@ -1,0 +1,110 @@
+"""The middle of the drafting screen: what is asked, the talk, and where the answer goes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from assistant.conversation.events import Said
+from assistant.conversation.state import Stage
+from assistant.desk.drafting import Drafting
+from assistant.tui.asks import Asks
+from assistant.tui.editor import Editor
+from assistant.tui.patch import PatchPanel
+from assistant.tui.question import QuestionPanel
+from assistant.tui.talk import Talk
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+class Middle(Vertical):
+    """Shows one moment of the conversation: of editor, question and list of facts what is needed now."""
+
+    def __init__(self, drafting: Drafting, grace: float, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drafting = drafting
+        self._grace = grace
+        self._asked = ""
+        self._found: Mapping[str, bool] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Asks(id="asks")
+        yield Talk(id="talk")
+        yield Editor(id="editor")
+        yield QuestionPanel(_now, self._grace, id="question")
+        yield PatchPanel(self._drafting.speaker, _now, self._grace, id="patch")
+
+    @property
+    def writing(self) -> bool:
+        """Whether the officer is writing, so that the editor takes the keys."""
+        return self._drafting.state.stage is Stage.WORDING
+
+    @property
+    def text_in_sight(self) -> bool:
+        """Whether the answer stands on the screen, to be written or to be looked at."""
+        return self.writing or bool(self._drafting.state.text.strip())
+
+    def arrive(self, said: Said) -> None:
+        """Take note of what is asked at a new place."""
+        self._asked = self._drafting.speaker.say(said)
+        self._found = {}
+        self.query_one(Asks).scroll_home(animate=False)
+        self.query_one(Talk).heading(self._label)
+
+    @property
+    def _label(self) -> str:
+        state = self._drafting.state
+        if state.recommendation is not None:
+            return state.recommendation.label
+        return self._drafting.speaker.name(state.place.target, "section")
+
+    def show(self) -> None:
+        """Bring everything in step with the conversation."""
+        drafting, state = self._drafting, self._drafting.state
+        editor, question = self.query_one(Editor), self.query_one(QuestionPanel)
+        patch = self.query_one(PatchPanel)
+        editor.display = self.text_in_sight
+        editor.read_only = not self.writing
+        editor.stand(state.text)
+        patch.display = state.stage is Stage.FACTS
+        question.display = not self.writing and not patch.display
+        if patch.display:
+            patch.put(state.pending)
+        elif question.display:
+            asked = drafting.question
+            question.put(asked, drafting.speaker.say(asked))
+        self.tick()
+        self.entitle()
+
+    def tick(self) -> None:
+        """Tick off the clauses the saved text speaks of."""
+        recommendation = self._drafting.state.recommendation
+        if recommendation is not None and len(recommendation.clauses) > 1:
+            self._found = self._drafting.spoken_of(recommendation)
+        self.query_one(Asks).show(self._label, self._asked, recommendation, self._found)
+
+    def entitle(self) -> None:
+        """Say above the answer what it is, how long, and whether it is saved."""
+        words = self._drafting.speaker.say(self._drafting.answer_title)
+        self.query_one(Editor).border_title = Content(words)
+
+    def take_focus(self) -> None:
+        """Put the cursor where the next word or key belongs."""
+        if self.writing:
+            self.query_one(Editor).focus()
+        elif self._drafting.state.stage is Stage.FACTS:
+            self.query_one(PatchPanel).focus()
+        else:
+            self.query_one(QuestionPanel).take_focus()
+
+    def sentence(self) -> str:
+        """What stands before the cursor in its line: the sentence being written."""
+        editor = self.query_one(Editor)
+        row, column = editor.cursor_location
+        return editor.document.get_line(row)[:column].strip()
