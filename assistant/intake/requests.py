@@ -21,19 +21,19 @@ _SAYS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|welcomes?|accepts?|accepted|agrees?|agreed|continues?|recogni[sz]es?|"
     r"remains?|provides?|uses?|holds?|takes?|currently|already|completed?|does|do)\b"
 )
-_REPORTS = re.compile(
-    r"^.{0,80}?\b(?:has|have|had|is|are|was|were) (?:decided|agreed|asked|said|noted|reported|found|"
-    r"concluded|stated|identified|clear|vital|important|pleased|told)\b"
-    r"|\b(?:recogni[sz]e|accept|agree|acknowledge|note|understand|believe|report|find|found|welcome|expect|hope|"
-    r"explain|state|conclude|know|say|said|identify|identifie|highlight|suggest|indicate|argue|mention|stress)"
-    r"(?:s|d|ed|ing)? (?:\w+ ){0,3}?that\b"
+_TELLS = re.compile(r"\b(?:agree|believe|consider|feel|think|hope|expect)(?:s|d|ed)?\b")
+_REPORTING = re.compile(
+    r"\b(?:recogni[sz]e|accept|acknowledge|note|understand|report|find|found|welcome|explain|state|conclude|know|"
+    r"say|said|identif(?:y|ie)|highlight|suggest|indicate|argue|mention|stress|show|set out|confirm)"
+    r"(?:s|d|ed|ing)?\b"
 )
-"""What is only reported, as in `The force recognises that it should do more`."""
+_CONTENT = frozenset({"that", "whether", "how", "what", "why"})
 _ASIDE = re.compile(
     r"\b(?:who|whom|whose|which|that|where|whether|when|because|how|why|if|as|unless|until)\b"
 )
 _WHO_RECOMMENDS = re.compile(
-    r"^.{0,60}?\b(?:we|i|hmicfrs|hmic|inspectors) (?:\w+ )?recommend(?:s|ed)?,? (?:that\b)?"
+    r"^.{0,60}?\b(?:(?:we|i|hmicfrs|hmic|inspectors) (?:\w+ )?recommend(?:s|ed)?|it is recommended)"
+    r",? (?:that\b)?"
 )
 _BACK = re.compile(
     r"^(?:this|these|that|those|it|they|there|in doing so|as part of|the (?:review|plan|work|process))\b"
@@ -42,9 +42,11 @@ _BACK = re.compile(
 
 def asks(text: str) -> bool:
     """Whether a paragraph on its own asks for action: its first sentence says who should do something."""
-    first = _WHO_RECOMMENDS.sub("", _first(text))
+    first = _first(text)
+    if _WHO_RECOMMENDS.match(first):
+        return True
     modal = _ASKS.search(first) or _RECOMMENDS.search(first) or _DATED_HEAD.search(first)
-    if modal is None or _OWN.search(first[: modal.start()]) or _REPORTS.search(first[: modal.start()]):
+    if modal is None or _OWN.search(first[: modal.start()]) or _reported(first[: modal.start()]):
         return False
     return modal.re is not _DATED_HEAD or not says(text)
 
@@ -61,9 +63,11 @@ def says(text: str) -> bool:
     if (own := _OWN.search(first)) and not ((modal := _ASKS.search(first)) and modal.start() < own.start()):
         return not _RECOMMENDS.search(first)
     modal = _ASKS.search(first)
-    if modal and not _REPORTS.search(first[: modal.start()]):
+    if _WHO_RECOMMENDS.match(first):
         return False
-    if not modal and _AT_HEAD.match(first):
+    if modal:
+        return _reported(first[: modal.start()])
+    if _AT_HEAD.match(first):
         return bool(_OWN.search(first))
     return bool(_SAYS.search(_ASIDE.split(first, maxsplit=1)[0] if not _ASIDE.match(first) else first))
 
@@ -72,9 +76,21 @@ def goes_on_asking(text: str) -> bool:
     """Whether a paragraph after a recommendation's text still belongs to it: it asks too, and in its own
     first words names who should or points back (`This should ...`)."""
     first = _first(text)
-    if _OWN.search(first) or _REPORTS.search(first):
+    modal = _ASKS.search(first)
+    if _OWN.search(first) or (modal and _reported(first[: modal.start()])):
         return False
-    return bool(_ASKS.search(first)) or (bool(_BACK.match(first)) and bool(_ASKS.search(fold(text))))
+    return bool(modal) or (bool(_BACK.match(first)) and bool(_ASKS.search(fold(text))))
+
+
+def _reported(head: str) -> bool:
+    """Whether what stands before `should` makes it reported speech: `The force recognises that it`, `It is
+    right that victims`; but not `Forces that have not`, where the clause only says which forces."""
+    if _TELLS.search(head):
+        return True
+    aside = _ASIDE.search(head)
+    if aside is None or aside[0] not in _CONTENT:
+        return False
+    return bool(_SAYS.search(head[: aside.start()]) or _REPORTING.search(head[: aside.start()]))
 
 
 def _first(text: str) -> str:
