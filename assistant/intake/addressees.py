@@ -10,13 +10,12 @@ from assistant.paths import Shelf
 from assistant.report import Addressee
 from assistant.text import fold, sentences
 
-_MODAL = re.compile(
-    r"\b(?:should|must|shall|need(?:s)? to|(?:is|are) (?:required|expected) to|will|ought to)\b"
-)
+_MODAL = re.compile(r"\b(?:should|must|shall|need(?:s)? to|(?:is|are) (?:required|expected) to|ought to)\b")
 
 
 _FORCE = re.compile(
-    r"(?<!of )(?<!by )(?<!with )(?<!in )\b(?!(?:The|All|Each|Every|British|National)\b)[A-Z][\w'’-]+"
+    r"(?<!of )(?<!by )(?<!with )(?<!in )(?<!British )(?<!Defence )"
+    r"\b(?!(?:The|All|Each|Every|British|National)\b)[A-Z][\w'’-]+"
     r"(?:,? (?:and |& |of )?[A-Z][\w'’-]+){0,4} (?:Police|Constabulary)\b"
     r"(?! (?:and Crime|Chiefs|Federation))(?!['’]s)"
 )
@@ -73,7 +72,7 @@ class Directory:
             modal = _MODAL.search(folded)
             for given in () if modal else _GIVEN_TO.finditer(folded):
                 found.update(dict.fromkeys(self.mentioned(given["to"])))
-            for subject in _subjects(sentence):
+            for subject in _subjects(sentence) if modal else self._bare_subject(sentence):
                 if _FORCE.search(subject):
                     found[Addressee.NAMED_FORCE] = None
                 folded = fold(subject)
@@ -82,7 +81,23 @@ class Directory:
                         found[self.meaning[match[0]]] = None
         return tuple(who for who in Addressee if who in found)
 
+    def _bare_subject(self, sentence: str) -> list[str]:
+        """Who is asked in a sentence without `should`: `Chief constables to review ...`, `We recommend that
+        forces review ...`."""
+        if after := _RECOMMENDER.match(sentence):
+            words = _DATED.sub("", sentence[after.end() :]).split()
+            return [" ".join(words[:_NEAR])]
+        head, to, _ = _DATED.sub("", sentence).partition(" to ")
+        rest = self.pattern.sub("", fold(head))
+        return [head] if to and not re.sub(r"\b(?:all|the|each|every|and)\b|[,\s]", "", rest) else []
 
+
+_NEAR = 8
+"""How many words after `recommends that` may hold the one who is asked."""
+_DATED = re.compile(
+    r"^\s*(?:by|before|within|no later than|not later than|immediately)\b[^,]{0,40},?\s*(?=\w+)",
+    re.IGNORECASE,
+)
 _RECOMMENDER = re.compile(r"^.{0,80}?\brecommend(?:s|ed|ing)?,?\s+(?:that\b)?", re.IGNORECASE | re.DOTALL)
 """Who recommends is not who is asked."""
 
@@ -95,6 +110,9 @@ _WITH = re.compile(
 """Those with whom something is done are not asked to do it; `together with` asks both."""
 
 
+_ALSO = re.compile(r"^\s*(?:and|but)\b", re.IGNORECASE)
+
+
 def _subjects(sentence: str) -> list[str]:
     """What stands before each modal verb of a sentence: all before the first, and before a later one only its
     own clause (`..., and each force should`)."""
@@ -102,14 +120,10 @@ def _subjects(sentence: str) -> list[str]:
     at = 0
     for modal in re.finditer(_MODAL.pattern, sentence, re.IGNORECASE):
         part = sentence[at : modal.start()]
-        part = (
-            _RECOMMENDER.sub("", part)
-            if not at
-            else re.split(r"[,;]| and | but ", part)[-1]
-            if "," in part
-            else ""
-        )
-        found.append(_WITH.sub(" ", part))
+        if at:
+            clause = re.split(r"[,;]", part)[-1]
+            part = clause if clause != part and _ALSO.match(clause) else ""
+        found.append(_WITH.sub(" ", _RECOMMENDER.sub("", part)))
         at = modal.end()
     return found
 
