@@ -10,44 +10,63 @@ from assistant.report import Due
 
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty-four": 24,
 }  # fmt: skip
 _MONTH = "|".join(_MONTHS)
+_BY = r"\b(?:by|before|not later than|no later than)"
 _DATED = re.compile(
-    rf"\b(?:by|before|not later than|no later than)(?: the end of)? "
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{_MONTH}) (?P<year>\d{{4}})\b",
+    rf"{_BY}(?: the end of)? "
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"\bby (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{2,4})\b", re.IGNORECASE)
+_NUMERIC = re.compile(
+    rf"{_BY} (?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>\d{{4}}|\d{{2}})\b", re.IGNORECASE
+)
+_YEAR_END = re.compile(rf"{_BY} the end of (?P<year>20\d\d)\b", re.IGNORECASE)
 _WITHIN = re.compile(
-    rf"\bwithin (?:the next )?(?P<count>\d+|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s?\b",
+    rf"\bwithin (?:the next |a further )?(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) "
+    r"(?P<work>working )?(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
-_AT_ONCE = re.compile(
-    r"\b(?:with immediate effect|as a matter of urgency|as soon as (?:possible|practicable)|immediately)\b",
+_UNSAID = re.compile(
+    rf"{_BY} (?:the (?:end|start|beginning) of |early |mid[ -]|late )?(?:the )?"
+    rf"(?:(?:spring|summer|autumn|winter)(?: of)?(?: 20\d\d)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})|(?:{_MONTH})|20\d\d)\b"
+    r"|\b(?:with immediate effect|as a matter of (?:urgency|priority)|"
+    r"as soon as (?:possible|practicable)|immediately(?! (?:after|following|before))|"
+    r"without delay|urgently)\b",
     re.IGNORECASE,
 )
+"""Phrases that name a time but no day: `by autumn 2025`, `by 30 September` without a year, `immediately`."""
 
 
 def due(text: str, published: date | None) -> Due | None:
     """The first due phrase of a clause and its day; None when it names none. A month alone means its last
     day; `within` runs from publication; `immediately` has no day (domain/facts.md 6)."""
-    if match := _DATED.search(text):
-        year, month = int(match["year"]), _MONTHS[match["month"].casefold()]
-        day = int(match["day"]) if match["day"] else calendar.monthrange(year, month)[1]
-        return Due(match[0], _date(year, month, day))
-    if match := _NUMERIC.search(text):
-        year = int(match["year"])
-        return Due(
-            match[0], _date(year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
-        )
-    if match := _WITHIN.search(text):
-        return Due(
-            match[0], _after(published, match["count"], match["unit"].casefold()) if published else None
-        )
-    if match := _AT_ONCE.search(text):
-        return Due(match[0], None)
-    return None
+    found = [m for p in (_DATED, _NUMERIC, _YEAR_END, _WITHIN, _UNSAID) if (m := p.search(text))]
+    if not found:
+        return None
+    match = min(found, key=lambda m: (m.start(), -m.end()))
+    return Due(match[0], _day(match, published))
+
+
+def _day(match: re.Match[str], published: date | None) -> date | None:
+    """The day a phrase means, None where it cannot be worked out."""
+    if match.re is _UNSAID:
+        return None
+    if match.re is _WITHIN:
+        if published is None or match["work"]:
+            return None
+        return _after(published, match["count"], match["unit"].casefold())
+    year = int(match["year"])
+    if match.re is _YEAR_END:
+        return _date(year, 12, 31)
+    if match.re is _NUMERIC:
+        return _date(year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
+    month = _MONTHS[match["month"].casefold()]
+    day = int(match["day"]) if match["day"] else calendar.monthrange(year, month)[1]
+    return _date(year, month, day)
 
 
 _DAY = re.compile(

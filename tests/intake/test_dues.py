@@ -1,0 +1,69 @@
+"""Due phrases as inspectors print them, and the day each means (domain/facts.md 6)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.intake.dues import due
+
+PUBLISHED = date(2024, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "day"),
+    [
+        ("By 31 August 2024, forces should act.", "By 31 August 2024", "2024-08-31"),
+        ("By March 2023, forces should act.", "By March 2023", "2023-03-31"),
+        ("Forces should act by February 2024.", "by February 2024", "2024-02-29"),
+        ("By the end of September 2024, act.", "By the end of September 2024", "2024-09-30"),
+        ("Not later than 31 March 2015, act.", "Not later than 31 March 2015", "2015-03-31"),
+        ("By 1st of May, 2023, act.", "By 1st of May, 2023", "2023-05-01"),
+        ("By 27/03/25, act.", "By 27/03/25", "2025-03-27"),
+        ("By 27.03.2025, act.", "By 27.03.2025", "2025-03-27"),
+        ("By the end of 2025, act.", "By the end of 2025", "2025-12-31"),
+        ("Within three months, act.", "Within three months", "2024-04-30"),
+        ("The force should, within the next 12 months, act.", "within the next 12 months", "2025-01-31"),
+        ("Within six weeks, act.", "Within six weeks", "2024-03-13"),
+        ("Within one month, act.", "Within one month", "2024-02-29"),
+        ("Within 56 working days, act.", "Within 56 working days", None),
+        ("By autumn 2025, act.", "By autumn 2025", None),
+        ("By 30 September, act.", "By 30 September", None),
+        ("The force should immediately act.", "immediately", None),
+        ("As a matter of urgency, act.", "As a matter of urgency", None),
+        ("Immediately, and by 1 May 2023 at the latest, act.", "Immediately", None),
+        ("Within three months, act. Others should act immediately.", "Within three months", "2024-04-30"),
+    ],
+)
+def test_phrase_and_day(text: str, phrase: str, day: str | None) -> None:
+    found = due(text, PUBLISHED)
+    assert found is not None
+    assert found.phrase == phrase
+    assert found.on == (date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forces should act on a sufficiently frequent basis.",
+        "There should be an immediate and unequivocal commitment.",
+        "Forces should be guided by the standard of 2019.",
+        "Work that was begun in six forces should go on.",
+    ],
+)
+def test_no_due_date(text: str) -> None:
+    assert due(text, PUBLISHED) is None
+
+
+def test_without_a_publication_date_a_term_has_no_day() -> None:
+    found = due("Within three months, act.", None)
+    assert found is not None
+    assert found.on is None
+
+
+@pytest.mark.parametrize("text", ["By 31 February 2024, act.", "By 99/99/99, act.", "By January 0000, act."])
+def test_a_day_that_does_not_exist_is_not_worked_out(text: str) -> None:
+    found = due(text, PUBLISHED)
+    assert found is not None
+    assert found.on is None
