@@ -18,6 +18,7 @@ _MEMBERS = re.compile(
 _OFFICER = re.compile(
     r"\b(?:officer|manager|lead|director|head of [a-z ]+|adviser|advisor|executive|treasurer)\b[^.]{0,30}$"
 )
+_PRONOUN = re.compile(r"^(?:he|she|they)\b")
 
 
 def reported(pieces: Sequence[Piece], host: Speaker, voices: Voices) -> tuple[Run, ...]:
@@ -27,6 +28,8 @@ def reported(pieces: Sequence[Piece], host: Speaker, voices: Voices) -> tuple[Ru
     listening = False
     for piece in pieces:
         at, speaker, asked = _speech(piece.text, host, voices)
+        if speaker is not None and runs and listening and _PRONOUN.match(fold(piece.text[at:])):
+            speaker = runs[-1].speaker
         if speaker is not None:
             if not runs or runs[-1].speaker is not speaker or not listening:
                 runs.append(Run(speaker))
