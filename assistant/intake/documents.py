@@ -174,11 +174,11 @@ def _response(run: Run, ids: dict[Item, str], before: Sequence[Run], rules: Rule
     section = Section.RESPONSE if run.speaker is Speaker.CC else Section.INITIAL
     if run.speaker is not Speaker.CC and any(r.speaker is Speaker.CC and r.pieces for r in before):
         section = Section.OVERALL
-    paragraphs = tuple(f"{p.mark} {p.text}" if p.item else p.text for p in run.pieces)
+    paragraphs = tuple(p.text for p in run.pieces if p.text)
     return Response(
         run.speaker.voice,
         section,
-        run.heading,
+        run.heading or next((i.label for i in run.answers if i not in ids), None),
         tuple(ids[item] for item in run.answers if item in ids),
         paragraphs,
         blanket=rules.voices.is_blanket(paragraphs) and not any(item in ids for item in run.answers),

@@ -109,7 +109,7 @@ def _is_text(piece: Piece, *, top: bool) -> bool:
         return False
     ends = piece.text.rstrip(" -–").endswith((".", "!", "?", "”", '"', ":", ";"))
     words = len(piece.text.split())
-    if words > 3 and FIRST_PERSON.search(piece.text) and (ends or words > 8):
+    if words > 2 and FIRST_PERSON.search(piece.text) and (ends or words > 8):
         return True
     return (
         piece.item or piece.text.startswith(OPENED) or (words >= 6 and ends) or words >= (90 if top else 40)

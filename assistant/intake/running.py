@@ -16,15 +16,12 @@ from assistant.intake.headings import Heading, heading, section_named
 from assistant.intake.inline import listed, quoted
 from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
 from assistant.intake.items import Item
+from assistant.intake.named import asks_else, is_same_text, named_again
 from assistant.intake.pieces import Piece, same_style
 from assistant.intake.requests import asks, goes_on_asking, is_dated, says
 from assistant.intake.runs import LONGEST_HEADING, Run, closes_later, is_title
 from assistant.intake.voices import CLOSED, OPENED, Speaker, Voices
 from assistant.report import Kind
-from assistant.text import fold
-
-_SAME = 60
-"""Below this token-sort ratio a text under a label used before is another recommendation."""
 
 
 @dataclass(slots=True)
@@ -144,24 +141,9 @@ class Walk:
         one_of_several = head.kind is Kind.AREA_FOR_IMPROVEMENT and not head.numbers and not head.to
         if (head.section or one_of_several) and not head.rest:
             self.section, self.asking, self.current = head.kind, False, ()
+            self.entries, self.asked_of = "", ""
             return
-        same = self._same(head)
-        if same and (says(head.rest) or not head.rest):
-            self.current, self.asking = same, not any(i.pieces for i in same)
-            self.section, self.entries = None, ""
-            if head.rest:
-                self._say(Piece(head.rest, piece.line))
-            return
-        if same and fold(head.rest) == fold(" ".join(p.text for p in same[0].pieces)):
-            self.current, self.asking = same, True
-            return
-        if same and same[0].pieces and not self._differs(head.rest, same[0]):
-            self.current, self.asking = same, False
-            self._say(Piece(head.rest, piece.line))
-            return
-        if same and not same[0].pieces:
-            same[0].pieces.append(Piece(head.rest, piece.line))
-            self.current, self.asking = same, True
+        if (same := named_again(head, self.items, self.concern)) and self._again(head, same, piece):
             return
         item = Item(head.label, head.kind, head.numbers, to=head.to)
         self.section, self.entries = None, ""
@@ -171,28 +153,21 @@ class Walk:
         elif head.rest:
             item.pieces.append(Piece(head.rest, piece.line))
 
-    def _differs(self, text: str, item: Item) -> bool:
-        """Whether a text under a label used before asks for something else: another item of the same
-        number."""
-        from rapidfuzz import fuzz
-
-        whole = " ".join(p.text for p in item.pieces)
-        return asks(text) and fuzz.token_sort_ratio(fold(text), fold(whole)) < _SAME
-
-    def _same(self, head: Heading) -> tuple[Item, ...]:
-        """The items already read that a label names again."""
-        if not head.numbers:
-            return ()
-        found = [
-            next((i for i in reversed(self.items) if self._is(i, head.kind, (n,))), None)
-            for n in head.numbers
-        ]
-        whole = next((i for i in reversed(self.items) if self._is(i, head.kind, head.numbers)), None)
-        return (whole,) if whole else tuple(i for i in found if i) if all(found) else ()
-
-    def _is(self, item: Item, kind: Kind, numbers: tuple[str, ...]) -> bool:
-        """Whether an item has this number; under another cause of concern the same number is another item."""
-        return item.kind is kind and item.numbers == numbers and item.parent in {None, self.concern}
+    def _again(self, head: Heading, same: tuple[Item, ...], piece: Piece) -> bool:
+        """A label used before: it heads its text, its text once more, or an answer; False when what it heads
+        is another item of the same number."""
+        printed, rest = bool(same[0].pieces), head.rest
+        once_more = bool(rest) and printed and is_same_text(rest, same[0])
+        answers = bool(rest) and says(rest)
+        if rest and printed and not once_more and not answers and asks_else(rest, same[0]):
+            return False
+        self.current, self.section, self.entries = same, None, ""
+        self.asking = not printed or once_more
+        if rest and not printed and not answers:
+            same[0].pieces.append(Piece(rest, piece.line))
+        elif rest and not once_more:
+            self._say(Piece(rest, piece.line))
+        return True
 
     def _placed(self, item: Item) -> None:
         if item.kind is Kind.CAUSE_OF_CONCERN:

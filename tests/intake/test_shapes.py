@@ -117,7 +117,7 @@ def test_bullets_after_a_closed_recommendation_are_its_answer() -> None:
         "give timely advice; and",
         "set priorities.",
     ]
-    assert said(reading) == [(Voice.PCC, ("R1",), "• Marlshire Police has a desk for scenes of crime.")]
+    assert said(reading) == [(Voice.PCC, ("R1",), "Marlshire Police has a desk for scenes of crime.")]
 
 
 def test_area_for_improvement_with_a_comment_under_each() -> None:
@@ -451,3 +451,17 @@ def test_wrapped_lines_are_joined() -> None:
     assert [t for _, t in asked(reading)] == [paragraphs[2].partition(": ")[2]]
     assert [r.paragraphs for r in reading.responses] == [(paragraphs[1],), (paragraphs[3],)]
     assert "wrapped lines joined" in {r.rule for r in reading.repairs}
+
+
+def test_an_answer_to_a_recommendation_that_is_not_printed_keeps_its_label() -> None:
+    reading = read(
+        "PCC response to HMICFRS report\n\nI welcome it.\n\nRecommendation 3: The force has reviewed its "
+        "plans.\n\n"
+        "Recommendation 5: We have trained all our officers."
+    )
+    assert reading.report.recommendations == ()
+    assert [(r.heading, r.answers) for r in reading.responses] == [
+        (None, ()),
+        ("Recommendation 3", ()),
+        ("Recommendation 5", ()),
+    ]
