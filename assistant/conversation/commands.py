@@ -203,6 +203,9 @@ TABLE: tuple[Entry, ...] = (
         bare=True,
         short="Left",
     ),
+    Entry(
+        "order", ("order",), "report | urgent", "Take them as printed, or the weightiest and soonest first"
+    ),
     Entry("voice", ("voice",), "pcc | cc", "Write in the other voice", "f4", build=_voice, short="Voice"),
     Entry("asks", ("asks", "question"), "", "Read again what this recommendation asks"),
     Entry("show", ("show", "text"), "", "Read the answer as it stands", "", bare=True),
@@ -224,6 +227,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("confirm", ("confirm",), "", "Confirm the text as it stands", "f8", short="Confirm"),
     Entry("coverage", ("coverage",), "", "See which clauses are answered", "f2", bare=True, short="Coverage"),
     Entry("check", ("check",), "", "Look for what must not go out", "ctrl+r", bare=True),
+    Entry("promised", ("promised",), "", "What was promised before on this theme"),
     Entry("finding", ("finding",), "", "Go to the next place where a check found something"),
     Entry("history", ("history",), "", "What was changed here, and when", ""),
     Entry("provenance", ("provenance", "origin"), "", "Where each sentence came from", "ctrl+o"),

@@ -8,7 +8,17 @@ from assistant.conversation import commands as c
 from assistant.conversation.events import Asked, Decided, Left, Said, Wanted
 from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
-from assistant.conversation.state import SHOWN, Stage, State, after, find_place, first_stage, unanswered, walk
+from assistant.conversation.state import (
+    SHOWN,
+    Order,
+    Stage,
+    State,
+    after,
+    find_place,
+    first_stage,
+    unanswered,
+    walk,
+)
 from assistant.conversation.walking import Step, asks, enter, go_back, go_on, leaving, onward, shown, speak
 from assistant.conversation.wording import confirm, found, insert, restored, revise, settle
 from assistant.record import Decision, Place, Record, paragraphs
@@ -16,7 +26,7 @@ from assistant.response import Voice
 from assistant.text import clean
 
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
-_WISHES |= {"cases", "finding", "editor", "copy", "search"}
+_WISHES |= {"cases", "finding", "editor", "copy", "search", "promised"}
 
 
 def start(record: Record, place: Place | None = None, stage: str | None = None) -> Step:
@@ -87,6 +97,8 @@ def _do(state: State, id: str, argument: str) -> Step:
             return confirm(state)
         case "left":
             return state, (Said("left", {"left": left_open(state.record, argument), "record": state.record}),)
+        case "order":
+            return _order(state, argument)
         case "find":
             return state, (Said("found", {"words": argument, "lines": found(state.text, argument)}),)
         case "asks":
@@ -118,6 +130,17 @@ def _do(state: State, id: str, argument: str) -> Step:
             return state, (Said("goodbye", {"left": unanswered(state.record)}), Left())
         case _:
             return state, (Said("not_here", {"name": id}), question(state))
+
+
+def _order(state: State, words: str) -> Step:
+    wanted = words.strip().casefold()
+    other = Order.URGENT if state.order is Order.REPORT else Order.REPORT
+    order = Order(wanted) if wanted in set(Order) else other
+    places = [p for p in walk(state.record, order) if p.section is None]
+    labels = {r.id: r.label for r in state.record.report.recommendations}
+    return replace(state, order=order), (
+        Said("ordered", {"order": order, "labels": [labels[p.target] for p in places]}),
+    )
 
 
 def _choose(state: State, number: int) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from assistant.passage import Fact, Offers
@@ -27,6 +28,13 @@ class Stage(StrEnum):
     FINISHED = "finished"
 
 
+class Order(StrEnum):
+    """The order in which recommendations are offered: as printed, or the weightiest and soonest due first."""
+
+    REPORT = "report"
+    URGENT = "urgent"
+
+
 SHOWN = 5
 """How many suggestions are offered unless the officer asks for more or fewer."""
 
@@ -43,6 +51,7 @@ class State:
     shown: int = SHOWN
     facts: tuple[Fact, ...] = ()
     trail: tuple[tuple[Place, Stage], ...] = field(default=())
+    order: Order = Order.REPORT
 
     @property
     def text(self) -> str:
@@ -76,9 +85,20 @@ def answerable(record: Record) -> tuple[Recommendation, ...]:
     )
 
 
-def walk(record: Record) -> tuple[Place, ...]:
+def walk(record: Record, order: Order = Order.REPORT) -> tuple[Place, ...]:
     """The places in the order they are offered: each recommendation, then the narrative sections."""
-    return (*(Place(r.id, Voice.PCC) for r in answerable(record)), INITIAL, CHIEF_CONSTABLE, OVERALL)
+    asked = answerable(record)
+    if order is Order.URGENT:
+        asked = tuple(sorted(asked, key=_urgency))
+    return (*(Place(r.id, Voice.PCC) for r in asked), INITIAL, CHIEF_CONSTABLE, OVERALL)
+
+
+def _urgency(recommendation: Recommendation) -> tuple[bool, bool, date]:
+    """What the Act asks an answer to comes first, then what is for this force or its policing body, then what
+    is due soonest (s.55(5B) speaks of recommendations only)."""
+    named = set(recommendation.addressees)
+    days = [due.on for due in recommendation.dues if due.on]
+    return not recommendation.statutory, bool(named) and not named & LOCAL, min(days, default=date.max)
 
 
 def settled(record: Record, place: Place) -> bool:
@@ -100,9 +120,9 @@ def unanswered(record: Record) -> tuple[Recommendation, ...]:
     return tuple(r for r in answerable(record) if not settled(record, Place(r.id, Voice.PCC)))
 
 
-def after(record: Record, place: Place) -> Place | None:
+def after(record: Record, place: Place, order: Order = Order.REPORT) -> Place | None:
     """The next place that still asks for something, going round once; None when nothing is left."""
-    places = walk(record)
+    places = walk(record, order)
     here = next((i for i, p in enumerate(places) if p.target == place.target), -1)
     around = places[here + 1 :] + places[: max(here, 0)]
     return next((p for p in around if not settled(record, p)), None)

@@ -72,16 +72,16 @@ def go_on(state: State) -> Step:
 
 def onward(state: State) -> Step:
     """Go on to the next place that asks for something; from the last, to the end."""
-    place = after(state.record, state.place)
+    place = after(state.record, state.place, state.order)
     if place is None or (place.section is not None and place.target == state.place.target):
         return enter(leaving(state), state.place, Stage.FINISHED)
-    if state.place.section is not None and walk(state.record).index(place) < _index(state):
+    if state.place.section is not None and walk(state.record, state.order).index(place) < _index(state):
         return enter(leaving(state), state.place, Stage.FINISHED)
     return enter(leaving(state), place, first_stage(state.record, place))
 
 
 def _index(state: State) -> int:
-    return next(i for i, p in enumerate(walk(state.record)) if p.target == state.place.target)
+    return next(i for i, p in enumerate(walk(state.record, state.order)) if p.target == state.place.target)
 
 
 def go_back(state: State) -> Step:

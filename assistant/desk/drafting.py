@@ -36,6 +36,8 @@ from assistant.store import Bookmark
 from assistant.text import clean
 
 Heard = Said | Asked | Left
+PROMISES = 20
+"""Suggestions that are looked through for earlier promises."""
 
 
 class Drafting:
@@ -223,6 +225,8 @@ class Drafting:
                 return self._follow(errands.next_finding(self.state, self.findings()))
             case "editor":
                 return self._follow(errands.edit(self.state, self._hands))
+            case "promised":
+                return self._promised()
             case "copy":
                 return self._follow(errands.copy(self.state, self._hands, self.desk))
             case "search":
@@ -233,6 +237,17 @@ class Drafting:
                     None if self._unsaved else self.saved_at, what, argument,
                 )  # fmt: skip
                 return self._follow_up(c.Told(*told))
+
+    def _promised(self) -> tuple[Heard, ...]:
+        wish = self.look()
+        offers = self._offering.fetch(replace(wish, count=PROMISES)) if wish else None
+        lines = errands.promised(self.desk, self.state, offers)
+        return self._follow_up(c.Told("promised", (("lines", lines),)))
+
+    @property
+    def promised(self) -> tuple[str, ...]:
+        """What was promised before on this theme, among the suggestions that have come."""
+        return errands.promised(self.desk, self.state, self.state.offers)
 
     def _follow(self, commands: Iterable[Command]) -> tuple[Heard, ...]:
         return tuple(heard for command in commands for heard in self._follow_up(command))

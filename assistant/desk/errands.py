@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.conversation.commands import Command, Go, Speak, Told, Write
 from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.hands import Hands, copy_to_file
 from assistant.errors import AssistantError
-from assistant.response import Voice
+from assistant.forces import Force, find, load
+from assistant.passage import Offers
+from assistant.response import Limb, Voice
 from assistant.review.findings import Finding
 
 
@@ -44,6 +46,23 @@ def copy(state: State, hands: Hands, desk: Desk) -> tuple[Command, ...]:
     if hands.copy is not None:
         hands.copy(state.text)
     return (Told("copied", (("path", str(copy_to_file(desk, state.text))), marking)),)
+
+
+def promised(desk: Desk, state: State, offers: Offers | None) -> tuple[str, ...]:
+    """What this force or its policing body promised before in answer to recommendations like this one, the
+    best match first, each with its year. `offers` are the suggestions for it; none before they have come."""
+    forces = load(desk.shelf)
+    own = _force(forces, state.record.report.fields.force)
+    return tuple(
+        f"{s.passage.source.year or 'year not known'}: {s.passage.text}"
+        for s in (offers.suggestions if offers else ())
+        if s.passage.limb is Limb.PROPOSED and own and _force(forces, s.passage.source.force) == own
+    )
+
+
+def _force(forces: Sequence[Force], name: str | None) -> str | None:
+    found = find(forces, name) if name else None
+    return found.key if found else name
 
 
 def search(desk: Desk, words: str) -> tuple[Command, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -21,12 +21,17 @@ class Asks(VerticalScroll, can_focus=True):
         yield Plain(id="asks-words")
 
     def show(
-        self, label: str, words: str, recommendation: Recommendation | None, found: Mapping[str, bool]
+        self,
+        label: str,
+        words: str,
+        recommendation: Recommendation | None,
+        found: Mapping[str, bool],
+        promised: Sequence[str] = (),
     ) -> None:
         """Show what is asked; `found` says of each clause by its id whether the text speaks of it.
 
         `words` is what the assistant says of it; of a recommendation only the first line is taken, for the
-        clauses follow one by one.
+        clauses follow one by one. `promised` is what was promised before on this theme.
         """
         self.border_title = Content(label)
         if recommendation is None:
@@ -42,4 +47,11 @@ class Asks(VerticalScroll, can_focus=True):
             rows.append(Content(f"{'  ' if number and several else ''}{mark}{clause.text}"))
         if several and any(found.values()):
             rows.append(Content.styled("● spoken of in the text   ○ not found in it yet", "$text-muted"))
+        for line in promised[:2]:
+            rows.append(Content.assemble(("Promised before, ", "bold"), Content(_short(line))))
         self.query_one("#asks-words", Plain).show(Content("\n").join(rows))
+
+
+def _short(line: str) -> str:
+    words = " ".join(line.split())
+    return words if len(words) <= 160 else words[:159] + "…"

@@ -52,7 +52,13 @@ SAVE_AT_LEAST = 1.0
 """Seconds of typing after which it is saved in any case."""
 OFFER_AFTER = 0.7
 """Seconds without a key before suggestions follow the text."""
-_READ = {"help": "Commands", "explain": "Why this was offered", "history": "History", "provenance": "Origin"}
+_READ = {
+    "help": "Commands",
+    "explain": "Why this was offered",
+    "history": "History",
+    "provenance": "Origin",
+    "promised": "Promised before",
+}
 _PREFILLED = {"go", "suggest", "find"}
 
 

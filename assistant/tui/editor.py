@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Paste
 from textual.message import Message
@@ -20,6 +21,7 @@ class Editor(TextArea):
     """A plain text editor: Enter is a new line, a blank line parts paragraphs, Tab leaves it."""
 
     BORDER_TITLE = "Answer"
+    BINDINGS = [Binding("ctrl+j", "new_line", "New line", show=False)]
 
     @dataclass
     class Turned(Message):
@@ -60,6 +62,12 @@ class Editor(TextArea):
     def _location(self, index: int) -> tuple[int, int]:
         before = self.text[:index]
         return before.count("\n"), index - (before.rfind("\n") + 1)
+
+    def action_new_line(self) -> None:
+        """Begin a new line, as Enter does: some terminals send only this."""
+        if not self.read_only:
+            start, end = sorted(self.selection)
+            self.replace("\n", start, end, maintain_selection_offset=False)
 
     def action_undo(self) -> None:
         self.post_message(self.Turned("undo"))

@@ -87,7 +87,8 @@ class Middle(Vertical):
         recommendation = self._drafting.state.recommendation
         if recommendation is not None and len(recommendation.clauses) > 1:
             self._found = self._drafting.spoken_of(recommendation)
-        self.query_one(Asks).show(self._label, self._asked, recommendation, self._found)
+        before = self._drafting.promised if recommendation is not None else ()
+        self.query_one(Asks).show(self._label, self._asked, recommendation, self._found, before)
 
     def entitle(self) -> None:
         """Say above the answer what it is, how long, and whether it is saved."""

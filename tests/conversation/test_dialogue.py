@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,8 +9,9 @@ from hypothesis import strategies as st
 from assistant.conversation.commands import TABLE, Insert, Say, Unknown, Write, parse
 from assistant.conversation.dialogue import start, step
 from assistant.conversation.events import Asked, Confirmed, Decided, Left, Moved, Revised, Said
-from assistant.conversation.state import Stage, find_place, unanswered
-from assistant.record import INITIAL, OVERALL, Audience, Place
+from assistant.conversation.state import Order, Stage, find_place, unanswered, walk
+from assistant.record import INITIAL, OVERALL, Audience, Place, Record
+from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
 from assistant.response import Limb, Voice
 from tests.conversation.talk import RECORD, SPEAKER, Talk, talk
 
@@ -178,3 +181,24 @@ def test_free_text_while_writing_is_kept_whole() -> None:
 def test_places_are_found_by_what_people_call_them(words: str, target: str | None) -> None:
     found = find_place(RECORD, words)
     assert (found.target if found else None) == target
+
+
+def test_the_weightiest_and_soonest_come_first() -> None:
+    def asked(id: str, kind: Kind, who: Addressee, due: date | None) -> Recommendation:
+        clause = Clause(f"{id}.0", "It should.", (who,), Due("by then", due) if due else None)
+        return Recommendation(id, f"Recommendation {id[1:]}", kind, None, "It should.", (clause,))
+
+    force, home = Addressee.CHIEF_CONSTABLES, Addressee.HOME_OFFICE
+    record = Record(
+        Report(
+            Fields(),
+            (
+                asked("A1", Kind.AREA_FOR_IMPROVEMENT, force, date(2026, 1, 1)),
+                asked("R1", Kind.RECOMMENDATION, home, date(2026, 1, 1)),
+                asked("R2", Kind.RECOMMENDATION, force, None),
+                asked("R3", Kind.RECOMMENDATION, force, date(2026, 3, 1)),
+            ),
+        )
+    )
+    assert [p.target for p in walk(record, Order.URGENT)][:4] == ["R3", "R2", "R1", "A1"]
+    assert [p.target for p in walk(record)][:4] == ["A1", "R1", "R2", "R3"]

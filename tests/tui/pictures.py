@@ -9,10 +9,10 @@ HERE = Path(__file__).resolve().parent
 PICTURES = HERE / "pictures"
 SNAPSHOTS = HERE / "__snapshots__" / "test_pictures"
 SHOWN = {
-    "draft.svg": "test_the_drafting_screens[draft-large].raw",
-    "small.svg": "test_the_drafting_screens[draft-small].raw",
-    "review.svg": "test_the_drafting_screens[review-large].raw",
-    "light.svg": "test_the_other_looks[s55-light].raw",
+    "draft.svg": "test_the_drafting_screens[draft-large].svg",
+    "small.svg": "test_the_drafting_screens[draft-small].svg",
+    "review.svg": "test_the_drafting_screens[review-large].svg",
+    "light.svg": "test_the_other_looks[s55-light].svg",
 }
 
 if __name__ == "__main__":

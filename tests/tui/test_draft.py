@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Paste
 
-from assistant.conversation.commands import Do
+from assistant.conversation.commands import Do, parse
 from assistant.desk import Desk
 from assistant.record import Place
 from assistant.response import Voice
@@ -122,7 +122,7 @@ async def test_the_rail_says_how_far_everything_is_and_goes_there(sit: Sit, demo
         await seat.press("f3")
         assert seat.draft.query_one(Rail).has_focus
         await seat.press("down", "enter")
-        assert seat.drafting.state.place.target == "R2"
+        assert seat.drafting.state.place.target == "R4"  # due in June, and 3 names no day
 
 
 async def test_suggestions_are_read_whole_explained_and_inserted_by_sentence(sit: Sit, demo: str) -> None:
@@ -151,6 +151,35 @@ async def test_review_shows_what_is_open_and_goes_there(sit: Sit, demo: str) -> 
         await seat.press("n", "enter")
         assert seat.screen() == "DraftScreen"
         assert seat.drafting.state.place.target != "R1"
+
+
+async def test_what_was_promised_before_stands_by_what_is_asked(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        seat.draft.perform(parse("/go 3"))
+        await seat.settle()
+        seat.draft.perform(parse("/go A1"))
+        await seat.press("1", "1")
+        await seat.settle()
+        seat.draft.middle.tick()
+        await seat.settle()
+        assert "Promised before, 2024:" in seat.shown("#asks")
+        seat.draft.perform(parse("/promised"))
+        await seat.settle()
+        assert seat.screen() == "Reader"
+        assert "custody visitors" in " ".join(seat.shown(".page").split())
+
+
+async def test_the_weightiest_come_first_when_asked(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        seat.draft.perform(parse("/order urgent"))
+        seat.draft.perform(parse("/skip"))
+        assert seat.drafting.state.place.target == "R4"  # due in June, and 3 names no day
+
+
+async def test_ctrl_j_begins_a_line_as_enter_does(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1", "A", "ctrl+j", "B", "enter", "C")
+        assert seat.editor.text == "A\nB\nC"
 
 
 async def test_the_list_can_be_narrowed_to_whose_they_are(sit: Sit, demo: str) -> None:
