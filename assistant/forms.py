@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
+from assistant.record import Audience, Decision, Draft, Place, Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
-from assistant.response import Reading, Repair, Response, Section, Unread, Voice
+from assistant.response import Limb, Reading, Repair, Response, Section, Unread, Voice
 
 REPORT_SCHEMA = "s55.report/1"
+RECORD_SCHEMA = "s55.record/1"
 REPORTS_SCHEMA = "s55.reports/1"
 OTHER_VOICE = "other"
 """How the form writes that neither the policing body nor its chief officer speaks."""
@@ -89,6 +92,9 @@ def response_form(response: Response) -> dict[str, Any]:
         "paragraphs": list(response.paragraphs),
         "blanket": response.blanket,
         "complete": response.complete,
+        "limb": response.limb.value if response.limb else None,
+        "owner": response.owner,
+        "due": response.due,
     }
 
 
@@ -149,4 +155,69 @@ def response_from(form: Mapping[str, Any]) -> Response:
         paragraphs=tuple(form["paragraphs"]),
         blanket=form.get("blanket", False),
         complete=form.get("complete", True),
+        limb=Limb(form["limb"]) if form.get("limb") else None,
+        owner=form.get("owner"),
+        due=form.get("due"),
+    )
+
+
+def record_form(record: Record) -> dict[str, Any]:
+    """A record in the making as `s55.record/1`: the report, every answer with text, every decision."""
+    published = record.published or record.report.fields.published
+    return {
+        "schema": RECORD_SCHEMA,
+        "published": published.isoformat() if published else None,
+        "statute": record.statute,
+        "marking": record.marking,
+        "fields": fields_form(record.report.fields),
+        "recommendations": [recommendation_form(r) for r in record.report.recommendations],
+        "answers": [
+            {
+                "at": place.target,
+                "voice": place.voice.value,
+                "text": draft.text,
+                "origin": draft.origin,
+                "reviewed": draft.reviewed,
+            }
+            for place in record.places()
+            if (draft := record.draft(place)).text.strip()
+        ],
+        "decisions": {
+            id: {
+                "audience": d.audience.value if d.audience else None,
+                "limb": d.limb.value if d.limb else None,
+                "owner": d.owner,
+                "due": d.due,
+            }
+            for id, d in record.decisions.items()
+        },
+    }
+
+
+def record_from(form: Mapping[str, Any]) -> Record:
+    """A record from `s55.record/1`; that a text was reviewed is a person's act in one workspace and does not
+    travel. Raises KeyError or ValueError when the form is not of that schema."""
+    if form["schema"] != RECORD_SCHEMA:
+        raise ValueError(f"schema {form['schema']!r} is not {RECORD_SCHEMA}")
+    drafts = [
+        Draft(Place(a["at"], Voice(a["voice"])), a["text"], origin=a.get("origin", "written"))
+        for a in form["answers"]
+    ]
+    decisions = {
+        id: Decision(
+            Audience(d["audience"]) if d["audience"] else None,
+            Limb(d["limb"]) if d["limb"] else None,
+            d["owner"],
+            d["due"],
+        )
+        for id, d in form["decisions"].items()
+    }
+    published = form.get("published")
+    return Record(
+        Report(fields_from(form["fields"]), tuple(recommendation_from(r) for r in form["recommendations"])),
+        published=date.fromisoformat(published) if published else None,
+        drafts=MappingProxyType({draft.place: draft for draft in drafts}),
+        decisions=MappingProxyType(decisions),
+        statute=form.get("statute", "s55"),
+        marking=form.get("marking", "OFFICIAL"),
     )

@@ -36,6 +36,7 @@ class Response:
     """A run of paragraphs under one heading, tied to recommendations only where the document ties them.
 
     `voice` is None where somebody else speaks: an inspector, an official, a panel (domain/shapes.md 10, 14).
+    `limb`, `owner` and `due` (as printed) are there where the document has rows for them.
     """
 
     voice: Voice | None
@@ -45,6 +46,9 @@ class Response:
     paragraphs: tuple[str, ...]
     blanket: bool = False
     complete: bool = True
+    limb: Limb | None = None
+    owner: str | None = None
+    due: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.assemble.layout import Layout, lay_out
+from assistant import forces
+from assistant.assemble.layout import lay_out
 from assistant.errors import UsageProblem
-from assistant.forms import fields_form, recommendation_form
+from assistant.forms import record_form
 from assistant.paths import Shelf
 from assistant.record import Record
+from assistant.statute import load
 
 FORMATS = ("txt", "md", "html", "json", "docx")
 
@@ -37,7 +39,15 @@ def assemble(
     made_on: date,
 ) -> Assembled:
     """The record in one format; a draft carries its mark. Raises UsageProblem for an unknown format."""
-    layout = lay_out(record, final=final, last_day=last_day, made_on=made_on)
+    offices, force = forces.load(shelf), record.report.fields.force
+    layout = lay_out(
+        record,
+        final=final,
+        last_day=last_day,
+        made_on=made_on,
+        citation=load(shelf, record.statute).citation,
+        office=forces.find(offices, force) if force else None,
+    )
     if format in {"txt", "md", "html"}:
         from assistant.assemble.templates import render
 
@@ -50,10 +60,10 @@ def assemble(
         data = document(layout, shelf)
     else:
         raise UsageProblem(f"There is no format {format}.", f"Choose from: {', '.join(FORMATS)}.")
-    return Assembled(format, f"{_slug(record, layout)}{'' if final else '-draft'}.{format}", data)
+    return Assembled(format, f"{_slug(record)}{'' if final else '-draft'}.{format}", data)
 
 
-def _slug(record: Record, layout: Layout) -> str:
+def _slug(record: Record) -> str:
     fields = record.report.fields
     words = f"{fields.force or 'force'} {fields.title or 'report'} response"
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
@@ -61,36 +71,9 @@ def _slug(record: Record, layout: Layout) -> str:
 
 
 def _json(record: Record, *, final: bool, last_day: date | None, made_on: date) -> bytes:
-    published = record.published or record.report.fields.published
-    form = {
-        "schema": "s55.record/1",
+    form = record_form(record) | {
         "draft": not final,
         "made_on": made_on.isoformat(),
-        "published": published.isoformat() if published else None,
         "last_day": last_day.isoformat() if last_day else None,
-        "statute": record.statute,
-        "marking": record.marking,
-        "fields": fields_form(record.report.fields),
-        "recommendations": [recommendation_form(r) for r in record.report.recommendations],
-        "answers": [
-            {
-                "at": place.target,
-                "voice": place.voice.value,
-                "text": draft.text,
-                "origin": draft.origin,
-                "reviewed": draft.reviewed,
-            }
-            for place in record.places()
-            if (draft := record.draft(place)).text.strip()
-        ],
-        "decisions": {
-            id: {
-                "audience": d.audience.value if d.audience else None,
-                "limb": d.limb.value if d.limb else None,
-                "owner": d.owner,
-                "due": d.due,
-            }
-            for id, d in record.decisions.items()
-        },
     }
     return (json.dumps(form, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

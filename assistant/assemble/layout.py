@@ -1,61 +1,81 @@
-"""The record laid out once, for every format: heads, what was recommended, and who said what to it."""
+"""The record laid out once, for every form: heads, what was recommended, and who said what to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Place, Record, paragraphs
-from assistant.report import Recommendation
+from assistant.assemble.prose import Part, parts
+from assistant.forces import Force
+from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Decision, Place, Record, paragraphs
+from assistant.report import Kind, Recommendation
 from assistant.response import Voice
 
 DRAFT_MARK = "DRAFT, not for publication"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of prose, or a heading in it."""
-
-    text: str
-    heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What one voice says of one recommendation: the limb in the statute's terms, the promise, the prose."""
-
-    recommendation: Recommendation
-    limb: str | None
-    promise: str | None
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Everything a template needs, in the order of the form."""
-
-    heads: tuple[tuple[str, tuple[str, ...]], ...]
-    title: str
-    body: str
-    chief: str
-    draft_mark: str | None
-    last_day: date | None
-    made_on: date
-    recommendations: tuple[Recommendation, ...]
-    areas: tuple[Recommendation, ...]
-    initial: tuple[Line, ...]
-    comments: tuple[Comment, ...]
-    chief_narrative: tuple[Line, ...]
-    chief_comments: tuple[Comment, ...]
-    overall: tuple[Line, ...]
-
-
+TITLE = "PCC and CC Force Inspection response record"
 BODY = "Police and Crime Commissioner"
 CHIEF = "Chief Constable"
 
 
-def lay_out(record: Record, *, final: bool, last_day: date | None, made_on: date) -> Layout:
-    """A record as its parts. Empty values stay in the head: an ungraded report has an empty grade."""
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What one voice says of one recommendation: the limb in the statute's terms, the promise, the prose.
+
+    `label` is the recommendation's, with its id where two are labelled alike.
+    """
+
+    recommendation: Recommendation
+    label: str
+    limb: str | None
+    owner: str | None
+    due: str | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything a template needs, in the order of the form. `body` and `chief` are the office-holders'
+    titles; `subject` is what the record answers, for the title of the document."""
+
+    heads: tuple[tuple[str, tuple[str, ...]], ...]
+    title: str
+    subject: str
+    office: str
+    body: str
+    chief: str
+    citation: str
+    draft_mark: str | None
+    published: date | None
+    last_day: date | None
+    made_on: date
+    marking: str
+    recommendations: tuple[Recommendation, ...]
+    areas: tuple[Recommendation, ...]
+    initial: tuple[Part, ...]
+    comments: tuple[Comment, ...]
+    chief_narrative: tuple[Part, ...]
+    chief_comments: tuple[Comment, ...]
+    overall: tuple[Part, ...]
+
+    @property
+    def glance(self) -> tuple[Comment, ...]:
+        """The commissioner's answers whose limb is decided, for the table at the head."""
+        return tuple(c for c in self.comments if c.limb)
+
+
+def lay_out(
+    record: Record,
+    *,
+    final: bool,
+    last_day: date | None,
+    made_on: date,
+    citation: str,
+    office: Force | None = None,
+) -> Layout:
+    """A record as its parts. Empty values stay in the head: an ungraded report has an empty grade. `office`
+    gives the titles of the policing body and its chief officer, where the force is known; `citation` is the
+    provision the comments are made under."""
     fields = record.report.fields
     published = record.published or fields.published
     heads: list[tuple[str, str | None]] = [
@@ -65,50 +85,65 @@ def lay_out(record: Record, *, final: bool, last_day: date | None, made_on: date
         (CHIEF, fields.chief_constable),
         ("Title of inspection", fields.title),
         ("Inspectorate", fields.inspectorate),
-        ("Date published", published.isoformat() if published else None),
+        ("Date published", f"{published.day} {published:%B %Y}" if published else None),
         ("Summary of inspection", fields.summary),
         ("Grade", fields.grade),
     ]
     asked = record.report.recommendations
     return Layout(
         heads=tuple((label, paragraphs(value or "")) for label, value in heads),
-        title="PCC and CC Force Inspection response record",
-        body=BODY,
-        chief=CHIEF,
+        title=TITLE,
+        subject=fields.title or "inspection report",
+        office=_office(fields.force, office),
+        body=office.body_title if office else BODY,
+        chief=office.chief_title if office else CHIEF,
+        citation=citation,
         draft_mark=None if final else DRAFT_MARK,
+        published=published,
         last_day=last_day,
         made_on=made_on,
-        recommendations=tuple(r for r in asked if r.kind != "area_for_improvement"),
-        areas=tuple(r for r in asked if r.kind == "area_for_improvement"),
-        initial=_lines(record.text(INITIAL)),
+        marking=record.marking,
+        recommendations=tuple(r for r in asked if r.kind is not Kind.AREA_FOR_IMPROVEMENT),
+        areas=tuple(r for r in asked if r.kind is Kind.AREA_FOR_IMPROVEMENT),
+        initial=parts(record.text(INITIAL)),
         comments=_comments(record, Voice.PCC),
-        chief_narrative=_lines(record.text(CHIEF_CONSTABLE)),
+        chief_narrative=parts(record.text(CHIEF_CONSTABLE)),
         chief_comments=_comments(record, Voice.CC),
-        overall=_lines(record.text(OVERALL)),
+        overall=parts(record.text(OVERALL)),
     )
 
 
-def _lines(text: str) -> tuple[Line, ...]:
-    return tuple(Line(p.removeprefix("# ").strip(), p.startswith("# ")) for p in paragraphs(text))
+def _office(force: str | None, known: Force | None) -> str:
+    """Whose record it is, as `Police and Crime Commissioner for Marlshire`; a title that names its place, or
+    a board, stands alone."""
+    title = known.body_title if known else BODY
+    place = known.short if known else force
+    return f"{title} for {place}" if place and title.endswith("Commissioner") else title
 
 
 def _comments(record: Record, voice: Voice) -> tuple[Comment, ...]:
-    found = []
-    for recommendation in record.report.recommendations:
-        lines = _lines(record.text(Place(recommendation.id, voice)))
-        if not lines:
+    alike = {
+        label
+        for label, found in groupby(sorted(r.label.casefold() for r in record.report.recommendations))
+        if len(tuple(found)) > 1
+    }
+    made = []
+    for asked in record.report.recommendations:
+        said = parts(record.text(Place(asked.id, voice)))
+        decided = record.decision(asked.id) if voice is Voice.PCC else Decision()
+        if not said and decided.limb is None:
             continue
-        decision = record.decision(recommendation.id)
-        promise = None
-        if voice is Voice.PCC and decision.limb == "proposed" and (decision.owner or decision.due):
-            promise = ", ".join(
-                part
-                for part in (
-                    f"Owner: {decision.owner}" if decision.owner else "",
-                    f"by {decision.due}" if decision.due else "",
-                )
-                if part
+        label = f"{asked.label} [{asked.id}]" if asked.label.casefold() in alike else asked.label
+        limb = decided.limb.value if decided.limb else None
+        promised = limb == "proposed"
+        made.append(
+            Comment(
+                asked,
+                label,
+                limb,
+                decided.owner if promised else None,
+                decided.due if promised else None,
+                said,
             )
-        limb = decision.limb.value if decision.limb and voice is Voice.PCC else None
-        found.append(Comment(recommendation, limb, promise, lines))
-    return tuple(found)
+        )
+    return tuple(made)

@@ -1,77 +1,89 @@
-"""The record as a Word document: A4, true headings and lists, British English, the same bytes each time."""
+"""The record as a Word document: true headings, lists and tables, British English, the same bytes."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from docx import Document
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
 
-from assistant.assemble.layout import Comment, Layout, Line
+from assistant.assemble.layout import Comment, Layout
+from assistant.assemble.prose import Kind, Part
+from assistant.assemble.word_page import (
+    DETAIL,
+    LIMB,
+    MARK,
+    NOTE,
+    OFFICE,
+    PROMISE,
+    SUBJECT,
+    counted,
+    new_document,
+    packed,
+    table,
+)
 from assistant.paths import Shelf
 from assistant.report import Recommendation
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+Words = Mapping[str, Any]
 
 
 def document(layout: Layout, shelf: Shelf) -> bytes:
     """The bytes of the .docx."""
     words = shelf.toml("prompts/record/words.toml")
-    word = Document()
-    _page(word, layout)
-    if layout.draft_mark:
-        word.add_paragraph(style="Intense Quote").add_run(layout.draft_mark).bold = True
-    word.add_heading(layout.title, 0)
-    _heads(word, layout)
-    word.add_heading("Recommendations", 1)
-    _items(word, layout.recommendations)
+    word = new_document(layout, words)
+    _front(word, layout, words)
+    section = words["section"]
+    if layout.glance:
+        word.add_heading(section["glance"], 1)
+        _glance(word, layout.glance, words)
+    word.add_heading(section["recommendations"], 1)
+    _asked(word, layout.recommendations)
     if layout.areas:
-        word.add_heading("Areas for improvement", 1)
-        _items(word, layout.areas)
-    word.add_heading(f"{layout.body}’s initial response", 1)
+        word.add_heading(section["areas"], 1)
+        _asked(word, layout.areas)
+    word.add_heading(section["initial"].replace("{body}", layout.body), 1)
     _prose(word, layout.initial, 2)
-    _comments(word, layout.comments, words["limb"])
-    word.add_heading(f"{layout.chief}’s response", 1)
+    _answers(word, layout.comments, words)
+    word.add_heading(section["response"].replace("{chief}", layout.chief), 1)
     _prose(word, layout.chief_narrative, 2)
-    _comments(word, layout.chief_comments, words["limb"])
-    word.add_heading(f"{layout.body}’s overall comments", 1)
+    _answers(word, layout.chief_comments, words)
+    word.add_heading(section["overall"].replace("{body}", layout.body), 1)
     _prose(word, layout.overall, 2)
-    made = io.BytesIO()
-    word.save(made)
-    return _same_bytes(made.getvalue())
+    _sources(word, layout, words)
+    return packed(word)
 
 
-def _page(word: WordDocument, layout: Layout) -> None:
-    section = word.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    word.styles["Normal"].font.size = Pt(11)
-    language = word.styles.element.find(f".//{qn('w:lang')}")
-    if language is not None:
-        language.set(qn("w:val"), "en-GB")
-    properties = word.core_properties
-    properties.title = layout.title
-    properties.language = "en-GB"
-    properties.author = properties.comments = properties.last_modified_by = ""
-    properties.created = properties.modified = datetime(
-        layout.made_on.year, layout.made_on.month, layout.made_on.day
-    )
-
-
-def _heads(word: WordDocument, layout: Layout) -> None:
-    """Label and value as paragraphs, not a layout table, so that a screen reader reads them in order."""
+def _front(word: WordDocument, layout: Layout, words: Words) -> None:
+    """The title and the head. Label and value are one paragraph, no layout table: a screen reader reads them
+    in order."""
+    if layout.draft_mark:
+        mark = word.add_paragraph(style=MARK)
+        mark.add_run(layout.draft_mark).bold = True
+        mark.add_run(f". {words['page']['draft_note']}")
+    word.add_paragraph(layout.office, style=OFFICE)
+    word.add_heading(layout.title, 0)
+    word.add_paragraph(layout.subject, style=SUBJECT)
     for label, values in layout.heads:
-        line = word.add_paragraph()
-        line.add_run(f"{label}: ").bold = True
-        line.add_run(values[0] if values else "not given")
-        for value in values[1:]:
-            word.add_paragraph(value)
+        for n, value in enumerate(values or (words["absent"],)):
+            line = word.add_paragraph(style=DETAIL)
+            if n == 0:
+                line.add_run(f"{label}:").bold = True
+            line.add_run(f"\t{value}")
 
 
-def _items(word: WordDocument, recommendations: tuple[Recommendation, ...]) -> None:
+def _glance(word: WordDocument, comments: Sequence[Comment], words: Words) -> None:
+    head = (
+        words["glance"]["asked"],
+        words["glance"]["limb"],
+        words["promise"]["owner"],
+        words["promise"]["due"],
+    )
+    rows = [(c.label, words["limb"][c.limb], c.owner or "–", c.due or "–") for c in comments]
+    table(word, head, rows, widths_mm=(50, 56, 36, 28))
+
+
+def _asked(word: WordDocument, recommendations: Sequence[Recommendation]) -> None:
     for recommendation in recommendations:
         word.add_heading(recommendation.label, 2)
         for place, clause in enumerate(recommendation.clauses):
@@ -82,30 +94,37 @@ def _items(word: WordDocument, recommendations: tuple[Recommendation, ...]) -> N
                     word.add_paragraph(part)
 
 
-def _comments(word: WordDocument, comments: tuple[Comment, ...], limbs: dict[str, str]) -> None:
+def _answers(word: WordDocument, comments: Sequence[Comment], words: Words) -> None:
     for comment in comments:
-        word.add_heading(comment.recommendation.label, 2)
+        word.add_heading(comment.label, 2)
         if comment.limb:
-            word.add_paragraph().add_run(limbs[comment.limb]).bold = True
-        _prose(word, comment.lines, 3)
-        if comment.promise:
-            word.add_paragraph(f"{comment.promise}.")
+            word.add_paragraph(words["limb"][comment.limb], style=LIMB)
+        for name, value in (("owner", comment.owner), ("due", comment.due)):
+            if value:
+                line = word.add_paragraph(style=PROMISE)
+                line.add_run(f"{words['promise'][name]}:").bold = True
+                line.add_run(f"\t{value}")
+        _prose(word, comment.parts, 3)
 
 
-def _prose(word: WordDocument, lines: tuple[Line, ...], level: int) -> None:
-    for line in lines:
-        if line.heading:
-            word.add_heading(line.text, level)
+def _prose(word: WordDocument, parts: Sequence[Part], level: int) -> None:
+    for part in parts:
+        if part.kind is Kind.HEADING:
+            word.add_heading(part.text, level)
+        elif part.kind is Kind.BULLETS:
+            for line in part.lines:
+                word.add_paragraph(line, style="List Bullet")
+        elif part.kind is Kind.NUMBERS:
+            counted(word, part.lines)
         else:
-            word.add_paragraph(line.text)
+            word.add_paragraph(part.text)
 
 
-def _same_bytes(data: bytes) -> bytes:
-    """The same archive with fixed dates, so that the same record gives the same file."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in old.infolist():
-            entry = zipfile.ZipInfo(item.filename, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(item.filename))
-    return out.getvalue()
+def _sources(word: WordDocument, layout: Layout, words: Words) -> None:
+    page = words["page"]
+    line = page["published_under"].replace("{citation}", layout.citation)
+    if layout.draft_mark and layout.last_day:
+        day = f"{layout.last_day.day} {layout.last_day:%B %Y}"
+        line += f" {page['last_day'].replace('{day}', day)}"
+    word.add_paragraph(line, style=NOTE)
+    word.add_paragraph(page["source"], style=NOTE)

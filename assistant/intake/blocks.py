@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from assistant.response import Repair
-from assistant.text import clean
+from assistant.text import clean, fold
 
 BULLETS = "•·▪◦●○■□–*§\uf0b7"
+EXACT = "| "
+"""What the record's own form puts before text that stands there as it is: no markup, heading or joint."""
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _BLOCK_TAGS = frozenset(
     {
@@ -47,11 +49,18 @@ _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or list item, with the line of the source it begins on (counted from 1)."""
+    """One paragraph or list item, with the line of the source it begins on (counted from 1).
+
+    `exact` says that the source marks it as standing there as it is; it may then hold line ends. `label`
+    is the name of the row it is the value of, `mark` what an item was printed under.
+    """
 
     text: str
     item: bool
     line: int
+    exact: bool = False
+    label: str = ""
+    mark: str = "•"
 
 
 def has_markup(text: str) -> bool:
@@ -59,13 +68,29 @@ def has_markup(text: str) -> bool:
     return any(m[2].lower() in _BLOCK_TAGS for m in _TAG.finditer(text))
 
 
-def blocks(lines: Iterable[tuple[int, str]]) -> tuple[Block, ...]:
-    """The blocks of some numbered lines, HTML tags taken out, bullets made items."""
+def blocks(lines: Iterable[tuple[int, str]], rows: Mapping[str, str] | None = None) -> tuple[Block, ...]:
+    """The blocks of some numbered lines, HTML tags taken out, bullets made items. `rows` gives the names of
+    rows by their folded labels."""
     found: list[Block] = []
+    goes_on = False
     for number, line in lines:
+        if line.lstrip().startswith(EXACT):
+            mark, tab, text = line.lstrip().removeprefix(EXACT).partition("\t")
+            mark, text = (mark.strip(), " ".join(text.split())) if tab else ("", " ".join(mark.split()))
+            if goes_on and line.startswith(EXACT) and not mark:
+                found[-1] = replace(found[-1], text=f"{found[-1].text}\n{text}")
+            elif text:
+                found.append(Block(text, bool(mark), number, exact=True, mark=mark))
+            goes_on = line.startswith(EXACT) and bool(text)
+            continue
+        goes_on = False
+        head, tab, value = line.partition("\t")
+        if tab and rows and (name := rows.get(fold(head))):
+            found.append(Block(" ".join(value.split()), False, number, label=name))
+            continue
         for piece in _pieces(line):
             item = bool(_LIST_MARK.match(piece))
-            for n, part in enumerate(INNER_BULLET.split(piece)):
+            for n, part in enumerate(INNER_BULLET.split(piece.strip())):
                 text = _LIST_MARK.sub("", part) if item or n else part
                 if text.strip():
                     found.append(Block(" ".join(text.split()), item or n > 0, number))

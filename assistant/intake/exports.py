@@ -12,7 +12,7 @@ from assistant.errors import Unreadable
 from assistant.forms import fields_from, reading_from, recommendation_from
 from assistant.record import paragraphs
 from assistant.report import Report
-from assistant.response import Reading, Response, Section, Voice
+from assistant.response import Limb, Reading, Response, Section, Voice
 
 _SECTIONS = {Voice.PCC: Section.INITIAL, Voice.CC: Section.RESPONSE}
 
@@ -47,10 +47,23 @@ def _record(table: Mapping[str, Any]) -> Reading:
     if fields.published is None and table.get("published"):
         fields = replace(fields, published=date.fromisoformat(table["published"]))
     known = {r.id: r.label for r in asked}
+    decided = table.get("decisions", {})
     said = []
     for answer in table["answers"]:
         voice, at = Voice(answer["voice"]), answer["at"]
         section = _SECTIONS[voice] if at in known else Section(at)
         answers = (at,) if at in known else ()
-        said.append(Response(voice, section, known.get(at), answers, paragraphs(answer["text"])))
+        own = decided.get(at, {}) if voice is Voice.PCC else {}
+        said.append(
+            Response(
+                voice,
+                section,
+                known.get(at),
+                answers,
+                paragraphs(answer["text"]),
+                limb=Limb(own["limb"]) if own.get("limb") else None,
+                owner=own.get("owner"),
+                due=own.get("due"),
+            )
+        )
     return Reading(Report(fields, asked), tuple(said))

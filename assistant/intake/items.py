@@ -45,8 +45,8 @@ def recommendations(
     items: list[Item] = []
     concern: Item | None = None
     for block in blocks:
-        mark = "•" if block.item else ""
-        head = None if block.item else heading(block.text)
+        mark = block.mark if block.item else ""
+        head = None if block.item or block.exact else heading(block.text)
         if head:
             items.append(Item(head.label, head.kind, head.numbers, to=head.to))
             if head.kind is Kind.CAUSE_OF_CONCERN:

@@ -31,6 +31,7 @@ class Labels:
 
     fields: Mapping[str, str]
     sections: Mapping[str, Section]
+    rows: Mapping[str, str]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Labels:
@@ -39,6 +40,7 @@ class Labels:
         return cls(
             {fold(label): name for name, labels in table["fields"].items() for label in labels},
             {fold(label): Section(name) for name, labels in table["sections"].items() for label in labels},
+            {fold(label): name for name, labels in table["answers"].items() for label in labels},
         )
 
 
@@ -82,7 +84,7 @@ def read_record(text: str, labels: Labels, directory: Directory, published: date
     for part in parts:
         if part.name in set(Section):
             section = Section(part.name)
-            found, mended = responses(blocks(part.lines), _VOICES[section], section, asked)
+            found, mended = responses(blocks(part.lines, labels.rows), _VOICES[section], section, asked)
             said.extend(found)
             repairs.extend(mended)
     return Reading(Report(fields, _unique(asked)), tuple(said), tuple(repairs), unread, "record")
@@ -141,7 +143,7 @@ def _fields(values: Mapping[str, _Part], published: date | None) -> Fields:
     def text(name: str) -> str | None:
         part = values.get(name)
         found: tuple[Block, ...] = blocks(part.lines) if part else ()
-        return "\n\n".join(b.text for b in found) or None
+        return "\n\n".join(f"• {b.text}" if b.exact and b.item else b.text for b in found) or None
 
     printed = text("published")
     return Fields(
