@@ -122,7 +122,7 @@ async def test_the_rail_says_how_far_everything_is_and_goes_there(sit: Sit, demo
         await seat.press("f3")
         assert seat.draft.query_one(Rail).has_focus
         await seat.press("down", "enter")
-        assert seat.drafting.state.place.target == "R4"  # due in June, and 3 names no day
+        assert seat.drafting.state.place.target == "R2"
 
 
 async def test_suggestions_are_read_whole_explained_and_inserted_by_sentence(sit: Sit, demo: str) -> None:
