@@ -158,6 +158,10 @@ def show_verb(case: str, as_json: bool) -> int:
 def _in_words(reading: Reading) -> str:
     fields = reading.report.fields
     lines = [f"Read as: {reading.document.replace('_', ' ')}"]
+    if reading.language != "en":
+        lines.append(f"Language: {reading.language}")
+    if reading.not_for_library:
+        lines.append(f"Not for the library: {reading.not_for_library}")
     heads = fields_form(fields)
     lines += [
         f"{name.replace('_', ' ').capitalize()}: {value if value is not None else '(empty)'}"
