@@ -115,14 +115,23 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
             asked = _run_through(told, owner, rules, voices, answered=False)
             return Understood(tuple(asked.items), runs)
     walk = _run_through(pieces, owner, rules, voices, answered=kind not in {"list", "report"})
+    if kind == "list" and not walk.items:
+        walk = _run_through(pieces, owner, rules, voices, answered=False, bare=True)
     return Understood(tuple(walk.items), tuple(walk.runs))
 
 
 def _run_through(
-    pieces: Sequence[Piece], owner: Speaker, rules: Rules, voices: Voices, *, answered: bool
+    pieces: Sequence[Piece],
+    owner: Speaker,
+    rules: Rules,
+    voices: Voices,
+    *,
+    answered: bool,
+    bare: bool = False,
 ) -> Walk:
-    """The pieces read as running text, from where the answering begins to the signature."""
-    walk = Walk(voices, rules.columns, rules.directory, owner, answered)
+    """The pieces read as running text, from where the answering begins to the signature. `bare` where nothing
+    but what asks shows what the recommendations are."""
+    walk = Walk(voices, rules.columns, rules.directory, owner, answered, bare=bare)
     start = beginning(pieces, voices) if answered else 0
     while answered and start < len(pieces) and rules.furniture.introduces(pieces[start].text):
         start += 1

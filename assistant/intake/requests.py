@@ -21,7 +21,10 @@ _SAYS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|welcomes?|accepts?|accepted|agrees?|agreed|continues?|recogni[sz]es?|"
     r"remains?|provides?|uses?|holds?|takes?|currently|already|completed?|does|do)\b"
 )
-_TELLS = re.compile(r"\b(?:agree|believe|consider|feel|think|hope|expect)(?:s|d|ed)?\b")
+_TELLS = re.compile(
+    r"\b(?:agree|believe|consider|feel|think|hope|expect)(?:s|d|ed)?\b"
+    r"|\b(?:has|have|had|is|are|was|were) (?:decided|asked|clear|pleased|told)\b"
+)
 _REPORTING = re.compile(
     r"\b(?:recogni[sz]e|accept|acknowledge|note|understand|report|find|found|welcome|explain|state|conclude|know|"
     r"say|said|identif(?:y|ie)|highlight|suggest|indicate|argue|mention|stress|show|set out|confirm)"

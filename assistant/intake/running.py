@@ -45,6 +45,7 @@ class Walk:
     quoted: bool = False
     unanswered: int = 0
     asked_of: str = ""
+    bare: bool = False
 
     def read(self, pieces: Sequence[Piece]) -> None:
         """Take all pieces in."""
@@ -90,6 +91,9 @@ class Walk:
             self._stem(piece, following)
         elif is_title(piece, following):
             self._titled(piece)
+        elif self.bare and asks(piece.text) and (piece.item or self.directory.named(piece.text)):
+            self.section = Kind.RECOMMENDATION
+            self._item("", Kind.RECOMMENDATION, (), piece)
         elif self._asks_by_itself(piece) or (self.asking and self._asks_another(piece)):
             self._item("", Kind.RECOMMENDATION, (), Piece(piece.text.strip('“”"'), piece.line))
         else:

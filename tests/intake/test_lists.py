@@ -149,3 +149,11 @@ def test_an_answer_under_a_label_of_its_own(label: str, gap: str) -> None:
         )
     )
     assert [r.answers for r in reading.responses if r.paragraphs] == [("R1",), ("R2",), ("R3",)]
+
+
+@pytest.mark.parametrize("marks", ["numbers", "bullets", "paragraphs"])
+def test_a_document_that_is_nothing_but_the_list(marks: str) -> None:
+    body = "\n\n".join(mark + text for mark, (text, _) in zip(MARKS[marks], ASKED, strict=True))
+    reading = read(body)
+    assert reading.document == "list"
+    assert [r.text for r in reading.report.recommendations] == [text for text, _ in ASKED]
