@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.desk.drafting import Drafting
+from assistant.desk.keeping import add, harvest_case
 from assistant.desk.publishing import FORMATS, export
 from assistant.errors import AssistantError
 from assistant.tui.plainly import Plain
@@ -25,6 +26,7 @@ class ExportSheet(ModalScreen[None]):
         Binding("space", "tick", "Choose"),
         Binding("d", "write(False)", "Draft"),
         Binding("f", "write(True)", "Final"),
+        Binding("l", "remember", "To the library"),
     ]
 
     def __init__(self, drafting: Drafting) -> None:
@@ -61,6 +63,15 @@ class ExportSheet(ModalScreen[None]):
     def on_option_list_option_selected(self) -> None:
         self.action_tick()
 
+    def action_remember(self) -> None:
+        """Put the confirmed answers of this case into the library."""
+        drafting = self._drafting
+        added = add(drafting.desk, harvest_case(drafting.desk, drafting.case))
+        self.query_one("#written", Plain).show(
+            f"{added.added} passages added to the library, {added.known} known already. "
+            "s55 library rollback takes them out again."
+        )
+
     def action_write(self, final: bool) -> None:
         """Write the chosen forms; a final record is refused, with the list, while anything is open."""
         drafting = self._drafting
@@ -68,6 +79,10 @@ class ExportSheet(ModalScreen[None]):
         try:
             paths = export(drafting.desk, drafting.case, formats, final=final, rules=drafting.rules)
             words = "\n".join(f"Wrote {path}" for path in paths)
+            if final:
+                words += (
+                    "\n\nPress l to put the answers into the library, so that they are offered next time."
+                )
         except AssistantError as error:
             words = error.what.replace("; ", "\n- ") + "\n" + error.remedy
         self.query_one("#written", Plain).show(words)

@@ -20,6 +20,7 @@ SIZES = {"small": (80, 24), "large": (120, 40)}
 WALKS: dict[str, tuple[str, ...]] = {
     "question": (),
     "draft": ("2", "1"),
+    "preview": ("2", "1", "tab", "enter"),
     "patch": ("2", "1", "alt+3"),
     "review": ("f2",),
     "export": ("f9",),

@@ -45,6 +45,10 @@ async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
         await seat.press("escape", "f9", "f")
         written = seat.shown("#written")
         assert "Wrote" in written, written
+        before = desk.store.passage_count()
+        await seat.press("l")
+        assert "5 passages added" in " ".join(seat.shown("#written").split())
+        assert desk.store.passage_count() == before + 5
     exported = {p.suffix for p in (desk.settings.workspace / "exports").iterdir()}
     assert exported == {".docx", ".html"}
 
