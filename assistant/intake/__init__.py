@@ -25,7 +25,7 @@ def read_bytes(
     `published` lets relative due dates be worked out. A document without recommendations gives a reading with
     none. Raises Unreadable when the bytes are not a document.
     """
-    from assistant.intake.documents import Rules, read_pieces
+    from assistant.intake.documents import Rules, judged, read_pieces
     from assistant.intake.exports import exported
     from assistant.intake.formats import open_document
     from assistant.intake.pieces import pieces
@@ -39,6 +39,6 @@ def read_bytes(
     form = labelled(opened.form, labels) if opened.format == "pdf" else opened.form
     if is_record(form, labels):
         reading = read_record(form, labels, rules.directory, published)
-        return (replace(reading, repairs=(*opened.repairs, *reading.repairs)),)
+        return (judged(replace(reading, repairs=(*opened.repairs, *reading.repairs)), rules),)
     found, repairs = pieces(opened.text, rules.furniture)
     return read_pieces(found, (*opened.repairs, *repairs), rules, published)

@@ -91,6 +91,17 @@ def read_pieces(
     return tuple(readings)
 
 
+def judged(reading: Reading, rules: Rules) -> Reading:
+    """A record read by its own form, with what is said of every document: its language, which untied answers
+    are blanket, and why its wording is not for the library."""
+    responses = tuple(
+        replace(r, blanket=not r.answers and rules.voices.is_blanket(r.paragraphs)) for r in reading.responses
+    )
+    language = rules.languages.language(p for r in responses for p in r.paragraphs)
+    withheld = not_for_library(language, rules.languages.name(language), responses)
+    return replace(reading, responses=responses, language=language, not_for_library=withheld)
+
+
 def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules) -> Understood:
     """What is asked and what is said, by the reader of the kind."""
     voices = rules.voices.for_document(" ".join(p.text for p in pieces))

@@ -465,3 +465,9 @@ def test_an_answer_to_a_recommendation_that_is_not_printed_keeps_its_label() -> 
         ("Recommendation 3", ()),
         ("Recommendation 5", ()),
     ]
+
+
+def test_the_form_marks_blanket_answers_too() -> None:
+    blanket = "The Chief Constable and I accept all of the recommendations and will see them through."
+    reading = read(FORM.replace("I welcome this report.", blanket))
+    assert [r.blanket for r in reading.responses] == [True, False]
