@@ -1,8 +1,8 @@
-"""The record out: txt, md, html, json, docx, and the registers."""
+"""The record out: txt, md, html, json, docx, pdf, and the registers."""
 
 from __future__ import annotations
 
 from assistant.assemble.assembling import FORMATS, Assembled, assemble
-from assistant.assemble.writing import write
+from assistant.assemble.writing import sha256, write
 
-__all__ = ["FORMATS", "Assembled", "assemble", "write"]
+__all__ = ["FORMATS", "Assembled", "assemble", "sha256", "write"]

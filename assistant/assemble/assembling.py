@@ -16,7 +16,7 @@ from assistant.paths import Shelf
 from assistant.record import Record
 from assistant.statute import load
 
-FORMATS = ("txt", "md", "html", "json", "docx")
+FORMATS = ("txt", "md", "html", "json", "docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ def assemble(
     last_day: date | None = None,
     made_on: date,
 ) -> Assembled:
-    """The record in one format; a draft carries its mark. Raises UsageProblem for an unknown format."""
+    """The record in one format; a draft carries its mark. Raises UsageProblem for an unknown format, for a
+    broken template, and for PDF where the extra is not installed."""
+    notes: tuple[str, ...] = ()
     offices, force = forces.load(shelf), record.report.fields.force
     layout = lay_out(
         record,
@@ -58,9 +60,13 @@ def assemble(
         from assistant.assemble.word import document
 
         data = document(layout, shelf)
+    elif format == "pdf":
+        from assistant.assemble import pdf
+
+        data, notes = pdf.document(layout, shelf)
     else:
         raise UsageProblem(f"There is no format {format}.", f"Choose from: {', '.join(FORMATS)}.")
-    return Assembled(format, f"{_slug(record)}{'' if final else '-draft'}.{format}", data)
+    return Assembled(format, f"{_slug(record)}{'' if final else '-draft'}.{format}", data, notes)
 
 
 def _slug(record: Record) -> str:

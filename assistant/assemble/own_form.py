@@ -21,7 +21,7 @@ EXACT = "| "
 
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z]")
 _MARK = re.compile(r"^(?:[•·▪◦●○■□–—*§\uf0b7¿|]|-\s|o\s)")
-_INNER_BULLET = re.compile(r"\s•\s")
+_INNER_BULLET = re.compile(r"\s(?:[•▪◦●○■□\uf0b7]|(?:(?<=[;:.]\s)|(?<=; and\s)|(?<=; or\s))[-–*·o])\s")
 _LABEL = re.compile(
     r"^(?:\d[\d.]*\s+)?(?:\w+(?:['’]s)?\s+)?(?:recommendation|rec\b|recs\b|r\d|area|afi|cause)", re.IGNORECASE
 )

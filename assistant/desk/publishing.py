@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assistant.assemble import FORMATS, assemble, write
+from assistant.assemble import FORMATS, assemble, sha256, write
 from assistant.desk import Desk
 from assistant.desk.reviewing import Rules, blocking, case_clock, case_coverage, case_findings
 from assistant.errors import Incomplete, UsageProblem
@@ -23,11 +22,15 @@ def export(
     final: bool,
     rules: Rules | None = None,
     folder: Path | None = None,
+    replace: bool = False,
+    say: Callable[[str], None] = lambda words: None,
 ) -> tuple[Path, ...]:
     """Write the record in each format and give the paths, by default into the workspace's exports folder.
 
-    Raises UsageProblem for a format there is none of, and Incomplete (exit 1) with the list of what is open
-    when `final` is asked for too early; nothing is written then.
+    A draft takes the place of an older draft of ours; any other file there stays, unless `replace` says so
+    (Conflict). What could not be shown as typed is told to `say`. Raises UsageProblem for an unknown format,
+    and Incomplete (exit 1) with the list of what is open when `final` is asked for too early; nothing is
+    written then.
     """
     unknown = [f for f in formats if f not in FORMATS]
     if unknown or not formats:
@@ -48,12 +51,13 @@ def export(
         for f in formats
     ]
     target = folder or desk.settings.workspace / "exports"
-    paths = []
-    for piece in made:
-        path = write(piece, target)
-        desk.store.exported(case, piece.format, str(path), hashlib.sha256(piece.data).hexdigest(), final)
-        paths.append(path)
-    return tuple(paths)
+    drafts = {e.sha256 for e in desk.store.exports(case) if not e.final}
+    paths = write(made, target, replace=replace, dispensable=drafts.__contains__)
+    for piece, path in zip(made, paths, strict=True):
+        desk.store.exported(case, piece.format, str(path), sha256(piece.data), final)
+        for note in piece.notes:
+            say(f"{path.name}: {note}.")
+    return paths
 
 
 def refuse_unless_ready(desk: Desk, case: str, record: Record, rules: Rules) -> None:

@@ -67,8 +67,11 @@ def _export(desk: Desk, case: str, rules: Rules, argument: str) -> tuple[str, ..
 
     words = argument.replace(",", " ").split()
     final = "final" in words
-    formats = [w for w in words if w != "final"] or ["docx", "html"]
+    replace = "replace" in words
+    formats = [w for w in words if w not in {"final", "replace"}] or ["docx", "html"]
+    notes: list[str] = []
     try:
-        return tuple(f"Wrote {path}" for path in export(desk, case, formats, final=final, rules=rules))
+        paths = export(desk, case, formats, final=final, rules=rules, replace=replace, say=notes.append)
+        return (*(f"Wrote {path}" for path in paths), *notes)
     except AssistantError as error:
         return (str(error),)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assistant.store.chain import chain_end
 from assistant.store.part import Part
-from assistant.store.values import Dismissal, Signoff
+from assistant.store.values import Dismissal, Exported, Signoff
 
 
 class Publishing(Part):
@@ -91,6 +91,24 @@ class Publishing(Part):
             )
             about = {"format": format, "path": path, "sha256": sha256, "final": final}
             self._act(number, self._line("export", _json(about)))
+
+    def exports(self, case: str) -> tuple[Exported, ...]:
+        """Every file that went out of a case, first to last. Raises NotFound for an unknown case."""
+        with self._db.snapshot():
+            rows = self._db.rows(
+                "SELECT * FROM export WHERE case_id = ? ORDER BY id", (self._case_row(case)["id"],)
+            )
+            return tuple(
+                Exported(
+                    row["format"],
+                    row["path"],
+                    row["sha256"],
+                    bool(row["final"]),
+                    row["actor"],
+                    datetime.fromisoformat(row["at"]),
+                )
+                for row in rows
+            )
 
     def chain_head(self, case: str) -> tuple[int, str]:
         """How many lines the journal of a case has and the hash of the last, to print in what goes out: that

@@ -102,3 +102,15 @@ class Signoff:
     text_hash: str
     actor: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that went out: its form, where it was written, its SHA-256, and whether it was final."""
+
+    format: str
+    path: str
+    sha256: str
+    final: bool
+    actor: str
+    at: datetime

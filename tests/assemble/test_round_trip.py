@@ -78,6 +78,7 @@ def test_the_sample_comes_back_value_for_value() -> None:
 @example(
     text="# People\n\n# Technology\n\nWords that follow a heading, more than eight of them.", place=INITIAL
 )
+@example(text="A sentence that ends it well. - two; and o three", place=INITIAL)
 def test_any_text_comes_back_from_any_place(text: str, place: Place) -> None:
     typed = clean(text)
     reading = back(samples.with_text(place, typed))
