@@ -47,6 +47,10 @@ class Conflict(AssistantError):
     exit = Exit.CONFLICT
 
 
+class AlreadyThere(Conflict):
+    """A file of that name is there and holds something else."""
+
+
 class Unreadable(AssistantError):
     """Input that cannot be read: empty, binary, encrypted, or not what it claims to be."""
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.assemble.assembling import Assembled
-from assistant.errors import Conflict
+from assistant.errors import AlreadyThere, Conflict
 
 _CAUSES = {
     errno.EACCES: "you may not write there",
@@ -40,16 +40,16 @@ def write(
 ) -> tuple[Path, ...]:
     """Write assembled files into a folder and give their paths.
 
-    A file of that name that holds something else is not replaced, unless `replace` says so or `dispensable`
-    knows its SHA-256 (an older draft of our own that nobody has touched); all names are looked at before
-    anything is written. The bytes go to a new file beside it, reach the disk, and only then take the name, so
-    that nobody ever finds half a file. Raises Conflict naming the file and the cause.
+    A file of that name that holds something else is not replaced (AlreadyThere), unless `replace` says so or
+    `dispensable` knows its SHA-256: an older draft of our own that nobody has touched. All names are looked
+    at before anything is written. The bytes go to a new file beside it, reach the disk, and only then take
+    the name, so that nobody ever finds half a file. Raises Conflict naming the file and the cause.
     """
     targets = [folder / piece.name for piece in assembled]
     for target, piece in zip(targets, assembled, strict=True):
         there = _digest(target)
         if there and not replace and there != sha256(piece.data) and not dispensable(there):
-            raise Conflict(
+            raise AlreadyThere(
                 f"{target} is there already and holds something else.",
                 "Move it away, choose another folder with --output, or replace it with --replace.",
             )

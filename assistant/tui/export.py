@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from assistant.desk.drafting import Drafting
 from assistant.desk.keeping import add, harvest_case
 from assistant.desk.publishing import FORMATS, export
-from assistant.errors import AssistantError
+from assistant.errors import AlreadyThere, AssistantError
 from assistant.tui.plainly import Plain
 
 _USUAL = frozenset({"docx", "html"})
@@ -26,6 +26,7 @@ class ExportSheet(ModalScreen[None]):
         Binding("space", "tick", "Choose"),
         Binding("d", "write(False)", "Draft"),
         Binding("f", "write(True)", "Final"),
+        Binding("r", "replace", "Replace"),
         Binding("l", "remember", "To the library"),
     ]
 
@@ -33,6 +34,7 @@ class ExportSheet(ModalScreen[None]):
         super().__init__()
         self._drafting = drafting
         self._chosen = {f for f in FORMATS if f in _USUAL}
+        self._refused: bool | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -72,17 +74,35 @@ class ExportSheet(ModalScreen[None]):
             "s55 library rollback takes them out again."
         )
 
-    def action_write(self, final: bool) -> None:
+    def action_replace(self) -> None:
+        """Write again what was refused because another file of that name is there, in its place."""
+        if self._refused is not None:
+            self.action_write(self._refused, replace=True)
+
+    def action_write(self, final: bool, replace: bool = False) -> None:
         """Write the chosen forms; a final record is refused, with the list, while anything is open."""
         drafting = self._drafting
         formats = [f for f in FORMATS if f in self._chosen]
+        notes: list[str] = []
+        self._refused = None
         try:
-            paths = export(drafting.desk, drafting.case, formats, final=final, rules=drafting.rules)
-            words = "\n".join(f"Wrote {path}" for path in paths)
+            paths = export(
+                drafting.desk,
+                drafting.case,
+                formats,
+                final=final,
+                rules=drafting.rules,
+                replace=replace,
+                say=notes.append,
+            )
+            words = "\n".join((*(f"Wrote {path}" for path in paths), *notes))
             if final:
                 words += (
                     "\n\nPress l to put the answers into the library, so that they are offered next time."
                 )
+        except AlreadyThere as error:
+            self._refused = final
+            words = f"{error.what}\nMove it away, or press r to replace it."
         except AssistantError as error:
             words = error.what.replace("; ", "\n- ") + "\n" + error.remedy
         self.query_one("#written", Plain).show(words)

@@ -8,6 +8,7 @@ from assistant.assemble import FORMATS
 from assistant.desk import Desk
 from assistant.desk.answering import Answer, answer
 from assistant.desk.keeping import add, harvest
+from assistant.desk.publishing import export
 from assistant.desk.reading import day, fetch, new_case, read
 from tests.faces.test_walk import ANSWERS
 from tests.tui.conftest import Seat, Sit
@@ -45,6 +46,13 @@ async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
         await seat.press("escape", "f9", "f")
         written = seat.shown("#written")
         assert "Wrote" in written, written
+        (web,) = (desk.settings.workspace / "exports").glob("*.html")
+        web.write_text("an officer's own note")
+        await seat.press("f")
+        assert "press r to replace it" in " ".join(seat.shown("#written").split())
+        assert web.read_text() == "an officer's own note"
+        await seat.press("r")
+        assert "Wrote" in seat.shown("#written") and "own note" not in web.read_text()
         before = desk.store.passage_count()
         await seat.press("l")
         assert "5 passages added" in " ".join(seat.shown("#written").split())
@@ -53,7 +61,9 @@ async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
     assert exported == {".docx", ".html"}
 
 
-async def test_the_screen_and_the_script_make_the_same_record(sit: Sit, desk: Desk, cases: Path) -> None:
+async def test_the_screen_and_the_script_make_the_same_record(
+    sit: Sit, desk: Desk, cases: Path, tmp_path: Path
+) -> None:
     typed, scripted = real_case(desk, cases), real_case(desk, cases)
     async with sit(typed) as seat:
         await answer_all(seat)
@@ -65,6 +75,10 @@ async def test_the_screen_and_the_script_make_the_same_record(sit: Sit, desk: De
     assert {p: d.text for p, d in one.drafts.items()} == {p: d.text for p, d in two.drafts.items()}
     assert [d.reviewed for d in one.drafts.values()] == [d.reviewed for d in two.drafts.values()]
     assert {r: d.limb for r, d in one.decisions.items()} == {r: d.limb for r, d in two.decisions.items()}
+    forms = ("txt", "md", "html")
+    written = [export(desk, case, forms, final=True, folder=tmp_path / case) for case in (typed, scripted)]
+    for ours, theirs in zip(*written, strict=True):
+        assert ours.read_bytes() == theirs.read_bytes()
 
 
 def test_every_form_can_be_chosen() -> None:
