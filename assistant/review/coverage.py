@@ -170,26 +170,34 @@ def _evidence(
         asked = [rare for part in sentences(clause.text) if len(rare := topics.rare(part)) >= rules.words]
         asked = asked or [topics.rare(clause.text)]
         found.append(
-            tuple(s for s, stemmed in told.sentences if any(_speaks(stemmed, rare, rules) for rare in asked))
+            tuple(
+                s
+                for s, stemmed in told.sentences
+                if any(_speaks(stemmed, rare, rules, topics.weak) for rare in asked)
+            )
         )
     return tuple(found)
 
 
 def _missing(clause: Clause, said: list[_Said], topics: Topics) -> tuple[str, ...]:
-    """The words of a clause that occur nowhere in what is said."""
+    """The telling words of a clause that occur nowhere in what is said."""
     wanted = dict.fromkeys(words(clause.text))
+    quiet = topics.stop | topics.weak
     return tuple(
         w
         for w in wanted
-        if (s := stems(w)) and s[0] not in topics.stop and not any(s[0] in told.stems for told in said)
+        if (s := stems(w)) and s[0] not in quiet and not any(s[0] in told.stems for told in said)
     )
 
 
-def _speaks(said: frozenset[str], rare: Mapping[str, float], rules: CoverageRules) -> bool:
-    """Whether a sentence speaks of one sentence of a clause: it holds enough of its rare words, and enough of
-    their weight."""
+def _speaks(
+    said: frozenset[str], rare: Mapping[str, float], rules: CoverageRules, weak: frozenset[str]
+) -> bool:
+    """Whether a sentence speaks of one sentence of a clause: it holds enough of its telling words, and enough
+    of the weight of all its rare ones."""
     shared = rare.keys() & said
-    enough = len(shared) >= min(rules.words, len(rare))
+    telling = len(rare.keys() - weak)
+    enough = len(shared - weak) >= min(rules.words, telling) if telling else len(shared) >= rules.words
     return bool(rare) and enough and sum(rare[s] for s in shared) >= rules.share * sum(rare.values())
 
 

@@ -20,6 +20,7 @@ class CoverageRules:
     share: float
     words: int
     stop: frozenset[str]
+    weak: frozenset[str]
     duty: DutyRules
 
     @classmethod
@@ -27,7 +28,17 @@ class CoverageRules:
         """Read the rules. Raises UsageProblem when a file is broken."""
         table = shelf.toml("knowledge/coverage.toml")
         stop = frozenset(stem(w) for w in words(table["stop"]))
-        return cls(float(table["share"]), int(table["words"]), stop, duty or DutyRules.from_shelf(shelf))
+        return cls(
+            float(table["share"]),
+            int(table["words"]),
+            stop,
+            frozenset(stem(w) for w in words(table["weak"])),
+            duty or DutyRules.from_shelf(shelf),
+        )
+
+
+_WEAK = 0.25
+"""What a word that is common in all such records counts, against 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Topics:
 
     weights: dict[str, float]
     stop: frozenset[str]
+    weak: frozenset[str]
 
     @classmethod
     def of(cls, report: Report, rules: CoverageRules) -> Topics:
@@ -46,11 +58,11 @@ class Topics:
         total = len(clauses) or 1
         common = {s for s, n in counts.items() if total >= 8 and n > total / 3}
         weights = {
-            s: math.log(1 + total / n)
+            s: math.log(1 + total / n) * (_WEAK if s in rules.weak else 1)
             for s, n in counts.items()
             if s not in rules.stop and s not in title and s not in common
         }
-        return cls(weights, rules.stop)
+        return cls(weights, rules.stop, rules.weak)
 
     def rare(self, text: str) -> dict[str, float]:
         """The weighing stems of a clause."""

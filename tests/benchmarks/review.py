@@ -1,4 +1,4 @@
-"""Figures of the review: `python -m tests.benchmarks.review [--cases FOLDER] [--show]`.
+"""Figures of the review: `python -m tests.benchmarks.review [--show]`.
 
 The labelled sets are in tests/benchmarks/review/, written for this purpose. `--show` prints each miss.
 """
@@ -6,6 +6,8 @@ The labelled sets are in tests/benchmarks/review/, written for this purpose. `--
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
 import statistics
 import time
@@ -24,15 +26,17 @@ from assistant.record import NARRATIVES, Draft, Place, Record
 from assistant.report import Clause, Fields, Kind, Recommendation, Report
 from assistant.response import Voice
 from assistant.review.check import ReviewRules, check
+from assistant.review.coverage import CoverageRules, coverage
 from assistant.review.deeds import DeedRules
 from assistant.review.duty import DutyRules, limb_of
 from assistant.review.memory import Memory
 from assistant.review.promises import promises
 from assistant.review.topics import stems
 from assistant.statute import load
-from assistant.text import word_count
+from assistant.text import sentences, word_count
 
 SETS = Path(__file__).resolve().parent / "review"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,45 @@ def planted_score(rules: ReviewRules) -> tuple[Score, int]:
     return Score(sum(found), len(slips), len(slips), tuple(misses)), len(clean)
 
 
+def evidence_score(rules: CoverageRules, cases: Path) -> Score:
+    """Evidence found for the real recommendations of `pairs.jsonl` among all its answers at once: right where
+    the sentence answers that recommendation, or one that `themes.jsonl` ties to it. `wanted` counts the
+    recommendations, `found` the evidence; only precision is to be read from it."""
+    pairs = [p for p in _lines(cases / "pairs.jsonl") if p["quality"] in "AB" and "welsh" not in p["id"]]
+    ties = {frozenset((t["a"], t["b"])) for t in _lines(cases / "themes.jsonl")}
+    source: dict[str, set[str]] = {}
+    for pair in pairs:
+        for answer in pair["responses"]:
+            for sentence in sentences(answer):
+                source.setdefault(sentence, set()).add(pair["id"])
+    everything = "\n\n".join(answer for pair in pairs for answer in pair["responses"])
+    right, misses = 0, []
+    found = 0
+    for pair in pairs:
+        siblings = [p for p in pairs if p["report"] == pair["report"]]
+        items = tuple(
+            Recommendation(
+                f"R{n}", p["id"], Kind.RECOMMENDATION, None, p["recommendation"],
+                (Clause(f"R{n}.0", p["recommendation"]),),
+            )
+            for n, p in enumerate(siblings, 1)
+        )  # fmt: skip
+        record = Record(Report(Fields(title=pair["report"]), items))
+        record = record.with_draft(Draft(NARRATIVES[0], everything))
+        covered = coverage(record, load(Shelf()), date(2024, 1, 20), rules)
+        for evidence in covered.recommendations[siblings.index(pair)].clauses[0].evidence:
+            of = source[evidence.sentence]
+            good = pair["id"] in of or any(frozenset((pair["id"], other)) in ties for other in of)
+            right, found = right + good, found + 1
+            if not good:
+                misses.append(f"{pair['id']} <- {sorted(of)}: {evidence.sentence[:120]}")
+    return Score(right, found, len(pairs), tuple(misses))
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 SUBJECTS = (
     "custody records",
     "domestic abuse risk assessments",
@@ -242,6 +285,17 @@ def main(show: bool) -> None:
     print(f"foreign names planted: {planted.right} of {planted.wanted} found, {alarms} on the clean record")
     if show:
         print("\n".join(planted.misses))
+    cases = Path(os.environ.get("S55_CASES", ROOT.parent / "shared" / "cases"))
+    if cases.is_dir():
+        evidence = evidence_score(CoverageRules.from_shelf(shelf, duty), cases)
+        print(
+            f"evidence for clauses on real pairs: precision {evidence.precision:.3f} "
+            f"({evidence.right} of {evidence.found} sentences, {evidence.wanted} recommendations)"
+        )
+        if show:
+            print("\n".join(evidence.misses))
+    else:
+        print(f"evidence for clauses: not measured, no cases at {cases}")
     record = large_record()
     count = sum(word_count(d.text) for d in record.drafts.values())
     first, again = speed(shelf, record)

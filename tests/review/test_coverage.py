@@ -1,0 +1,119 @@
+"""Coverage from any prose: the real record, shuffled, with one sentence added; one engine for every face."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.desk.reading import fetch, read
+from assistant.paths import Shelf
+from assistant.record import CHIEF_CONSTABLE, INITIAL, NARRATIVES, OVERALL, Draft, Place, Record, paragraphs
+from assistant.response import Section, Voice
+from assistant.review.coverage import Coverage, CoverageRules, Level, coverage, coverage_form
+from assistant.statute import load
+from tests.benchmarks.review import clean_record, evidence_score
+
+SHELF = Shelf()
+RULES = CoverageRules.from_shelf(SHELF)
+STATUTE = load(SHELF)
+
+
+@pytest.fixture(scope="module")
+def record(cases: Path) -> Record:
+    """The published record as a case: its narratives are the drafts."""
+    (reading,) = read(fetch(cases / "staffordshire_vawg_2021.txt"), SHELF)
+    made = Record(reading.report, date(2021, 9, 17))
+    for place, section in (
+        (INITIAL, Section.INITIAL),
+        (CHIEF_CONSTABLE, Section.RESPONSE),
+        (OVERALL, Section.OVERALL),
+    ):
+        said = [p for r in reading.responses if r.section is section for p in r.paragraphs]
+        made = made.with_draft(Draft(place, "\n\n".join(said), origin="imported"))
+    return made
+
+
+def covered(record: Record) -> Coverage:
+    return coverage(record, STATUTE, date(2021, 10, 1), RULES)
+
+
+def test_what_the_published_record_leaves_unanswered(record: Record) -> None:
+    clauses = {c.id: c for r in covered(record).recommendations for c in r.clauses}
+    assert not clauses["R5.0"].found
+    assert {"outcomes", "15", "16"} <= set(clauses["R5.0"].missing_words)
+    assert clauses["R3.3"].found
+    assert any("national survey with clear accountability" in e.sentence for e in clauses["R3.3"].evidence)
+    assert not covered(record).complete
+
+
+def test_shuffled_paragraphs_change_nothing(record: Record) -> None:
+    chance = random.Random(7)
+    shuffled = record
+    for place in NARRATIVES:
+        said = list(paragraphs(record.text(place)))
+        chance.shuffle(said)
+        shuffled = shuffled.with_draft(replace(record.draft(place), text="\n\n".join(said)))
+    assert plain(covered(shuffled)) == plain(covered(record))
+
+
+def test_one_sentence_on_outcomes_15_and_16_changes_the_fifth_alone(record: Record) -> None:
+    added = "The chief constable has reviewed the use of outcomes 15 and 16."
+    more = record.with_draft(replace(record.draft(OVERALL), text=f"{record.text(OVERALL)}\n\n{added}"))
+    before, after = plain(covered(record)), plain(covered(more))
+    assert [id for id in before if before[id] != after[id]] == ["R5"]
+    assert [e.sentence for e in covered(more).recommendations[4].clauses[0].evidence] == [added]
+
+
+def plain(of: Coverage) -> dict[str, object]:
+    """What coverage says of each recommendation, the order of the sentences left aside."""
+    return {
+        r.id: (
+            r.level,
+            r.limb,
+            [(c.found, c.missing_words, sorted(e.sentence for e in c.evidence)) for c in r.clauses],
+        )
+        for r in of.recommendations
+    }
+
+
+def test_paragraphs_that_answer_nothing_are_listed(record: Record) -> None:
+    unanswering = covered(record).unanswering
+    assert any(p.startswith("Additionally, there will be campaign") for p in unanswering)
+    assert not any("national survey" in p for p in unanswering)
+
+
+def test_one_sentence_can_speak_of_several_clauses() -> None:
+    made = replace(clean_record(), drafts={})
+    said = "The force will publish the figures on answering calls sooner by June 2024."
+    found = coverage(made.with_draft(Draft(OVERALL, said)), STATUTE, date(2024, 1, 20), RULES)
+    assert [[e.sentence for c in r.clauses for e in c.evidence] for r in found.recommendations] == [
+        [said],
+        [said],
+    ]
+
+
+def test_a_chief_constables_paragraph_alone_does_not_meet_the_duty() -> None:
+    made = replace(clean_record(), drafts={})
+    made = made.with_draft(Draft(Place("R1", Voice.CC), "We have trained handlers to answer calls sooner."))
+    first = coverage(made, STATUTE, date(2024, 1, 20), RULES).recommendations[0]
+    assert first.level is Level.ON_TOPIC and first.limb is None
+
+
+def test_nothing_turns_complete_by_a_heuristic_alone() -> None:
+    made = replace(clean_record(), drafts={})
+    for id in ("R1", "R2"):
+        said = "I have asked the force to answer calls sooner and to publish the figures by June 2024."
+        made = made.with_draft(Draft(Place(id, Voice.PCC), said))
+    found = coverage(made, STATUTE, date(2024, 1, 20), RULES)
+    assert {r.level for r in found.recommendations} == {Level.SATISFIES}
+    assert not found.complete and coverage_form(found)["complete"] is False
+
+
+def test_evidence_on_real_pairs_is_precise(cases: Path) -> None:
+    score = evidence_score(RULES, cases)
+    assert score.found >= 5
+    assert score.precision >= 0.8, score.misses
