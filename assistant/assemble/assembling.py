@@ -66,10 +66,10 @@ def assemble(
         data, notes = pdf.document(layout, shelf)
     else:
         raise UsageProblem(f"There is no format {format}.", f"Choose from: {', '.join(FORMATS)}.")
-    return Assembled(format, f"{_slug(record)}{'' if final else '-draft'}.{format}", data, notes)
+    return Assembled(format, f"{slug(record)}{'' if final else '-draft'}.{format}", data, notes)
 
 
-def _slug(record: Record) -> str:
+def slug(record: Record) -> str:
     fields = record.report.fields
     words = f"{fields.force or 'force'} {fields.title or 'report'} response"
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.passage import Offers
-from assistant.record import Audience
+from assistant.record import Audience, Place
 from assistant.response import Limb, Voice
 
 
@@ -109,6 +109,25 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacks:
+    """A promise at a place that lacks its `owner`, `date` or `measure`, to be asked for; `left` counts it and
+    those still to come."""
+
+    place: Place
+    sentence: str
+    what: str
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """The text at the present place, in which `sentence` is the promise with what it lacked put in."""
+
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A slash command that is not in the table."""
 
@@ -129,6 +148,8 @@ Command = (
     | Offered
     | Told
     | Restored
+    | Lacks
+    | Complete
     | Unknown
 )
 
@@ -227,6 +248,13 @@ TABLE: tuple[Entry, ...] = (
     Entry("confirm", ("confirm",), "", "Confirm the text as it stands", "f8", short="Confirm"),
     Entry("coverage", ("coverage",), "", "See which clauses are answered", "f2", bare=True, short="Coverage"),
     Entry("check", ("check",), "", "Look for what must not go out", "ctrl+r", bare=True),
+    Entry("lacking", ("lacking",), "", "Ask for the owner, date or measure that promises still lack"),
+    Entry(
+        "register",
+        ("register",),
+        "csv,xlsx,ics",
+        "List every promise in the text, or write the list to files",
+    ),
     Entry("promised", ("promised",), "", "What was promised before on this theme"),
     Entry("finding", ("finding",), "", "Go to the next place where a check found something"),
     Entry("history", ("history",), "", "What was changed here, and when", ""),

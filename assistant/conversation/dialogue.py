@@ -10,6 +10,7 @@ from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
 from assistant.conversation.state import (
     SHOWN,
+    Lack,
     Order,
     Stage,
     State,
@@ -19,14 +20,25 @@ from assistant.conversation.state import (
     unanswered,
     walk,
 )
-from assistant.conversation.walking import Step, asks, enter, go_back, go_on, leaving, onward, shown, speak
+from assistant.conversation.walking import (
+    Step,
+    asks,
+    enter,
+    go_back,
+    go_on,
+    leaving,
+    let_be,
+    onward,
+    shown,
+    speak,
+)
 from assistant.conversation.wording import confirm, found, insert, restored, revise, settle
 from assistant.record import Decision, Place, Record, paragraphs
 from assistant.response import Voice
 from assistant.text import clean
 
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
-_WISHES |= {"cases", "finding", "editor", "copy", "search", "promised"}
+_WISHES |= {"cases", "lacking", "register", "finding", "editor", "copy", "search", "promised"}
 
 
 def start(record: Record, place: Place | None = None, stage: str | None = None) -> Step:
@@ -34,7 +46,7 @@ def start(record: Record, place: Place | None = None, stage: str | None = None) 
     fresh = place is None or place not in {*walk(record), *record.places()}
     here = (after(record, Place("", Voice.PCC)) or walk(record)[0]) if fresh or place is None else place
     at = Stage(stage) if not fresh and stage in set(Stage) else first_stage(record, here)
-    if at is Stage.FACTS:
+    if at in {Stage.FACTS, Stage.LACKING}:
         at = Stage.WORDING
     state = State(record, here, at)
     greeting = Said(
@@ -73,6 +85,11 @@ def step(state: State, command: c.Command) -> Step:
             return replace(state, offers=offers), (Said("offers", {"offers": offers, "shown": state.shown}),)
         case c.Told(what, values):
             return state, (Said(what, dict(values)),)
+        case c.Lacks(place, sentence, what, left):
+            return enter(leaving(replace(state, lack=Lack(sentence, what, left))), place, Stage.LACKING)
+        case c.Complete(text, sentence):
+            kept, events = revise(state, text, "type", Said("completed", {"sentence": sentence}))
+            return let_be(kept, sentence), events
         case c.Restored(text):
             return restored(state, text)
         case c.Unknown(name):
@@ -172,6 +189,8 @@ def _say(state: State, text: str) -> Step:
             return _decide(state, replace(state.decision, due=written), Stage.CONFIRM)
         case Stage.FACTS:
             return settle(state, "change", written)
+        case Stage.LACKING:
+            return state, (Wanted("complete", written),)
         case _:
             before = state.text.rstrip()
             return revise(state, f"{before}\n\n{written}" if before else written, "type", Said("added"))

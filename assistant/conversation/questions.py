@@ -32,6 +32,10 @@ def question(state: State) -> Asked:
             return Asked("owner", {}, (Option("not known yet", Do("next")),), free=True, typed=True)
         case Stage.DUE:
             return Asked("due", {}, (Option("no date yet", Do("next")),), free=True, typed=True)
+        case Stage.LACKING:
+            return Asked(
+                "lacking", {"lack": state.lack}, (Option("leave it as it is", Do("next")),), True, True
+            )
         case Stage.CONFIRM:
             return Asked(
                 "confirm",

@@ -22,6 +22,7 @@ class Stage(StrEnum):
     FACTS = "facts"
     OWNER = "owner"
     DUE = "due"
+    LACKING = "lacking"
     CONFIRM = "confirm"
     OTHER_VOICE = "other_voice"
     SETTLED = "settled"
@@ -40,9 +41,18 @@ SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """The promise asked about and what it lacks; `left` counts it and those still to come."""
+
+    sentence: str
+    what: str
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """One moment of the conversation. `facts` are those of the passage inserted last, not yet settled;
-    `trail` is the way back."""
+    `trail` is the way back; `let_be` are the promises, with what they lack, not asked about again."""
 
     record: Record
     place: Place
@@ -52,6 +62,8 @@ class State:
     facts: tuple[Fact, ...] = ()
     trail: tuple[tuple[Place, Stage], ...] = field(default=())
     order: Order = Order.REPORT
+    lack: Lack | None = None
+    let_be: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def text(self) -> str:

@@ -66,8 +66,18 @@ def go_on(state: State) -> Step:
             return enter(leaving(state), state.place, Stage.DUE)
         case Stage.DUE:
             return enter(leaving(state), state.place, Stage.CONFIRM)
+        case Stage.LACKING:
+            return let_be(state), (Wanted("lacking"),)
         case _:
             return onward(state)
+
+
+def let_be(state: State, sentence: str | None = None) -> State:
+    """The state in which what the present promise lacks is not asked for again; `sentence` is how it reads
+    now, where that changed."""
+    if state.lack is None:
+        return state
+    return replace(state, let_be=state.let_be | {(sentence or state.lack.sentence, state.lack.what)})
 
 
 def onward(state: State) -> Step:
@@ -89,7 +99,7 @@ def go_back(state: State) -> Step:
     if not state.trail:
         return state, (Said("at_the_start"), question(state))
     place, stage = state.trail[-1]
-    if stage is Stage.FACTS and not replace(state, place=place).pending:
+    if stage is Stage.LACKING or (stage is Stage.FACTS and not replace(state, place=place).pending):
         stage = Stage.WORDING
     entered, events = enter(replace(state, trail=state.trail[:-1]), place, stage)
     return entered, events

@@ -25,9 +25,10 @@ from assistant.conversation.speech import Speaker
 from assistant.desk import Desk, errands
 from assistant.desk.hands import Hands
 from assistant.desk.offering import Offering, Wish
-from assistant.desk.reviewing import Rules, case_coverage, case_findings
+from assistant.desk.reviewing import Rules, case_coverage, case_findings, case_promises
 from assistant.desk.telling import standing, tell
 from assistant.errors import AssistantError
+from assistant.promise import Commitment
 from assistant.record import Place
 from assistant.report import Recommendation
 from assistant.review.coverage import Coverage
@@ -231,6 +232,10 @@ class Drafting:
                 return self._follow(errands.copy(self.state, self._hands, self.desk))
             case "search":
                 return self._follow(errands.search(self.desk, argument))
+            case "lacking":
+                return self._follow(errands.next_lacking(self.state, self._promises()))
+            case "complete":
+                return self._complete(argument)
             case _:
                 told = tell(
                     self.desk, self.case, self.rules, self.state.record, self.state.place,
@@ -243,6 +248,17 @@ class Drafting:
         offers = self._offering.fetch(replace(wish, count=PROMISES)) if wish else None
         lines = errands.promised(self.desk, self.state, offers)
         return self._follow_up(c.Told("promised", (("lines", lines),)))
+
+    def _promises(self) -> tuple[Commitment, ...]:
+        return case_promises(self.state.record, self.rules, self.desk.settings.today)
+
+    def _complete(self, answer: str) -> tuple[Heard, ...]:
+        deeds, today = self.rules.coverage.duty.deeds, self.desk.settings.today
+        command = errands.complete(self.state, self._promises(), deeds, today, answer)
+        heard = self._follow_up(command)
+        if isinstance(command, c.Complete):
+            return (*heard, *self._fulfil("lacking", ""))
+        return (*heard, self.question)
 
     @property
     def promised(self) -> tuple[str, ...]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from assistant.conversation.commands import Command, Go, Speak, Told, Write
-from assistant.conversation.state import State
+from assistant.conversation.commands import Command, Complete, Go, Lacks, Speak, Told, Write
+from assistant.conversation.state import Stage, State
 from assistant.desk import Desk
 from assistant.desk.hands import Hands, copy_to_file
 from assistant.errors import AssistantError
 from assistant.forces import Force, find, load
 from assistant.passage import Offers
+from assistant.promise import Commitment
 from assistant.response import Limb, Voice
+from assistant.review.deeds import DeedRules
 from assistant.review.findings import Finding
+from assistant.review.promises import completed
 
 
 def next_finding(state: State, findings: Iterable[Finding]) -> tuple[Command, ...]:
@@ -73,3 +77,33 @@ def search(desk: Desk, words: str) -> tuple[Command, ...]:
         return (Told("searched", (("found", looked_for(desk, words)),)),)
     except AssistantError as error:
         return (Told("trouble", (("message", str(error)),)),)
+
+
+def next_lacking(state: State, promises: Iterable[Commitment]) -> tuple[Command, ...]:
+    """Ask for what the next promise lacks: those of the present answer first, then the rest as the form has
+    them. What the officer left as it is is not asked again."""
+    open_ones = [(c, what) for c in promises for what in c.missing if (c.quote, what) not in state.let_be]
+    wanted = list({(c.place, c.quote, what): (c, what) for c, what in open_ones}.values())
+    if not wanted:
+        done = Told("nothing_lacking", (("left_be", bool(state.let_be)),))
+        return (done, Go(state.place.target)) if state.stage is Stage.LACKING else (done,)
+    commitment, what = min(wanted, key=lambda found: found[0].place != state.place)
+    return (Lacks(commitment.place, commitment.quote, what, len(wanted)),)
+
+
+def complete(
+    state: State, promises: Iterable[Commitment], rules: DeedRules, today: date, answer: str
+) -> Command:
+    """Put an answer into the sentence of the promise that is asked about. A date that names no day, and a
+    promise that is not in the text any more, are told instead."""
+    lack = state.lack
+    commitment = next(
+        (c for c in promises if lack and c.place == state.place and c.quote == lack.sentence), None
+    )
+    if lack is None or commitment is None:
+        return Told("nothing_lacking", (("left_be", False),))
+    sentence = completed(commitment, lack.what, answer, rules)
+    if lack.what == "date" and not rules.calendar.phrases(sentence, today):
+        return Told("no_day", (("words", answer),))
+    text = state.text
+    return Complete(text[: commitment.start] + sentence + text[commitment.end :], sentence)

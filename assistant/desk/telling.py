@@ -43,6 +43,8 @@ def tell(
             return "provenance", (("origins", origins(desk, case, place, record.text(place))),)
         case "export":
             return "exported", (("lines", _export(desk, case, rules, words)),)
+        case "register":
+            return "register", (*_register(desk, case, rules, record, words),)
         case "cases":
             return "cases", (("rows", overview(desk)),)
         case _:
@@ -75,3 +77,20 @@ def _export(desk: Desk, case: str, rules: Rules, argument: str) -> tuple[str, ..
         return (*(f"Wrote {path}" for path in paths), *notes)
     except AssistantError as error:
         return (str(error),)
+
+
+def _register(desk: Desk, case: str, rules: Rules, record: Record, argument: str) -> Values:
+    from assistant.desk.promising import promise_register, write_register
+
+    wanted = argument.replace(",", " ").split()
+    forms = [w for w in wanted if w != "replace"]
+    register = promise_register(desk, record, rules)
+    lines: tuple[str, ...] = ()
+    if forms:
+        try:
+            paths = write_register(desk, case, register, forms, replace="replace" in wanted)
+            lines = tuple(f"Wrote {path}" for path in paths)
+        except AssistantError as error:
+            lines = (str(error),)
+    entries = () if forms else register.entries
+    return (("lines", lines), ("entries", entries), ("words", register.words))

@@ -10,13 +10,14 @@ from assistant.passage import Passage
 from assistant.paths import Shelf
 from assistant.promise import Commitment, State
 from assistant.record import Draft, Record, fingerprint
+from assistant.response import Voice
 from assistant.review.contradictions import contradictions
 from assistant.review.duty import DutyRules
 from assistant.review.findings import Finding, Severity
 from assistant.review.foreign import ForeignRules, Gazetteer, foreign_names
 from assistant.review.memory import Memory
 from assistant.review.patterns import PatternRule, Patterns, patterned
-from assistant.review.promises import promises
+from assistant.review.promises import promises, with_decision
 from assistant.review.style import StyleRules, acronyms_explained, style
 from assistant.review.timing import record_date, stated_dates
 from assistant.review.topics import CoverageRules
@@ -79,7 +80,7 @@ def check(
         found += _unsettled(draft)
         key = (str(draft.place), draft.text)
         found += memory.once(("unsafe", *key, report.fields), _unsafe, draft, record, rules, gazetteer, known)
-        found += _promised(_promises(draft, rules, dated.on, memory), dated.past)
+        found += _promised(_promises(draft, record, rules, dated.on, memory), dated.past)
         found += memory.once(("style", *key, explained), _style, draft, rules, explained)
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)
     found += contradictions(record, past, rules.duty, rules.stop)
@@ -93,12 +94,17 @@ def register(
     memory = memory if memory is not None else Memory()
     on = record_date(record, statute, today).on
     drafts = (record.draft(place) for place in record.places())
-    return tuple(c for d in drafts if d.text.strip() for c in _promises(d, rules, on, memory))
+    return tuple(c for d in drafts if d.text.strip() for c in _promises(d, record, rules, on, memory))
 
 
-def _promises(draft: Draft, rules: ReviewRules, on: date, memory: Memory) -> tuple[Commitment, ...]:
+def _promises(
+    draft: Draft, record: Record, rules: ReviewRules, on: date, memory: Memory
+) -> tuple[Commitment, ...]:
     key = ("promises", str(draft.place), draft.text, on)
-    return memory.once(key, promises, draft.text, draft.place, rules.duty.deeds, on)
+    made = memory.once(key, promises, draft.text, draft.place, rules.duty.deeds, on)
+    if draft.place.voice is Voice.CC:
+        return made
+    return with_decision(made, record.decision(draft.place.target), rules.duty.deeds, on)
 
 
 def _style(draft: Draft, rules: ReviewRules, explained: frozenset[str]) -> tuple[Finding, ...]:

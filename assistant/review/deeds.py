@@ -43,6 +43,7 @@ class DeedRules:
         names = tuple(dict.fromkeys(n for force in forces.load(shelf) for n in (force.name, force.short)))
         try:
             rules = cls(table, Calendar.of(table["dates"]), names)
+            rules._stated_owner  # noqa: B018  and so is a form that lacks its place for the answer
             rules.patterns  # noqa: B018  a broken list is told when it is read, not at the first text
         except (KeyError, TypeError, ValueError, re.error) as error:
             raise UsageProblem(
@@ -61,6 +62,16 @@ class DeedRules:
         return re.compile(
             rf"\d+(?:\.\d+)?\s?(?:%|per cent\b)|\b{any_of(self.table['measure']['words'])}\b", re.IGNORECASE
         )
+
+    @cached_property
+    def _stated_owner(self) -> re.Pattern[str]:
+        before, after = self.table["complete"]["owner"].split("{answer}")
+        return re.compile(rf"{re.escape(before.strip())}(.+?){re.escape(after)}", re.IGNORECASE)
+
+    def stated_owner(self, sentence: str) -> str | None:
+        """The owner that a sentence names in the form in which s55 puts one in; None where it names none."""
+        found = self._stated_owner.search(sentence)
+        return found[1].strip() if found else None
 
     def deeds(self, sentence: str) -> tuple[Deed, ...]:
         """The deeds a sentence tells, in order; none in a question, a hope or another's finding."""

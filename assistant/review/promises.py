@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from assistant.promise import Commitment, State
-from assistant.record import Place, Record
+from assistant.promise import OPEN, Commitment, State
+from assistant.record import Decision, Place, Record
 from assistant.review.dates import When
 from assistant.review.deeds import Deed, DeedRules
 from assistant.text import sentences
@@ -22,6 +23,38 @@ def promises(text: str, place: Place, rules: DeedRules, on: date) -> tuple[Commi
     return tuple(_promises(text, place, rules, on))
 
 
+def with_decision(
+    made: tuple[Commitment, ...], decision: Decision, rules: DeedRules, on: date
+) -> tuple[Commitment, ...]:
+    """Commitments of one answer, what an open one lacks of owner and day taken from what the officer decided
+    for the answer: the record prints both beside it."""
+    if decision.owner is None and decision.due is None:
+        return made
+    times = rules.calendar.phrases(decision.due, on) if decision.due else ()
+    day = next((w.day for w in times if w.day), None)
+    filled = []
+    for commitment in made:
+        if commitment.state in OPEN:
+            commitment = replace(commitment, owner=commitment.owner or decision.owner)
+            if commitment.due_phrase is None:
+                commitment = replace(commitment, due_phrase=decision.due, due=day)
+        filled.append(commitment)
+    return tuple(filled)
+
+
+def completed(commitment: Commitment, lacking: str, answer: str, rules: DeedRules) -> str:
+    """The sentence of a commitment with what it lacked (`owner`, `date` or `measure`) put in before its stop,
+    in the words of knowledge/promises.toml."""
+    quote = commitment.quote.rstrip()
+    body = quote.rstrip(".!;")
+    stop = quote[len(body) :] or "."
+    said = " ".join(answer.split()).rstrip(".")
+    form: str = rules.table["complete"][lacking]
+    if lacking == "date" and said.casefold().split(" ")[0] in rules.table["complete"]["says_when"]:
+        return f"{body} {said}{stop}"
+    return body + form.replace("{answer}", said) + stop
+
+
 def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[Commitment]:
     at = 0
     for sentence in sentences(text):
@@ -32,11 +65,12 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
             for number, deed in enumerate(deeds):
                 when = _when(deeds, number, times, on)
                 measure = rules.measure.search(sentence)
+                owner = deed.owner or rules.stated_owner(sentence)
                 yield Commitment(
                     place,
                     sentence,
                     deed.state,
-                    deed.owner,
+                    owner,
                     when.day if when else None,
                     when.phrase if when else None,
                     measure[0] if measure else None,

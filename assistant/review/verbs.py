@@ -69,7 +69,7 @@ def compiled(table: Mapping[str, Any], named: tuple[str, ...]) -> Patterns:
             r"(?P<now>\bnow\s+(?=\w{2,}s\b))",
             rf"(?P<there>\bthere\s+(?:will|shall|is\s+to|are\s+to)\s+be{small}\s+(?:[\w-]+\s+){{0,3}}?"
             rf"{any_of(states['there'])}\b)",
-            rf"(?P<present>(?<=\s)(?={present}\b))",
+            rf"(?P<present>(?<=\s)(?={present}\b(?!\s+(?:will|shall|is|are|has|have|was|were|must|should|can|may)\b)))",
             rf"(?P<past>(?<=\s)(?=(?:\w{{2,}}ed|{any_of(verbs['irregular'])})\b))",
             rf"(?P<supports>\b{any_of(states['supports'])}\b)",
         )

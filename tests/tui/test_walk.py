@@ -29,7 +29,7 @@ async def answer_all(seat: Seat) -> None:
         await seat.press("ctrl+n")
         if limb == "2":
             await seat.type("The commissioner\n")
-            await seat.type("31 March 2022\n")
+            await seat.type("31 March 2027\n")
         await seat.press("1", "2")
 
 
@@ -69,7 +69,7 @@ async def test_the_screen_and_the_script_make_the_same_record(
         await answer_all(seat)
     limbs = {"1": "taken", "2": "proposed", "3": "none"}
     for number, (_, limb, text) in enumerate(ANSWERS, 1):
-        owner, due = ("The commissioner", "31 March 2022") if limb == "2" else (None, None)
+        owner, due = ("The commissioner", "31 March 2027") if limb == "2" else (None, None)
         answer(desk, scripted, Answer(f"R{number}", "pcc", text, limbs[limb], owner, due, confirm=True))
     one, two = desk.store.case(typed).record, desk.store.case(scripted).record
     assert {p: d.text for p, d in one.drafts.items()} == {p: d.text for p, d in two.drafts.items()}
