@@ -60,8 +60,8 @@ def fields_form(fields: Fields) -> dict[str, Any]:
 
 
 def recommendation_form(recommendation: Recommendation) -> dict[str, Any]:
-    """One recommendation with its clauses."""
-    return {
+    """One recommendation with its clauses; `withdrawn` is there only where it is true."""
+    form: dict[str, Any] = {
         "id": recommendation.id,
         "label": recommendation.label,
         "kind": recommendation.kind.value,
@@ -69,6 +69,7 @@ def recommendation_form(recommendation: Recommendation) -> dict[str, Any]:
         "text": recommendation.text,
         "clauses": [clause_form(c) for c in recommendation.clauses],
     }
+    return form | {"withdrawn": True} if recommendation.withdrawn else form
 
 
 def clause_form(clause: Clause) -> dict[str, Any]:
@@ -131,6 +132,7 @@ def recommendation_from(form: Mapping[str, Any]) -> Recommendation:
         parent=form["parent"],
         text=form["text"],
         clauses=tuple(clause_from(c) for c in form["clauses"]),
+        withdrawn=form.get("withdrawn", False),
     )
 
 

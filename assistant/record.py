@@ -122,6 +122,20 @@ class Record:
         """A copy in which this decision is taken for a recommendation."""
         return replace(self, decisions=MappingProxyType({**self.decisions, id: decision}))
 
+    def standing(self) -> Record:
+        """A copy without what the present edition of the report no longer holds: what is checked and goes
+        out. Its answers stay in the case."""
+        gone = {r.id for r in self.report.recommendations if r.withdrawn}
+        if not gone:
+            return self
+        kept = tuple(r for r in self.report.recommendations if r.id not in gone)
+        return replace(
+            self,
+            report=replace(self.report, recommendations=kept),
+            drafts=MappingProxyType({p: d for p, d in self.drafts.items() if p.target not in gone}),
+            decisions=MappingProxyType({id: d for id, d in self.decisions.items() if id not in gone}),
+        )
+
     def places(self) -> tuple[Place, ...]:
         """Every place of the form in its order: initial response, each recommendation twice, the chief
         constable's narrative, overall comments."""

@@ -62,7 +62,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One item of the report, never renumbered; `text` is as printed, whoever it is addressed to."""
+    """One item of the report, never renumbered; `text` is as printed, whoever it is addressed to.
+
+    `withdrawn` marks one that the present edition of the report no longer holds; it is kept for its answer.
+    """
 
     id: str
     label: str
@@ -70,6 +73,7 @@ class Recommendation:
     parent: str | None
     text: str
     clauses: tuple[Clause, ...]
+    withdrawn: bool = False
 
     @property
     def addressees(self) -> tuple[Addressee, ...]:
@@ -84,7 +88,7 @@ class Recommendation:
     @property
     def statutory(self) -> bool:
         """Whether s.55(5B) speaks of it: recommendations only (domain/facts.md 1.5)."""
-        return self.kind is Kind.RECOMMENDATION
+        return self.kind is Kind.RECOMMENDATION and not self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,36 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
 from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, present, print_json
-from assistant.desk.reading import day, new_case, read
-from assistant.errors import Exit, UsageProblem
+from assistant.cli.shared import script as read_script
+from assistant.desk.reading import Document, correct, day, kept_script, new_case, read
+from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
 from assistant.response import Reading
+
+by_script = click.option(
+    "--corrections", "script", metavar="FILE", help="Play the corrections in FILE upon what is read."
+)
+as_printed = click.option(
+    "--as-read", "as_read", is_flag=True, help="Leave out the corrections kept for this very file."
+)
 
 
 @click.command("read")
 @click.argument("file")
 @click.option("--published", metavar="DATE", help="When the report was published, to work out its due dates.")
+@by_script
+@as_printed
 @as_json
-def read_verb(file: str, published: str | None, as_json: bool) -> int:
+def read_verb(file: str, published: str | None, script: str | None, as_read: bool, as_json: bool) -> int:
     """Show what is understood of FILE (- for stdin). Saves nothing."""
-    readings = read(document(file), present().shelf, day(published) if published else None)
+    stated = day(published) if published else None
+    found = document(file)
+    readings = read(found, present().shelf, stated)
+    if script is not None and len(readings) > 1:
+        raise UsageProblem(f"{file} holds {len(readings)} reports.", "Corrections belong to one; make cases.")
+    scripts = [_script(found, readings, place, script, as_read) for place in range(len(readings))]
+    made = [correct(r, s, present().shelf, stated) for r, s in zip(readings, scripts, strict=True)]
+    misfits = [misfit for m in made for misfit in m.misfits]
     if as_json:
-        print_json(readings_form(readings))
+        print_json(readings_form([m.reading for m in made]))
     else:
-        for reading in readings:
-            click.echo(_in_words(reading))
-    return Exit.DONE if any(r.report.recommendations for r in readings) else Exit.FINDINGS
+        for m in made:
+            click.echo(_in_words(m.reading))
+    for misfit in misfits:
+        narrate(misfit)
+    understood = any(m.reading.report.recommendations for m in made)
+    return Exit.DONE if understood and not misfits else Exit.FINDINGS
 
 
 @click.command("new")
 @click.argument("file")
 @click.option("--published", metavar="DATE", help="The day the inspectorate published the report.")
 @click.option("--report", "chosen", type=int, metavar="N", help="Which report, where the file holds several.")
+@by_script
+@as_printed
 @as_json
 @click.option(
     "--marking",
@@ -40,35 +63,68 @@ def read_verb(file: str, published: str | None, as_json: bool) -> int:
     show_default=True,
     help="The security marking; a sensitive case is never put on the clipboard.",
 )
-def new_verb(file: str, published: str | None, chosen: int | None, marking: str, as_json: bool) -> int:
+def new_verb(
+    file: str,
+    published: str | None,
+    chosen: int | None,
+    script: str | None,
+    as_read: bool,
+    marking: str,
+    as_json: bool,
+) -> int:
     """Make a case from the inspection report in FILE (- for stdin)."""
     stated = day(published) if published else None
     found = document(file)
     readings = read(found, present().shelf, stated)
-    reading = _one(readings, chosen, file)
+    place = one(readings, chosen, file)
+    made = correct(readings[place], _script(found, readings, place, script, as_read), present().shelf, stated)
+    reading = made.reading
     ask = interactive() and not as_json
     if ask:
         click.echo(_in_words(reading))
+    for misfit in made.misfits:
+        narrate(misfit)
     if stated is None:
         stated = _ask_published(reading) if ask else _assume_published(reading)
     if ask and not click.confirm("Is this right? Make the case", default=True):
         narrate("Nothing was saved.")
         return Exit.DONE
     with at_desk() as desk:
-        case = new_case(desk, found, reading, stated, marking)
+        case = new_case(desk, found, made, stated, marking)
     if as_json:
         print_json({"case": case, "report": reading_form(reading)})
     else:
         click.echo(case)
         narrate(f"Made the case {case}. Go on with: s55 draft {case}")
-    return Exit.DONE
+    return Exit.FINDINGS if made.misfits else Exit.DONE
 
 
-def _one(readings: tuple[Reading, ...], chosen: int | None, file: str) -> Reading:
+def _script(
+    found: Document, readings: Sequence[Reading], place: int, named: str | None, as_read: bool
+) -> str:
+    """The corrections to play: those in the file named, or those kept for the same bytes."""
+    if named is not None:
+        return read_script(named)
+    if as_read or not (present().workspace / "workspace.db").exists():
+        return ""
+    try:
+        with at_desk(writable=False) as desk:
+            lines, case = kept_script(desk, found, readings, place)
+    except AssistantError as error:
+        narrate(f"Earlier corrections could not be looked for. {error}")
+        return ""
+    if lines:
+        count = len(lines.split("\n"))
+        narrate(f"Playing the {count} correction(s) kept with {case}; --as-read leaves them out.")
+    return lines
+
+
+def one(readings: Sequence[Reading], chosen: int | None, file: str) -> int:
+    """The place, from 0, of the reading that is meant. Raises UsageProblem listing them where it is open."""
     if chosen is None and len(readings) == 1:
-        return readings[0]
+        return 0
     if chosen is not None and 1 <= chosen <= len(readings):
-        return readings[chosen - 1]
+        return chosen - 1
     titles = "; ".join(f"{n}. {r.report.fields.title or 'untitled'}" for n, r in enumerate(readings, 1))
     raise UsageProblem(f"{file} holds {len(readings)} reports: {titles}.", "Choose one with --report N.")
 

@@ -13,6 +13,7 @@ import click
 
 from assistant.desk import Desk
 from assistant.desk.reading import Document, fetch
+from assistant.errors import UsageProblem
 from assistant.settings import Settings, settings
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -50,3 +51,13 @@ def document(name: str) -> Document:
 def interactive() -> bool:
     """Whether questions may be asked: both ends are terminals."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def script(name: str) -> str:
+    """The text of a script by its path, or of stdin for `-`. Raises NotFound where there is no such file,
+    UsageProblem where it is no text."""
+    data = document(name).data
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageProblem(f"{name} is not UTF-8 text.", "Save it as UTF-8 and try again.") from error

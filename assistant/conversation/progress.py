@@ -19,6 +19,7 @@ class Progress(StrEnum):
     DRAFTING = "drafting"
     ANSWERED = "answered"
     OPTIONAL = "optional"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,16 @@ def left_open(record: Record, words: str) -> tuple[Recommendation, ...]:
 
 def _standing(record: Record, place: Place) -> Standing:
     decision = record.decision(place.target)
+    recommendation = record.report.recommendation(place.target)
     written = any(record.text(Place(place.target, voice)).strip() for voice in Voice)
     if place.section is not None:
         progress = Progress.ANSWERED if record.text(place).strip() else Progress.OPTIONAL
+    elif recommendation is not None and recommendation.withdrawn:
+        progress = Progress.WITHDRAWN
     elif settled(record, place):
         progress = Progress.ANSWERED
     elif written:
         progress = Progress.DRAFTING
     else:
         progress = Progress.DECIDED if decision.limb else Progress.UNANSWERED
-    recommendation = record.report.recommendation(place.target)
     return Standing(place, recommendation, progress, decision.limb, decision.audience)

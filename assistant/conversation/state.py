@@ -90,19 +90,24 @@ class State:
 
 
 def answerable(record: Record) -> tuple[Recommendation, ...]:
-    """The items that need an answer. A cause of concern is answered through the recommendations in it."""
+    """The items that need an answer. A cause of concern is answered through the recommendations in it; what
+    the report no longer holds needs none."""
     parents = {r.parent for r in record.report.recommendations}
     return tuple(
-        r for r in record.report.recommendations if not (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents)
+        r
+        for r in record.report.recommendations
+        if not (r.withdrawn or (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents))
     )
 
 
 def walk(record: Record, order: Order = Order.REPORT) -> tuple[Place, ...]:
-    """The places in the order they are offered: each recommendation, then the narrative sections."""
+    """The places in the order they are offered: each recommendation, what is kept though the report no longer
+    holds it, then the narrative sections."""
     asked = answerable(record)
     if order is Order.URGENT:
         asked = tuple(sorted(asked, key=_urgency))
-    return (*(Place(r.id, Voice.PCC) for r in asked), INITIAL, CHIEF_CONSTABLE, OVERALL)
+    kept = tuple(r for r in record.report.recommendations if r.withdrawn)
+    return (*(Place(r.id, Voice.PCC) for r in (*asked, *kept)), INITIAL, CHIEF_CONSTABLE, OVERALL)
 
 
 def _urgency(recommendation: Recommendation) -> tuple[bool, bool, date]:
@@ -118,6 +123,9 @@ def settled(record: Record, place: Place) -> bool:
     section, that something stands in it."""
     if place.section is not None:
         return bool(record.text(place).strip())
+    asked = record.report.recommendation(place.target)
+    if asked is not None and asked.withdrawn:
+        return True
     own = record.draft(Place(place.target, Voice.PCC))
     chief = record.draft(Place(place.target, Voice.CC))
     return (

@@ -38,7 +38,10 @@ def export(
             f"There is no format {', '.join(unknown) or '(none named)'}.",
             f"Choose from: {', '.join(FORMATS)}.",
         )
-    record = desk.store.case(case).record
+    whole = desk.store.case(case).record
+    record = whole.standing()
+    for kept in (r for r in whole.report.recommendations if r.withdrawn):
+        say(f"{kept.label} is left out of the record; its answer is kept in the case.")
     rules = rules or Rules.read(desk.shelf, record.statute)
     today = desk.settings.today
     if final:

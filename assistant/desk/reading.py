@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,20 +49,65 @@ def read(document: Document, shelf: Shelf, published: date | None = None) -> tup
     return read_bytes(document.data, document.name, shelf, published=published)
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A reading with the officer's corrections: what was read at first, the script, what comes of both, and a
+    sentence for each line that does not fit."""
+
+    as_read: Reading
+    reading: Reading
+    lines: tuple[str, ...] = ()
+    misfits: tuple[str, ...] = ()
+
+
+def correct(as_read: Reading, script: str, shelf: Shelf, published: date | None = None) -> Corrected:
+    """Play a script of corrections on what was read. Its lines are kept with the first words of what each is
+    about. Raises UsageProblem naming a line that is no correction."""
+    from assistant import intake
+
+    lines = intake.anchored(as_read, script, shelf, published=published)
+    reading, misfits = intake.correct(as_read, "\n".join(lines), shelf, published=published)
+    return Corrected(as_read, reading, lines, misfits)
+
+
+def kept_script(desk: Desk, document: Document, readings: Sequence[Reading], place: int) -> tuple[str, str]:
+    """The script kept when these very bytes were read before, and the case it belongs to; both empty where
+    there is none. `place` is which of the document's readings is meant, from 0."""
+    asked = [r.text for r in readings[place].report.recommendations]
+    for kept in desk.store.kept_for(document.data):
+        same = [r.text for r in kept.as_read.report.recommendations] == asked
+        if len(readings) == 1 or same:
+            return "\n".join(kept.lines), kept.case
+    return "", ""
+
+
 def new_case(
-    desk: Desk, document: Document, reading: Reading, published: date | None, marking: str = "OFFICIAL"
+    desk: Desk,
+    document: Document,
+    reading: Reading | Corrected,
+    published: date | None,
+    marking: str = "OFFICIAL",
 ) -> str:
-    """Make a case from a reading; its own responses become imported drafts. Returns the case's id.
+    """Make a case from a reading; its own responses become imported drafts. Returns the case's id. Where it
+    was corrected, the script is kept with the case.
 
     Raises Incomplete when the document holds no recommendations: there would be nothing to answer.
     """
+    made = reading if isinstance(reading, Corrected) else Corrected(reading, reading)
+    reading = made.reading
     if not reading.report.recommendations:
         raise Incomplete(
             f"{document.name} holds no recommendations that could be read.",
             f"See what was read with: s55 read {document.name}",
         )
     return desk.store.add_case(
-        reading, published=published, source_name=document.name, source=document.data, marking=marking
+        reading,
+        published=published,
+        source_name=document.name,
+        source=document.data,
+        marking=marking,
+        as_read=made.as_read,
+        corrections=made.lines,
     )
 
 

@@ -47,14 +47,14 @@ def case_findings(
 ) -> tuple[Finding, ...]:
     """What must not go out, what is promised without owner or date, what is against the house style, and what
     contradicts the `past` answers of the same office."""
-    found = check(record, rules.statute, today, rules.review, past, rules.memory)
+    found = check(record.standing(), rules.statute, today, rules.review, past, rules.memory)
     rules.memory.sweep()
     return found
 
 
 def case_promises(record: Record, rules: Rules, today: date) -> tuple[Commitment, ...]:
     """Every commitment of a record, for the register of promises."""
-    return register(record, rules.statute, today, rules.review, rules.memory)
+    return register(record.standing(), rules.statute, today, rules.review, rules.memory)
 
 
 def case_clock(record: Record, rules: Rules, today: date) -> Clock | None:

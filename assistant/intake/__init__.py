@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.paths import Shelf
 from assistant.response import Reading
 
-__all__ = ["read_bytes"]
+if TYPE_CHECKING:
+    from assistant.intake.spots import Eye
+
+__all__ = ["anchored", "correct", "read_bytes"]
 
 
 def read_bytes(
@@ -42,3 +46,39 @@ def read_bytes(
         return (judged(replace(reading, repairs=(*opened.repairs, *reading.repairs)), rules),)
     found, repairs = pieces(opened.text, rules.furniture)
     return read_pieces(found, (*opened.repairs, *repairs), rules, published)
+
+
+def correct(
+    reading: Reading, script: str, shelf: Shelf, *, published: date | None = None
+) -> tuple[Reading, tuple[str, ...]]:
+    """The reading with a script of corrections applied (`assistant.intake.corrections`), and one sentence for
+    each line that does not fit; the others apply. Raises UsageProblem naming a line that is no correction."""
+    from assistant.intake.correcting import apply
+    from assistant.intake.corrections import parse
+
+    return apply(reading, parse(script), _eye(reading, shelf, published))
+
+
+def anchored(
+    reading: Reading, script: str, shelf: Shelf, *, published: date | None = None
+) -> tuple[str, ...]:
+    """The lines of a script, each with the first words of what it is about, as it stands when its turn comes.
+    Raises UsageProblem as `correct`."""
+    from assistant.intake.correcting import anchored, apply
+    from assistant.intake.corrections import parse
+
+    eye, lines = _eye(reading, shelf, published), []
+    for correction in parse(script):
+        held = anchored(reading, correction)
+        reading, _ = apply(reading, (held,), eye)
+        lines.append(str(held))
+    return tuple(lines)
+
+
+def _eye(reading: Reading, shelf: Shelf, published: date | None) -> Eye:
+    from assistant.intake.addressees import Directory
+    from assistant.intake.spots import Eye
+
+    fields = reading.report.fields
+    directory = Directory.from_shelf(shelf).for_force(fields.force)
+    return Eye(directory, fields.published or published)

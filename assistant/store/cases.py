@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -18,7 +19,7 @@ from assistant.store.importing import case_name, drafts_of
 from assistant.store.splice import Splice
 from assistant.store.values import Bookmark, CaseFile, CaseSummary
 
-_FIELDS = (
+FIELDS = (
     "version", "force", "police_and_crime_commissioner", "chief_constable", "title", "inspectorate",
     "summary", "grade",
 )  # fmt: skip
@@ -35,12 +36,15 @@ class Cases(Drafts):
         source_name: str,
         source: bytes,
         marking: str = "OFFICIAL",
+        as_read: Reading | None = None,
+        corrections: Sequence[str] = (),
     ) -> str:
         """Make a case of what was read, in one transaction; returns its id, a short readable name.
 
         `published` is the day the officer confirmed (None while unknown), `source` the document itself, kept
         as it came, `marking` the security marking. The document's own responses become drafts with origin
-        `imported`.
+        `imported`. Where it was corrected by hand, `as_read` is what was read at first and `corrections` the
+        lines that made of it what it is.
         """
         report = reading.report
         with self._db.transaction():
@@ -48,18 +52,8 @@ class Cases(Drafts):
             slug = case_name(report, published, taken)
             at = self._stamp()
             case = self._add_head(slug, reading, published, source_name, marking, at)
-            self._db.run(
-                "INSERT INTO source_document (case_id, name, sha256, content, reading, at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    case,
-                    source_name,
-                    hashlib.sha256(source).hexdigest(),
-                    source,
-                    _json(reading_form(reading)),
-                    at,
-                ),
-            )
+            self._add_source(case, source_name, source, as_read or reading, at)
+            self._keep_lines(case, corrections, at)
             for position, recommendation in enumerate(report.recommendations):
                 self._add_recommendation(case, position, recommendation)
             about = {"published": published.isoformat() if published else None, "source": source_name}
@@ -100,7 +94,7 @@ class Cases(Drafts):
         with self._db.snapshot():
             row = self._case_row(id)
             recommendations = self._recommendations(row["id"])
-            fields = Fields(**{name: row[name] for name in _FIELDS}, published=_day(row["printed"]))
+            fields = Fields(**{name: row[name] for name in FIELDS}, published=_day(row["printed"]))
             drafts = {
                 place: draft_from(place, draft)
                 for draft in self._db.rows("SELECT * FROM draft WHERE case_id = ? ORDER BY id", (row["id"],))
@@ -117,9 +111,11 @@ class Cases(Drafts):
             return CaseFile(row["slug"], record, _bookmark(row), row["source_name"])
 
     def source(self, case: str) -> bytes:
-        """The document a case was made from, as it came. Raises NotFound for an unknown case."""
+        """The last edition of a case's document, as it came. Raises NotFound for an unknown case."""
         number = self._case_row(case)["id"]
-        row = self._db.row("SELECT content FROM source_document WHERE case_id = ? ORDER BY id", (number,))
+        row = self._db.row(
+            "SELECT content FROM source_document WHERE case_id = ? ORDER BY id DESC", (number,)
+        )
         return b"" if row is None else bytes(row["content"])
 
     def set_published(self, case: str, published: date | None) -> None:
@@ -176,7 +172,7 @@ class Cases(Drafts):
                 slug,
                 source_name,
                 reading.document,
-                *(getattr(fields, name) for name in _FIELDS),
+                *(getattr(fields, name) for name in FIELDS),
                 fields.published.isoformat() if fields.published else None,
                 published.isoformat() if published else None,
                 fresh.statute,
@@ -186,13 +182,31 @@ class Cases(Drafts):
             ),
         )
 
+    def _add_source(self, case: int, name: str, source: bytes, reading: Reading, at: str) -> None:
+        self._db.run(
+            "INSERT INTO source_document (case_id, name, sha256, content, reading, at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (case, name, hashlib.sha256(source).hexdigest(), source, _json(reading_form(reading)), at),
+        )
+
+    def _keep_lines(self, case: int, lines: Sequence[str], at: str) -> None:
+        """Make these the corrections of a case."""
+        self._db.run("DELETE FROM correction WHERE case_id = ?", (case,))
+        self._db.run_many(
+            "INSERT INTO correction (case_id, position, line, actor, at) VALUES (?, ?, ?, ?, ?)",
+            [(case, position, line, self._actor, at) for position, line in enumerate(lines)],
+        )
+
     def _add_recommendation(self, case: int, position: int, recommendation: Recommendation) -> None:
         r = recommendation
         id = self._db.add(
-            "INSERT INTO recommendation (case_id, position, ref, label, kind, parent, body)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            (case, position, r.id, r.label, r.kind.value, r.parent, r.text),
+            "INSERT INTO recommendation (case_id, position, ref, label, kind, parent, body, withdrawn)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (case, position, r.id, r.label, r.kind.value, r.parent, r.text, int(r.withdrawn)),
         )
+        self._add_clauses(id, recommendation)
+
+    def _add_clauses(self, id: int, recommendation: Recommendation) -> None:
         self._db.run_many(
             "INSERT INTO clause (recommendation_id, position, ref, body, addressees, due_phrase, due_on)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -206,7 +220,7 @@ class Cases(Drafts):
                     clause.due.phrase if clause.due else None,
                     clause.due.on.isoformat() if clause.due and clause.due.on else None,
                 )
-                for number, clause in enumerate(r.clauses)
+                for number, clause in enumerate(recommendation.clauses)
             ],
         )
 
@@ -230,6 +244,7 @@ class Cases(Drafts):
                 parent=row["parent"],
                 text=row["body"],
                 clauses=tuple(clauses.get(row["id"], ())),
+                withdrawn=bool(row["withdrawn"]),
             )
             for row in self._db.rows(
                 "SELECT * FROM recommendation WHERE case_id = ? ORDER BY position", (case,)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-NAMES = ("0001_workspace",)
+NAMES = ("0001_workspace", "0002_corrections")
 """The migrations in order, as an up-to-date workspace has them (asked before sqlite-utils is loaded)."""
 
 TRIGGERS = (
@@ -224,6 +224,22 @@ CREATE TRIGGER export_is_never_rewritten BEFORE UPDATE ON export
 BEGIN SELECT RAISE(ABORT, 'an export is kept'); END;
 """
 
+CORRECTIONS = """
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    position INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (case_id, position)
+) STRICT;
+CREATE INDEX source_document_sha256 ON source_document (sha256);
+ALTER TABLE recommendation ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1));
+"""
+"""The script of corrections of a case, and the mark of a recommendation that a later edition of the report no
+longer holds. What was read at first stays in source_document.reading; the script is played upon that."""
+
 
 @lru_cache(maxsize=1)
 def migrations() -> Migrations:
@@ -235,6 +251,11 @@ def migrations() -> Migrations:
     @ours(name=NAMES[0])
     def workspace(db: Database) -> None:
         for statement in statements(WORKSPACE):
+            db.execute(statement)
+
+    @ours(name=NAMES[1])
+    def corrections(db: Database) -> None:
+        for statement in statements(CORRECTIONS):
             db.execute(statement)
 
     return ours

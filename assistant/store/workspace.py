@@ -9,10 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from assistant.store.cases import Cases
 from assistant.store.chain import Entropy
 from assistant.store.checking import Checking
 from assistant.store.connection import Connection
+from assistant.store.editions import Editions
 from assistant.store.opening import open_for_reading, open_for_writing, release
 from assistant.store.passages import Passages
 from assistant.store.publishing import Publishing
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-class Store(Cases, Passages, Publishing, Checking):
+class Store(Editions, Passages, Publishing, Checking):
     """An open workspace; a context manager. It may be used from several threads of one program.
 
     When a writing method returns, its work is committed and on the disk: only then may "saved" be shown.

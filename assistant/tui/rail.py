@@ -14,6 +14,7 @@ from assistant.conversation.progress import Filter, Progress, Standing, matching
 from assistant.conversation.progress import standings as every_standing
 from assistant.conversation.speech import Speaker
 from assistant.record import Place, Record
+from assistant.relinking import WITHDRAWN
 
 MARKS = {
     Progress.ANSWERED: "✓",
@@ -21,6 +22,7 @@ MARKS = {
     Progress.DECIDED: "◔",
     Progress.UNANSWERED: "○",
     Progress.OPTIONAL: "·",
+    Progress.WITHDRAWN: "×",
 }
 
 
@@ -79,7 +81,8 @@ class Rail(OptionList):
             label, words = name(standing.place.target, "section_short"), ""
         else:
             kind = name(standing.recommendation.kind, "kind_short")
-            label = f"{kind} {standing.recommendation.label.split()[-1]}".strip()
+            printed = standing.recommendation.label.removesuffix(f" {WITHDRAWN}")
+            label = f"{kind} {printed.split()[-1]}".strip()
             words = name(standing.progress, "progress")
             if standing.progress is Progress.ANSWERED:
                 words = name(standing.limb, "limb_short")

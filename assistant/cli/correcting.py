@@ -1,0 +1,106 @@
+"""Verbs that change a case's report under its answers: correct, reread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, print_json
+from assistant.cli.shared import script as read_script
+from assistant.desk import Desk
+from assistant.errors import Exit, UsageProblem
+
+if TYPE_CHECKING:
+    from assistant.desk.correcting import Change
+
+
+@click.command("correct")
+@click.argument("case")
+@click.argument("lines", nargs=-1, metavar="[LINE]...")
+@click.option("--list", "listing", is_flag=True, help="Print the case's corrections and change nothing.")
+@click.option("--undo", is_flag=True, help="Take the last correction away.")
+@click.option("--script", metavar="FILE", help="Make the lines of FILE (- for stdin) all of its corrections.")
+@click.option("--dry-run", is_flag=True, help="Show what would become of it, and change nothing.")
+@as_json
+def correct_verb(
+    case: str,
+    lines: tuple[str, ...],
+    listing: bool,
+    undo: bool,
+    script: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Correct what was read of CASE's report, one LINE each, such as "merge R2 R3". The lines are kept and
+    played again when the report is read again.
+
+    merge R2 R3 · split R4 at "words" · rename R3 to "label" · retype R2.1 as "text" · kind R5
+    area_for_improvement · drop R6 · take "first words" as recommendation · addressees R2.0 home_office · due
+    R2.1 2022-03-31 · field title "title"
+    """
+    from assistant.desk.correcting import corrections, propose_corrections
+
+    if sum((bool(lines), listing, undo, script is not None)) != 1:
+        raise UsageProblem("Say one thing to do.", "Give LINEs, or --list, --undo or --script FILE.")
+    with at_desk(writable=not (listing or dry_run)) as desk:
+        kept = corrections(desk, case)
+        if listing:
+            if as_json:
+                print_json({"case": case, "corrections": list(kept)})
+            else:
+                click.echo("\n".join(kept)) if kept else narrate(f"{case} has no corrections.")
+            return Exit.DONE
+        if undo and not kept:
+            raise UsageProblem(f"{case} has no corrections.", "There is nothing to take away.")
+        if script is not None:
+            change = propose_corrections(desk, case, read_script(script))
+        elif undo:
+            change = propose_corrections(desk, case, "\n".join(kept[:-1]))
+            narrate(f"Taken away: {kept[-1]}")
+        else:
+            change = propose_corrections(desk, case, "\n".join([*kept, *lines]), new=len(lines))
+        return _done(desk, change, agreed=not dry_run, as_json=as_json)
+
+
+@click.command("reread")
+@click.argument("case")
+@click.argument("file")
+@click.option("--report", "chosen", type=int, metavar="N", help="Which report, where the file holds several.")
+@click.option("--dry-run", is_flag=True, help="Show what would become of the case, and change nothing.")
+@click.option("--yes", is_flag=True, help="Carry it out without asking.")
+@as_json
+def reread_verb(case: str, file: str, chosen: int | None, dry_run: bool, yes: bool, as_json: bool) -> int:
+    """Read a corrected edition of CASE's report from FILE and link the answers to it clause by clause.
+
+    What would become of each is shown first. Exit 1 when nothing was carried out, or a correction no longer
+    fits."""
+    from assistant.cli.reading import one
+    from assistant.desk.correcting import propose_edition
+    from assistant.desk.reading import read
+
+    found = document(file)
+    with at_desk(writable=not dry_run) as desk:
+        published = desk.store.case(case).record.published
+        readings = read(found, desk.shelf, published)
+        place = one(readings, chosen, file)
+        change = propose_edition(desk, case, found, readings[place])
+        return _done(desk, change, agreed=yes and not dry_run, as_json=as_json, ask=not dry_run)
+
+
+def _done(desk: Desk, change: Change, *, agreed: bool, as_json: bool, ask: bool = False) -> int:
+    from assistant.conversation.speech import Speaker
+    from assistant.desk.correcting import carry_out, change_form, told
+
+    if not as_json:
+        click.echo(Speaker(desk.shelf).say(told(change)))
+    if ask and not agreed and not as_json and interactive():
+        agreed = click.confirm("Carry this out", default=False)
+    if agreed:
+        carry_out(desk, change)
+        narrate(f"Done. See the case with: s55 show {change.case}")
+    else:
+        narrate("Nothing was changed." + (" Carry it out with --yes." if ask else ""))
+    if as_json:
+        print_json(change_form(change, applied=agreed))
+    return Exit.FINDINGS if change.made.misfits or (ask and not agreed) else Exit.DONE
