@@ -17,11 +17,13 @@ def run(settings: Settings, case: str | None, *, mouse: bool = True) -> int:
     for an unknown case, and whatever fault ended the screen, after the text was saved.
     """
     from assistant.tui.app import DraftingApp
+    from assistant.tui.terminal import read_alt_digits
 
     with Desk.open(settings) as desk:
         if case is not None:
             desk.store.case(case)  # an unknown case is said before the screen is drawn
         wanted = preferences(settings.workspace, [e.id for e in TABLE if e.key])
+        read_alt_digits()
         app = DraftingApp(desk, case, preferences=wanted)
         app.run(mouse=mouse and wanted.mouse)
         if app.fault is not None:

@@ -108,6 +108,19 @@ def test_what_was_typed_is_there_after_a_violent_end(tmp_path: Path, how: signal
     assert again.gone() == 0
 
 
+def test_alt_and_a_digit_is_a_key_and_types_nothing(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    begin_writing(screen)
+    screen.press("\x1b9")
+    time.sleep(0.3)
+    screen.press("The end.")
+    screen.until("The end.")
+    screen.end(signal.SIGTERM)
+    assert "ª" not in s55("show", case).out
+
+
 def test_it_ends_when_its_terminal_is_taken_away(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-23")
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
