@@ -164,9 +164,10 @@ def response_from(form: Mapping[str, Any]) -> Response:
 
 
 def record_form(record: Record) -> dict[str, Any]:
-    """A record in the making as `s55.record/1`: the report, every answer with text, every decision."""
+    """A record in the making as `s55.record/1`: the report, every answer with text, every decision;
+    `comments_by` is there only where it was set."""
     published = record.published or record.report.fields.published
-    return {
+    form: dict[str, Any] = {
         "schema": RECORD_SCHEMA,
         "published": published.isoformat() if published else None,
         "statute": record.statute,
@@ -194,6 +195,7 @@ def record_form(record: Record) -> dict[str, Any]:
             for id, d in record.decisions.items()
         },
     }
+    return form | {"comments_by": record.comments_by.isoformat()} if record.comments_by else form
 
 
 def record_from(form: Mapping[str, Any]) -> Record:
@@ -214,7 +216,7 @@ def record_from(form: Mapping[str, Any]) -> Record:
         )
         for id, d in form["decisions"].items()
     }
-    published = form.get("published")
+    published, invited = form.get("published"), form.get("comments_by")
     return Record(
         Report(fields_from(form["fields"]), tuple(recommendation_from(r) for r in form["recommendations"])),
         published=date.fromisoformat(published) if published else None,
@@ -222,4 +224,5 @@ def record_from(form: Mapping[str, Any]) -> Record:
         decisions=MappingProxyType(decisions),
         statute=form.get("statute", "s55"),
         marking=form.get("marking", "OFFICIAL"),
+        comments_by=date.fromisoformat(invited) if invited else None,
     )

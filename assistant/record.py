@@ -93,6 +93,7 @@ class Record:
     """The "PCC and CC Force Inspection response record" in the making.
 
     `published` is the day the officer confirmed, which starts the clock of s.55(5A); None until confirmed.
+    `comments_by` is the day by which the chief officer was invited to comment (s.55(4)); None until set.
     """
 
     report: Report
@@ -101,6 +102,7 @@ class Record:
     decisions: Mapping[str, Decision] = field(default_factory=_undecided)
     statute: str = "s55"
     marking: str = "OFFICIAL"
+    comments_by: date | None = None
 
     def draft(self, place: Place) -> Draft:
         """The draft at a place; an empty one where nothing was written."""

@@ -107,6 +107,7 @@ class Cases(Drafts):
                 decisions=MappingProxyType(self._decisions(row["id"])),
                 statute=row["statute"],
                 marking=row["marking"],
+                comments_by=_day(row["comments_by"]),
             )
             return CaseFile(row["slug"], record, _bookmark(row), row["source_name"])
 
@@ -127,6 +128,16 @@ class Cases(Drafts):
                 return
             self._db.run("UPDATE case_file SET published = ? WHERE id = ?", (day, row["id"]))
             self._act(row["id"], self._line("publish", _json({"from": row["published"], "to": day})))
+
+    def set_comments_by(self, case: str, day: date | None) -> None:
+        """Keep the day by which the chief officer was invited to comment (s.55(4)). NotFound as `case`."""
+        with self._db.transaction():
+            row = self._case_row(case)
+            new = day.isoformat() if day else None
+            if row["comments_by"] == new:
+                return
+            self._db.run("UPDATE case_file SET comments_by = ? WHERE id = ?", (new, row["id"]))
+            self._act(row["id"], self._line("invite", _json({"from": row["comments_by"], "to": new})))
 
     def decide(self, case: str, ref: str, decision: Decision) -> None:
         """Keep what was decided about a recommendation. Raises NotFound for an unknown case or reference."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 
 from assistant.errors import Conflict, NotFound, UsageProblem
@@ -11,8 +12,8 @@ from assistant.record import NARRATIVES, Draft, Place, fingerprint
 from assistant.response import Voice
 from assistant.store.chain import Line
 from assistant.store.part import Part, tidy
-from assistant.store.splice import TEXTUAL, Splice, spans, splice_between
-from assistant.store.values import Edit, Span
+from assistant.store.splice import TEXTUAL, Splice, replay, spans, splice_between
+from assistant.store.values import Confirmation, Edit, Span
 
 _WORDING = 20
 """Characters in one run from which a text holds wording of a passage."""
@@ -117,6 +118,35 @@ class Drafts(Part):
         """
         with self._db.snapshot():
             return spans([(r["kind"], splice_of(r), r["passage_id"]) for r in self._edits(case, place)])
+
+    def confirmations(self, case: str) -> Mapping[Place, Confirmation]:
+        """Who confirmed each text that stands, and when; texts nobody confirmed, or changed since, are not in
+        it. Raises NotFound for an unknown case."""
+        with self._db.snapshot():
+            rows = self._db.rows(
+                "SELECT d.target, d.voice, d.body, d.confirmed, e.actor, e.at FROM draft d"
+                " JOIN edit e ON e.draft_id = d.id WHERE d.case_id = ? AND e.kind = 'confirm'"
+                " ORDER BY e.number",
+                (self._case_row(case)["id"],),
+            )
+            return {
+                Place(row["target"], Voice(row["voice"])): Confirmation(
+                    row["actor"], datetime.fromisoformat(row["at"])
+                )
+                for row in rows
+                if row["confirmed"] == fingerprint(row["body"])
+            }
+
+    def text_at(self, case: str, place: Place, version: int) -> str | None:
+        """The text of a place as it was at a version, by the journal; None where it no longer tells.
+
+        Raises NotFound for an unknown case or place.
+        """
+        with self._db.snapshot():
+            rows = [row for row in self._edits(case, place) if int(row["version"]) <= version]
+            if len(rows) != version or any(row["salt"] is None for row in rows):
+                return None
+            return replay(splice_of(row) for row in rows)
 
     def uses(self, passage: int) -> tuple[tuple[str, Place], ...]:
         """The cases and places whose present text still holds wording of a passage: a run of it, not the odd

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-NAMES = ("0001_workspace", "0002_corrections")
+NAMES = ("0001_workspace", "0002_corrections", "0003_signing")
 """The migrations in order, as an up-to-date workspace has them (asked before sqlite-utils is loaded)."""
 
 TRIGGERS = (
@@ -240,6 +240,15 @@ ALTER TABLE recommendation ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK
 """The script of corrections of a case, and the mark of a recommendation that a later edition of the report no
 longer holds. What was read at first stays in source_document.reading; the script is played upon that."""
 
+SIGNING = """
+ALTER TABLE signoff ADD COLUMN covers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE signoff ADD COLUMN chain_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE signoff ADD COLUMN chain_head TEXT NOT NULL DEFAULT '';
+ALTER TABLE case_file ADD COLUMN comments_by TEXT;
+"""
+"""What each signature covers, part by part, with the journal's end at that moment; and the day by which the
+chief officer was invited to comment (s.55(4))."""
+
 
 @lru_cache(maxsize=1)
 def migrations() -> Migrations:
@@ -256,6 +265,11 @@ def migrations() -> Migrations:
     @ours(name=NAMES[1])
     def corrections(db: Database) -> None:
         for statement in statements(CORRECTIONS):
+            db.execute(statement)
+
+    @ours(name=NAMES[2])
+    def signing(db: Database) -> None:
+        for statement in statements(SIGNING):
             db.execute(statement)
 
     return ours

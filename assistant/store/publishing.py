@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
-from assistant.store.chain import chain_end
+from assistant.store.chain import GENESIS, chain_end
 from assistant.store.part import Part
-from assistant.store.values import Dismissal, Exported, Signoff
+from assistant.store.values import Dismissal, Exported, Journal, Signed, Signoff
 
 
 class Publishing(Part):
@@ -48,15 +49,35 @@ class Publishing(Part):
                 for row in rows
             )
 
-    def sign(self, case: str, role: str, name: str, text_hash: str) -> None:
-        """Keep that someone signed the text with this fingerprint. Raises NotFound for an unknown case."""
+    def restore(self, case: str, rule: str, where: str, text_hash: str) -> bool:
+        """Take a finding back that was set aside; False where it was not. NotFound for an unknown case."""
         with self._db.transaction():
             number = int(self._case_row(case)["id"])
-            self._db.run(
-                "INSERT INTO signoff (case_id, role, name, text_hash, actor, at) VALUES (?, ?, ?, ?, ?, ?)",
-                (number, role, name, text_hash, self._actor, self._stamp()),
+            gone = self._db.run(
+                "DELETE FROM finding_dismissed WHERE case_id = ? AND rule = ? AND place = ?"
+                " AND text_hash = ?",
+                (number, rule, where, text_hash),
             )
-            about = {"role": role, "name": name, "text": text_hash}
+            if gone:
+                about = {"rule": rule, "where": where, "text": text_hash}
+                self._act(number, self._line("restore", _json(about)))
+            return bool(gone)
+
+    def sign(self, case: str, role: str, name: str, text_hash: str, covers: Sequence[Signed] = ()) -> None:
+        """Keep that someone signed the text with this fingerprint, and of which parts it is made.
+
+        Raises NotFound for an unknown case.
+        """
+        with self._db.transaction():
+            number = int(self._case_row(case)["id"])
+            count, head = chain_end(self._db, number)
+            parts = [[s.key, s.sha256, s.version] for s in covers]
+            self._db.run(
+                "INSERT INTO signoff (case_id, role, name, text_hash, actor, at, covers, chain_count,"
+                " chain_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (number, role, name, text_hash, self._actor, self._stamp(), _json(parts), count, head),
+            )
+            about = {"role": role, "name": name, "text": text_hash, "covers": parts}
             self._act(number, self._line("sign", _json(about)))
 
     def signoffs(self, case: str) -> tuple[Signoff, ...]:
@@ -72,6 +93,9 @@ class Publishing(Part):
                     row["text_hash"],
                     row["actor"],
                     datetime.fromisoformat(row["at"]),
+                    tuple(Signed(key, sha256, version) for key, sha256, version in json.loads(row["covers"])),
+                    row["chain_count"],
+                    row["chain_head"],
                 )
                 for row in rows
             )
@@ -115,6 +139,31 @@ class Publishing(Part):
         anchor is what shows a tail cut off later (notes/store.md 3). Raises NotFound for an unknown case."""
         with self._db.snapshot():
             return chain_end(self._db, int(self._case_row(case)["id"]))
+
+    def journal(self, case: str) -> Journal:
+        """The ends of a case's journal up to the last act upon the record. Raises NotFound for an unknown
+        case."""
+        with self._db.snapshot():
+            number = int(self._case_row(case)["id"])
+            last = self._db.row(
+                "SELECT number, hash FROM edit WHERE case_id = ? AND kind <> 'export' ORDER BY number DESC"
+                " LIMIT 1",
+                (number,),
+            )
+            return Journal(
+                self._line_hash(number, 1) or GENESIS,
+                int(last["number"]) if last else 0,
+                str(last["hash"]) if last else GENESIS,
+            )
+
+    def journal_line(self, case: str, line: int) -> str | None:
+        """The hash of one line of a case's journal; None where there is none. Raises as `journal`."""
+        with self._db.snapshot():
+            return self._line_hash(int(self._case_row(case)["id"]), line)
+
+    def _line_hash(self, case: int, line: int) -> str | None:
+        row = self._db.row("SELECT hash FROM edit WHERE case_id = ? AND number = ?", (case, line))
+        return str(row["hash"]) if row else None
 
 
 def _json(value: object) -> str:

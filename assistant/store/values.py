@@ -94,14 +94,48 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who confirmed the text that stands at a place, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One part of what was signed: its key, the fingerprint of its text, and the version of its draft (0 for
+    others)."""
+
+    key: str
+    sha256: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Signoff:
-    """Who signed, in which role, and the fingerprint of the very text that was signed."""
+    """Who signed, in which role, and the fingerprint of the very text that was signed.
+
+    `covers` are its parts; `chain_count` and `chain_head` are the end of the journal before the signature.
+    """
 
     role: str
     name: str
     text_hash: str
     actor: str
     at: datetime
+    covers: tuple[Signed, ...] = ()
+    chain_count: int = 0
+    chain_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The ends of a case's journal, as an anchor: the hash of its first line, how many lines it has up to the
+    last act upon the record, and the hash of that one. Exports do not count: they change nothing."""
+
+    first: str
+    count: int
+    head: str
 
 
 @dataclass(frozen=True, slots=True)

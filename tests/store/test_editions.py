@@ -130,7 +130,10 @@ def test_a_workspace_of_the_first_release_is_brought_up_to_date(
         raw.execute("DROP TABLE correction")
         raw.execute("DROP INDEX source_document_sha256")
         raw.execute("ALTER TABLE recommendation DROP COLUMN withdrawn")
-        raw.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (NAMES[1],))
+        for column in ("covers", "chain_count", "chain_head"):
+            raw.execute(f"ALTER TABLE signoff DROP COLUMN {column}")
+        raw.execute("ALTER TABLE case_file DROP COLUMN comments_by")
+        raw.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in NAMES[1:]])
     raw.close()
     with pytest.raises(Conflict, match="brought up to date"):
         open_store(tmp_path, writable=False)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import NotFound
+from assistant.record import Place
+from assistant.response import Voice
+from assistant.store import Signed
 from tests.store.samples import open_store, reading
 
 
@@ -33,6 +37,56 @@ def test_dismissals_sign_offs_and_exports_are_kept(tmp_path: Path) -> None:
         assert (signed.role, signed.name, signed.text_hash) == ("commissioner", "Alex Winterbourne", "abc")
         assert store.chain_head(id) == (after, new_head)
         assert store.verify() == ()
+
+
+def test_a_signature_keeps_its_parts_and_the_end_of_the_journal(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        id = store.add_case(reading(), published=None, source_name="x", source=b"")
+        count, head = store.chain_head(id)
+        parts = (Signed("head", "aa"), Signed("R1/cc", "bb", 3))
+        store.sign(id, "cc", "Sam Oakley", "abc", parts)
+        (signed,) = store.signoffs(id)
+        assert (signed.covers, signed.chain_count, signed.chain_head) == (parts, count, head)
+
+
+def test_a_finding_set_aside_can_be_taken_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        id = store.add_case(reading(), published=None, source_name="x", source=b"")
+        store.dismiss(id, "foreign-name", "R1/pcc", "abc", "Jo", "a quotation")
+        count, _ = store.chain_head(id)
+        assert store.restore(id, "foreign-name", "R1/pcc", "abc")
+        assert not store.restore(id, "foreign-name", "R1/pcc", "abc")
+        assert store.dismissals(id) == ()
+        assert store.chain_head(id)[0] == count + 1
+
+
+def test_the_anchor_of_the_journal_is_the_last_act_upon_the_record(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        id = store.add_case(reading(), published=None, source_name="x", source=b"")
+        before = store.journal(id)
+        assert (before.count, before.head) == store.chain_head(id)
+        assert store.journal_line(id, 1) == before.first
+        assert store.journal_line(id, before.count) == before.head
+        store.exported(id, "docx", "a.docx", "0f", False)
+        assert store.journal(id) == before
+        store.set_comments_by(id, date(2026, 4, 1))
+        assert store.journal(id).count == before.count + 2
+        assert store.case(id).record.comments_by == date(2026, 4, 1)
+        assert store.journal_line(id, 999) is None
+        assert store.verify() == ()
+
+
+def test_who_confirmed_is_told_while_the_text_stands(tmp_path: Path) -> None:
+    place = Place("R2", Voice.PCC)
+    with open_store(tmp_path) as store:
+        id = store.add_case(reading(), published=None, source_name="x", source=b"")
+        store.revise(id, place, "One.", base=0, kind="type")
+        store.confirm(id, place, base=1)
+        assert store.confirmations(id)[place].by == "Jo Marsh"
+        store.revise(id, place, "Two.", base=2, kind="type")
+        assert place not in store.confirmations(id)
+        assert [store.text_at(id, place, v) for v in (1, 2, 3)] == ["One.", "One.", "Two."]
+        assert store.text_at(id, place, 4) is None
 
 
 def test_each_case_has_its_own(tmp_path: Path) -> None:
