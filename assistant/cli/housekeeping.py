@@ -10,6 +10,7 @@ import click
 
 from assistant.cli.shared import as_json, at_desk, present, print_json
 from assistant.conversation.commands import TABLE
+from assistant.desk.overrides import overrides
 from assistant.errors import Exit
 
 
@@ -18,8 +19,9 @@ from assistant.errors import Exit
 def doctor_verb(as_json: bool) -> int:
     """Check the workspace and say where things are. Exit 1 when something is wrong."""
     settings = present()
+    own = overrides(settings)
     with at_desk(writable=False) as desk:
-        problems = desk.store.verify()
+        problems = (*desk.store.verify(), *own.problems)
         cases, passages = len(desk.store.cases()), desk.store.passage_count()
     facts = {
         "workspace": str(settings.workspace),
@@ -28,15 +30,17 @@ def doctor_verb(as_json: bool) -> int:
         "sqlite": sqlite3.sqlite_version,
         "cases": cases,
         "passages": passages,
+        "own_files": list(own.names),
         "problems": list(problems),
     }
     if as_json:
         print_json(facts)
     else:
         for name, value in facts.items():
-            if name != "problems":
+            if isinstance(value, list):
+                click.echo(f"{name.replace('_', ' ')}: " + ("\n  ".join(["", *value]) or "none"))
+            else:
                 click.echo(f"{name}: {value}")
-        click.echo("problems: " + ("; ".join(problems) or "none"))
     return Exit.FINDINGS if problems else Exit.DONE
 
 
