@@ -43,6 +43,19 @@ OVERALL = Place(Section.OVERALL, Voice.PCC)
 NARRATIVES = (INITIAL, CHIEF_CONSTABLE, OVERALL)
 
 
+class Marking(StrEnum):
+    """The security marking of a case, of those the tool is meant for."""
+
+    OFFICIAL = "OFFICIAL"
+    SENSITIVE = "OFFICIAL-SENSITIVE"
+
+
+def marking_from(words: str) -> Marking | None:
+    """The marking meant by `official`, `sensitive` or `official-sensitive`; None if it is neither."""
+    wanted = "-".join(words.upper().replace("-", " ").split())
+    return Marking.SENSITIVE if wanted == "SENSITIVE" else next((m for m in Marking if m == wanted), None)
+
+
 def fingerprint(text: str) -> str:
     """SHA-256 (hex) of the text as it stands; a confirmation is bound to it and an edit voids it."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -103,6 +116,11 @@ class Record:
     statute: str = "s55"
     marking: str = "OFFICIAL"
     comments_by: date | None = None
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether the marking keeps the text from the clipboard; one that is not known does too."""
+        return self.marking != Marking.OFFICIAL
 
     def draft(self, place: Place) -> Draft:
         """The draft at a place; an empty one where nothing was written."""

@@ -12,6 +12,7 @@ from assistant.cli.shared import script as read_script
 from assistant.desk.reading import Document, correct, day, kept_script, new_case, read
 from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
+from assistant.record import Marking
 from assistant.response import Reading
 
 by_script = click.option(
@@ -58,8 +59,8 @@ def read_verb(file: str, published: str | None, script: str | None, as_read: boo
 @as_json
 @click.option(
     "--marking",
-    type=click.Choice(["OFFICIAL", "OFFICIAL-SENSITIVE"]),
-    default="OFFICIAL",
+    type=click.Choice([m.value for m in Marking]),
+    default=Marking.OFFICIAL.value,
     show_default=True,
     help="The security marking; a sensitive case is never put on the clipboard.",
 )
@@ -164,6 +165,18 @@ def published_verb(case: str, date: str) -> int:
     with at_desk() as desk:
         desk.store.set_published(case, day(date))
     narrate(f"The publication date of {case} is {day(date).isoformat()}.")
+    return Exit.DONE
+
+
+@click.command("marking")
+@click.argument("case")
+@click.argument("marking", required=False, type=click.Choice([m.value for m in Marking]))
+def marking_verb(case: str, marking: str | None) -> int:
+    """Give CASE the security MARKING OFFICIAL or OFFICIAL-SENSITIVE; without one, say which it has."""
+    with at_desk() as desk:
+        if marking is not None:
+            desk.store.set_marking(case, Marking(marking))
+        click.echo(desk.store.case(case).record.marking)
     return Exit.DONE
 
 

@@ -55,6 +55,13 @@ class SetLimb:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The security marking the case is to have, as typed; empty asks which it has."""
+
+    marking: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settle:
     """Settle a fact of an inserted passage: change it, keep it, leave it marked, or deal with a promise past
     its date in one of its ways. `which` is the fact's text, the next one when empty; `words` replace it."""
@@ -141,6 +148,7 @@ Command = (
     | Insert
     | SetAudience
     | SetLimb
+    | Mark
     | Settle
     | Go
     | Speak
@@ -262,6 +270,13 @@ TABLE: tuple[Entry, ...] = (
     Entry("status", ("status",), "", "Where am I: answered, saved, days left", "", bare=True),
     Entry("editor", ("editor",), "", "Write this answer in your own editor ($VISUAL or $EDITOR)", "ctrl+t"),
     Entry("copy", ("copy",), "", "Copy this answer to the clipboard and to a file"),
+    Entry(
+        "marking",
+        ("marking",),
+        "official | sensitive",
+        "See or set the security marking; a sensitive case is never copied to the clipboard",
+        build=Mark,
+    ),
     Entry("export", ("export",), "docx,html", "Write the record to files", "f9"),
     Entry("cases", ("cases", "home"), "", "See all cases, with their progress and days left", "ctrl+l"),
     Entry("help", ("help", "h", "?"), "", "List the commands", "f1", bare=True, short="Help"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation import commands as c
-from assistant.conversation.events import Asked, Decided, Left, Said, Wanted
+from assistant.conversation.events import Asked, Decided, Event, Left, Marked, Said, Wanted
 from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
 from assistant.conversation.state import (
@@ -33,7 +33,7 @@ from assistant.conversation.walking import (
     speak,
 )
 from assistant.conversation.wording import confirm, found, insert, restored, revise, settle
-from assistant.record import Decision, Place, Record, paragraphs
+from assistant.record import Decision, Marking, Place, Record, marking_from, paragraphs
 from assistant.response import Voice
 from assistant.text import clean
 
@@ -72,6 +72,8 @@ def step(state: State, command: c.Command) -> Step:
             return _decide(state, replace(state.decision, audience=audience), Stage.LIMB)
         case c.SetLimb(limb):
             return _decide(state, replace(state.decision, limb=limb), Stage.WORDING)
+        case c.Mark(words):
+            return _mark(state, words)
         case c.Settle(how, which, words):
             return settle(state, how, clean(words).strip() or None, which)
         case c.Go(target):
@@ -147,6 +149,17 @@ def _do(state: State, id: str, argument: str) -> Step:
             return state, (Said("goodbye", {"left": unanswered(state.record)}), Left())
         case _:
             return state, (Said("not_here", {"name": id}), question(state))
+
+
+def _mark(state: State, words: str) -> Step:
+    marking = marking_from(words)
+    if words.strip() and marking is None:
+        return state, (Said("no_such_marking", {"words": words, "markings": tuple(Marking)}),)
+    set_anew: tuple[Event, ...] = ()
+    if marking is not None and marking != state.record.marking:
+        state = replace(state, record=replace(state.record, marking=marking))
+        set_anew = (Marked(marking),)
+    return state, (*set_anew, Said("marking", {"record": state.record, "changed": bool(set_anew)}))
 
 
 def _order(state: State, words: str) -> Step:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from assistant.conversation.commands import Command
-from assistant.record import Decision, Place
+from assistant.record import Decision, Marking, Place
 
 
 def _none() -> Mapping[str, object]:
@@ -64,6 +64,13 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """The case got this security marking and it must be saved."""
+
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """A person confirmed the text as it stands at this place."""
 
@@ -91,4 +98,4 @@ class Left:
     """The officer leaves; everything is kept."""
 
 
-Event = Said | Asked | Revised | Decided | Confirmed | Moved | Wanted | Left
+Event = Said | Asked | Revised | Decided | Marked | Confirmed | Moved | Wanted | Left

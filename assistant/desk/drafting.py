@@ -15,6 +15,7 @@ from assistant.conversation.events import (
     Decided,
     Event,
     Left,
+    Marked,
     Moved,
     Revised,
     Said,
@@ -130,8 +131,10 @@ class Drafting:
     @property
     def title(self) -> Said:
         """The case's name, for a header."""
-        fields = self.state.record.report.fields
-        return Said("title", {"force": fields.force, "title": fields.title, "case": self.case})
+        record, fields = self.state.record, self.state.record.report.fields
+        marking = record.marking if record.sensitive else None
+        values = {"force": fields.force, "title": fields.title, "case": self.case, "marking": marking}
+        return Said("title", values)
 
     @property
     def answer_title(self) -> Said:
@@ -172,14 +175,14 @@ class Drafting:
                     heard.append(event)
                 case Wanted(what, argument):
                     heard.extend(self._fulfil(what, argument))
-                case Revised() | Decided() | Confirmed() | Moved():
+                case Revised() | Decided() | Marked() | Confirmed() | Moved():
                     try:
                         self._keep(event)
                     except AssistantError as error:
                         heard.append(Said("trouble", {"message": str(error)}))
         return tuple(heard)
 
-    def _keep(self, event: Revised | Decided | Confirmed | Moved) -> None:
+    def _keep(self, event: Revised | Decided | Marked | Confirmed | Moved) -> None:
         store, record = self.desk.store, self.state.record
         match event:
             case Revised(place, text, kind, passage, unresolved):
@@ -197,6 +200,8 @@ class Drafting:
                 self._took(place, draft.version)
             case Decided(ref, decision):
                 store.decide(self.case, ref, decision)
+            case Marked(marking):
+                store.set_marking(self.case, marking)
             case Confirmed(place):
                 draft = store.confirm(self.case, place, base=record.draft(place).version)
                 self._took(place, draft.version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.conversation.commands import Command, Complete, Go, Lacks, Speak, Told, Write
+from assistant.conversation.commands import Command, Complete, Do, Go, Lacks, Speak, Told, Write
 from assistant.conversation.state import Stage, State
 from assistant.desk import Desk
 from assistant.desk.hands import Hands, copy_to_file
@@ -44,12 +44,14 @@ def edit(state: State, hands: Hands) -> tuple[Command, ...]:
 
 def copy(state: State, hands: Hands, desk: Desk) -> tuple[Command, ...]:
     """Put the answer on the clipboard and into a file; not for a case that is marked sensitive."""
-    marking = ("marking", state.record.marking)
-    if "SENSITIVE" in state.record.marking:
-        return (Told("copied", (("path", None), marking)),)
+    if not state.text.strip():
+        return (Do("show"),)
+    known = (("marking", state.record.marking), ("clipboard", hands.copy is not None))
+    if state.record.sensitive:
+        return (Told("copied", (("path", None), *known)),)
     if hands.copy is not None:
         hands.copy(state.text)
-    return (Told("copied", (("path", str(copy_to_file(desk, state.text))), marking)),)
+    return (Told("copied", (("path", str(copy_to_file(desk, state.text))), *known)),)
 
 
 def promised(desk: Desk, state: State, offers: Offers | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from assistant.errors import NotFound
 from assistant.forms import reading_form
-from assistant.record import Audience, Decision, Place, Record
+from assistant.record import Audience, Decision, Marking, Place, Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
 from assistant.response import Limb, Reading, Voice
 from assistant.store.drafts import Drafts, draft_from
@@ -138,6 +138,15 @@ class Cases(Drafts):
                 return
             self._db.run("UPDATE case_file SET comments_by = ? WHERE id = ?", (new, row["id"]))
             self._act(row["id"], self._line("invite", _json({"from": row["comments_by"], "to": new})))
+
+    def set_marking(self, case: str, marking: Marking) -> None:
+        """Keep the security marking of a case. Raises NotFound for an unknown case."""
+        with self._db.transaction():
+            row = self._case_row(case)
+            if row["marking"] == marking:
+                return
+            self._db.run("UPDATE case_file SET marking = ? WHERE id = ?", (marking.value, row["id"]))
+            self._act(row["id"], self._line("mark", _json({"from": row["marking"], "to": marking})))
 
     def decide(self, case: str, ref: str, decision: Decision) -> None:
         """Keep what was decided about a recommendation. Raises NotFound for an unknown case or reference."""

@@ -90,6 +90,14 @@ class DraftingApp(App[None]):
 
         self.push_screen(screen, left)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text on the clipboard through the terminal (OSC 52), but never one of a sensitive case,
+        whichever key asks for it."""
+        if self.drafting is not None and self.drafting.state.record.sensitive:
+            self.notify("This case is marked sensitive: nothing goes to the clipboard.", markup=False)
+            return
+        super().copy_to_clipboard(text)
+
     def _edit(self, text: str) -> str:
         """The officer's own editor, with the screen given up for as long as it runs."""
         try:

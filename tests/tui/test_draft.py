@@ -237,7 +237,18 @@ async def test_the_answer_is_copied_unless_the_case_is_sensitive(sit: Sit, demo:
         await seat.type("To be copied.")
         seat.draft.perform(Do("copy"))
         assert seat.app.clipboard == "To be copied."
-        assert (desk.settings.workspace / "exports" / "copied.txt").read_text() == "To be copied."
+        copied = desk.settings.workspace / "exports" / "copied.txt"
+        assert copied.read_text() == "To be copied."
+        copied.unlink()
+        seat.app.copy_to_clipboard("before")
+        seat.draft.perform(parse("/marking sensitive"))
+        assert "OFFICIAL-SENSITIVE" in seat.shown("#head")
+        seat.draft.perform(Do("copy"))
+        await seat.press("home", "shift+end", "ctrl+c", "ctrl+x")
+        assert seat.app.clipboard == "before"
+        assert not copied.exists()
+    assert desk.store.case(demo).record.sensitive
+    assert desk.store.verify() == ()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
