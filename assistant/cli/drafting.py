@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import click
 
-from assistant.cli.shared import at_desk, interactive, narrate, present
+from assistant.cli.shared import at_desk, document, interactive, narrate, present
 from assistant.desk import Desk
+from assistant.desk.reading import words
 from assistant.errors import Exit, NotFound, UsageProblem
 from assistant.paths import Shelf
 from assistant.settings import Settings
@@ -69,9 +70,9 @@ def answer_verb(
     """Write the answer to REF (R3, 3, initial, response, overall) of CASE."""
     from assistant.desk.answering import Answer, answer
 
-    words = sys.stdin.read() if text == "-" else text
+    said = words(document("-")) if text == "-" else text
     with at_desk() as desk:
-        place = answer(desk, case, Answer(ref, voice, words, limb, owner, due, confirm))
+        place = answer(desk, case, Answer(ref, voice, said, limb, owner, due, confirm))
     narrate(f"Saved {place}.")
     return Exit.DONE
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from assistant.desk import Desk
-from assistant.desk.reading import Document, fetch
+from assistant.desk.reading import Document, fetch, take
 from assistant.errors import UsageProblem
 from assistant.settings import Settings, settings
 
@@ -44,7 +44,7 @@ def narrate(words: str) -> None:
 def document(name: str) -> Document:
     """A file by its path, or stdin for `-`."""
     if name == "-":
-        return Document("-", sys.stdin.buffer.read())
+        return take(sys.stdin.buffer)
     return fetch(Path(name))
 
 

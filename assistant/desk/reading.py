@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from assistant.desk import Desk
 from assistant.errors import Incomplete, NotFound, Unreadable, UsageProblem
@@ -30,9 +31,7 @@ def fetch(path: Path) -> Document:
         if path.is_dir():
             raise Unreadable(f"{path} is a folder.", "Name the file in it.")
         if path.stat().st_size > LARGEST:
-            raise Unreadable(
-                f"{path} is larger than {LARGEST // 1024 // 1024} MB.", "Save only the report's text."
-            )
+            raise _too_large(str(path))
         return Document(path.name, path.read_bytes())
     except FileNotFoundError as error:
         raise NotFound(f"There is no file {path}.", "Check the name and the folder.") from error
@@ -40,6 +39,25 @@ def fetch(path: Path) -> Document:
         raise Unreadable(
             f"{path} cannot be opened ({error.strerror}).", "Check that you may read it."
         ) from error
+
+
+def take(stream: BinaryIO) -> Document:
+    """The bytes of a stream under the name `-`. Raises Unreadable when there are too many."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise _too_large("What came in")
+    return Document("-", data)
+
+
+def _too_large(what: str) -> Unreadable:
+    return Unreadable(f"{what} is larger than {LARGEST // 1024 // 1024} MB.", "Save only the report's text.")
+
+
+def words(document: Document) -> str:
+    """A document as plain text, cleaned; an empty one is no words. Raises Unreadable when it is no text."""
+    from assistant.intake.decoding import decode
+
+    return decode(document.data, document.name) if document.data.strip() else ""
 
 
 def read(document: Document, shelf: Shelf, published: date | None = None) -> tuple[Reading, ...]:

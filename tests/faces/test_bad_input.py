@@ -115,3 +115,23 @@ def test_help_lists_every_verb_and_the_exit_codes(s55: Command) -> None:
 def test_headless_modules_never_load_the_screen(module: str) -> None:
     code = f"import sys, {module}; sys.exit(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_an_answer_from_an_old_windows_file_keeps_its_quotation_marks(s55: Command) -> None:
+    case = s55("new", SAMPLE).out.strip()
+    s55("answer", case, "R1", "--text", "-", typed="I said “so” – twice.".encode("cp1252"))
+    assert "I said “so” – twice." in s55("show", case).out
+    refused = s55("answer", case, "R1", "--text", "-", typed=bytes(range(64)), code=5)
+    assert "is not text" in one_line(refused.err)
+    assert "I said “so” – twice." in s55("show", case).out
+
+
+def test_endless_input_is_refused(s55: Command) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant", "--workspace", str(s55.workspace), "read", "-"],
+            stdin=endless, capture_output=True, cwd=ROOT, env=environment("2021-10-01"), timeout=20,
+            check=False,
+        )  # fmt: skip
+    assert done.returncode == 5
+    assert "larger than" in one_line(done.stderr.decode())
