@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain, count
 
 from assistant.forms import fields_form, fields_from
 from assistant.intake import spots
@@ -168,11 +169,11 @@ def _retype(reading: Reading, correction: Correction, eye: Eye) -> Reading:
         else:
             texts.append(rest)
     stem = eye.read(whole.clauses[0] if whole.clauses else Clause(f"{whole.id}.0", ""), texts[0])
-    old = {c.id: c for c in whole.clauses}
-    leaves = [
-        eye.read(old.get(id := f"{whole.id}.{n}", Clause(id, "", stem.addressees, stem.due)), text)
-        for n, text in enumerate(texts[1:], 1)
-    ]
+    added = (
+        Clause(f"{whole.id}.{n}", "", stem.addressees, stem.due)
+        for n in count(max(1, spots.next_clause(whole)))
+    )
+    leaves = map(eye.read, chain(whole.clauses[1:], added), texts[1:])
     return spots.with_changed(reading, replace(whole, text=correction.words, clauses=(stem, *leaves)))
 
 

@@ -119,6 +119,16 @@ def test_retype_reads_names_and_dates_again(sample: Reading) -> None:
     assert item(whole, "R4").text == "Police forces should:\n• pay; and\n• wait."
 
 
+def test_retype_keeps_the_ids_of_the_clauses_in_their_order(sample: Reading) -> None:
+    got = done(sample, 'drop R3.0\nretype R3 as "Forces should: ¶ • pay; ¶ • wait; and ¶ • go."')
+    assert clauses(got, "R3") == {
+        "R3.1": "Forces should:",
+        "R3.2": "pay;",
+        "R3.3": "wait; and",
+        "R3.4": "go.",
+    }
+
+
 def test_drop_shows_what_went(sample: Reading) -> None:
     got = done(sample, "drop R3\ndrop R1.2")
     assert "R3" not in ids(got) and list(clauses(got, "R1")) == ["R1.0", "R1.1", "R1.3"]
