@@ -9,15 +9,9 @@ from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
 from assistant.desk.reading import day
-from assistant.desk.reviewing import (
-    Rules,
-    blocking,
-    case_coverage,
-    case_findings,
-    earlier_answers,
-    set_aside,
-)
-from assistant.desk.reviewing import dismiss as set_aside_finding
+from assistant.desk.reviewing import Rules, case_coverage, earlier_answers, found_by, review
+from assistant.desk.reviewing import dismiss as set_aside_findings
+from assistant.desk.reviewing import restore as take_back
 from assistant.errors import Exit, NotFound
 from assistant.paths import Shelf
 from assistant.record import Place, Record
@@ -94,34 +88,50 @@ def coverage_verb(case: str, as_json: bool) -> int:
     metavar="RULE REF",
     help="Set aside what RULE found at REF (R3, initial, overall, record); needs --reason.",
 )
+@click.option(
+    "--restore", nargs=2, metavar="RULE REF", help="Take back that what RULE found at REF was set aside."
+)
+@click.option("--quote", default="", help="With --dismiss or --restore: only what was found in these words.")
 @click.option("--voice", type=click.Choice(["pcc", "cc"]), default=None, help="Whose text at REF.")
 @click.option("--reason", default="", help="Why it is set aside; kept, and shown in the annex.")
 @as_json
 def check_verb(
-    case: str, dismiss: tuple[str, str] | None, voice: str | None, reason: str, as_json: bool
+    case: str,
+    dismiss: tuple[str, str] | None,
+    restore: tuple[str, str] | None,
+    quote: str,
+    voice: str | None,
+    reason: str,
+    as_json: bool,
 ) -> int:
     """What must not go out in CASE as it stands. Exit 1 when something blocks a final export."""
-    with at_desk(writable=dismiss is not None) as desk:
+    with at_desk(writable=bool(dismiss or restore)) as desk:
         record = desk.store.case(case).record
         rules = Rules.read(desk.shelf, record.statute)
         past = earlier_answers(desk, record)
         if past is None:
             narrate("The library is too large to be searched for contradictions with earlier answers.")
-        findings = case_findings(record, rules, desk.settings.today, past or ())
-        if dismiss is not None:
-            rule, ref = dismiss
-            place = _place(case, record, ref, voice)
-            gone = set_aside_finding(desk, case, record, findings, rule, place, reason)
-            narrate(
-                f"Set aside at {gone[0].where}: {rule} ({len(gone)} found). An edit of that text voids it."
-            )
-        dismissed = set_aside(desk, case, record, findings)
-        blocked = blocking(desk, case, findings, record)
+        seen = review(desk, case, record, rules, past or ())
+        if meant := dismiss or restore:
+            rule, ref = meant
+            found = found_by(seen, rule, _place(case, record, ref, voice), quote)
+            if dismiss:
+                set_aside_findings(desk, seen, found, reason)
+                narrate(
+                    f"Set aside at {found[0].where}: {rule} ({len(found)} found). "
+                    "An edit of that text voids it."
+                )
+            else:
+                back = sum(take_back(desk, seen, f) for f in found)
+                narrate(
+                    f"Taken back at {found[0].where}: {rule} ({back} of {len(found)} had been set aside)."
+                )
+            seen = review(desk, case, record, rules, past or ())
         if as_json:
-            print_json({"findings": [finding_form(f, dismissed.get(f)) for f in findings]})
+            print_json({"findings": [finding_form(f, seen.dismissed.get(f)) for f in seen.findings]})
         else:
-            click.echo(_words(desk.shelf, "findings", findings=findings, dismissed=dismissed))
-    return Exit.FINDINGS if blocked else Exit.DONE
+            click.echo(_words(desk.shelf, "findings", findings=seen.findings, dismissed=seen.dismissed))
+    return Exit.FINDINGS if seen.blocking else Exit.DONE
 
 
 def _place(case: str, record: Record, ref: str, voice: str | None) -> Place | None:

@@ -23,12 +23,13 @@ from assistant.conversation.events import (
 )
 from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
-from assistant.desk import Desk, errands
+from assistant.desk import Desk, closing, errands
 from assistant.desk.hands import Hands
 from assistant.desk.offering import Offering, Wish
-from assistant.desk.reviewing import Rules, case_coverage, case_findings, case_promises
+from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
 from assistant.desk.telling import standing, tell
 from assistant.errors import AssistantError
+from assistant.passage import Passage
 from assistant.promise import Commitment
 from assistant.record import Place
 from assistant.report import Recommendation
@@ -55,13 +56,15 @@ class Drafting:
         self._aside = aside
         self._hands = hands or Hands()
         self.speaker = Speaker(desk.shelf)
-        self.rules = Rules.read(desk.shelf)
         self._offering = Offering(lambda: desk)
         self.saved_at: datetime | None = None
         self.left = False
         self._unsaved: dict[Place, Revised] = {}
         self._held: str | None = None
+        self._told: tuple[Finding, ...] = ()
+        self._earlier: tuple[int, tuple[Passage, ...]] | None = None
         file = desk.store.case(case)
+        self.rules = Rules.read(desk.shelf, file.record.statute)
         mark = file.bookmark
         self.state, events = start(
             file.record,
@@ -155,9 +158,13 @@ class Drafting:
         covered = next((r for r in self.coverage().recommendations if r.id == recommendation.id), None)
         return {clause.id: clause.found for clause in covered.clauses} if covered else {}
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What must not go out as it stands."""
-        return case_findings(self.state.record, self.rules, self.desk.settings.today)
+    def review(self) -> Review:
+        """One look at the whole case as it stands. The library is looked through for earlier answers once,
+        and again when it has grown."""
+        held = self.desk.store.passage_count()
+        if self._earlier is None or self._earlier[0] != held:
+            self._earlier = held, earlier_answers(self.desk, self.state.record) or ()
+        return review(self.desk, self.case, self.state.record, self.rules, self._earlier[1])
 
     def close(self) -> None:
         """Save what is held or could not be saved before, and let go of the index."""
@@ -227,8 +234,18 @@ class Drafting:
                 return self._suggest(argument)
             case "undo" | "redo":
                 return self._turn_back(what)
+            case "check":
+                seen = self.review()
+                self._told = seen.findings
+                return self._follow_up(
+                    c.Told("findings", (("findings", seen.findings), ("dismissed", seen.dismissed)))
+                )
             case "finding":
-                return self._follow(errands.next_finding(self.state, self.findings()))
+                return self._follow(closing.next_finding(self.state, self._told, self.review(), argument))
+            case "dismiss" | "restore":
+                return self._follow_up(
+                    closing.deal_with(self.desk, self._told, self.review(), what, argument)
+                )
             case "editor":
                 return self._follow(errands.edit(self.state, self._hands))
             case "promised":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.conversation.commands import Command, Complete, Do, Go, Lacks, Speak, Told, Write
+from assistant.conversation.commands import Command, Complete, Do, Go, Lacks, Told, Write
 from assistant.conversation.state import Stage, State
 from assistant.desk import Desk
 from assistant.desk.hands import Hands, copy_to_file
@@ -13,22 +13,9 @@ from assistant.errors import AssistantError
 from assistant.forces import Force, find, load
 from assistant.passage import Offers
 from assistant.promise import Commitment
-from assistant.response import Limb, Voice
+from assistant.response import Limb
 from assistant.review.deeds import DeedRules
-from assistant.review.findings import Finding
 from assistant.review.promises import completed
-
-
-def next_finding(state: State, findings: Iterable[Finding]) -> tuple[Command, ...]:
-    """Go to the next place, round again from the end, in which a check found something."""
-    places = [str(place) for place in state.record.places()]
-    order = {where: n for n, where in enumerate(places)}
-    wheres = {f.where for f in findings if f.where in order}
-    if not wheres:
-        return (Told("no_findings"),)
-    here = order.get(str(state.place), -1)
-    target, _, voice = min(wheres, key=lambda w: (order[w] <= here, order[w])).partition("/")
-    return (Go(target), *((Speak(Voice.CC),) if voice == Voice.CC else ()))
 
 
 def edit(state: State, hands: Hands) -> tuple[Command, ...]:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from assistant.assemble import FORMATS, assemble, sha256, write
 from assistant.desk import Desk
-from assistant.desk.reviewing import Rules, blocking, case_clock, case_coverage, case_findings
+from assistant.desk.reviewing import Review, Rules, case_clock, review
 from assistant.errors import Incomplete, UsageProblem
-from assistant.record import Record
 
 __all__ = ["FORMATS", "export", "refuse_unless_ready"]
 
@@ -45,7 +44,7 @@ def export(
     rules = rules or Rules.read(desk.shelf, record.statute)
     today = desk.settings.today
     if final:
-        refuse_unless_ready(desk, case, record, rules)
+        refuse_unless_ready(review(desk, case, record, rules))
     clock = case_clock(record, rules, today)
     made = [
         assemble(
@@ -63,25 +62,10 @@ def export(
     return paths
 
 
-def refuse_unless_ready(desk: Desk, case: str, record: Record, rules: Rules) -> None:
+def refuse_unless_ready(seen: Review) -> None:
     """Raise Incomplete with everything that stands in the way of a final export, or return."""
-    today = desk.settings.today
-    covered = case_coverage(record, rules, today)
-    labels = {r.id: r.label for r in record.report.recommendations}
-    reasons = [
-        f"{labels[r.id]} is {r.level}"
-        for r in covered.recommendations
-        if r.statutory and r.level != "reviewed"
-    ]
-    if record.published is None:
-        reasons.append("the publication date is not confirmed")
-    for place, draft in sorted(record.drafts.items()):
-        if draft.unresolved:
-            reasons.append(f"{place}: not settled: {', '.join(draft.unresolved)}")
-    findings = blocking(desk, case, case_findings(record, rules, today))
-    reasons.extend(f"{f.where}: {f.message} [{f.rule}]" for f in findings)
-    if reasons or not covered.complete:
+    if reasons := seen.open_points:
         raise Incomplete(
-            "A final export must wait: " + "; ".join(reasons or ["coverage is not complete"]) + ".",
+            "A final export must wait: " + "; ".join(reasons) + ".",
             "See s55 coverage and s55 check, or export a draft without --final.",
         )

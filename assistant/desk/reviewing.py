@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ from assistant.review.coverage import Coverage, CoverageRules, coverage
 from assistant.review.findings import Dismissed, Finding, Severity
 from assistant.review.memory import Memory
 from assistant.statute import Clock, Statute, clock, load
+from assistant.store import Confirmation
 from assistant.text import one_line
 
 
@@ -61,7 +62,7 @@ def case_clock(record: Record, rules: Rules, today: date) -> Clock | None:
     """The statutory clock; None until the publication date is confirmed."""
     if record.published is None:
         return None
-    return clock(rules.statute, record.published, today)
+    return clock(rules.statute, record.published, today, record.comments_by)
 
 
 MANY = 50_000
@@ -89,6 +90,70 @@ def earlier_answers(desk: Desk, record: Record) -> tuple[Passage, ...] | None:
     return tuple(p for p in desk.store.all_passages() if ours(p.source.force) and not p.source.sample)
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One look at a whole case: the one verdict that every face shows and every door asks.
+
+    `record` is what goes out; `coverage` and `labels` have what the report no longer holds besides.
+    `dismissed` are the findings somebody set aside, with who and why; `confirmed` says who confirmed each
+    text that stands.
+    """
+
+    case: str
+    record: Record
+    today: date
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    dismissed: Mapping[Finding, Dismissed]
+    promises: tuple[Commitment, ...]
+    confirmed: Mapping[Place, Confirmation]
+    labels: Mapping[str, str]
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stop a final export: errors nobody has dismissed."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR and f not in self.dismissed)
+
+    @property
+    def open_points(self) -> tuple[str, ...]:
+        """Everything that stands in the way of a final export, in words; empty when nothing does."""
+        reasons = [
+            f"{self.labels[r.id]} is {r.level}"
+            for r in self.coverage.recommendations
+            if r.statutory and r.level != "reviewed"
+        ]
+        if self.record.published is None:
+            reasons.append("the publication date is not confirmed")
+        for place, draft in sorted(self.record.drafts.items()):
+            if draft.unresolved:
+                reasons.append(f"{place}: not settled: {', '.join(draft.unresolved)}")
+        reasons.extend(f"{f.where}: {f.message} [{f.rule}]" for f in self.blocking)
+        if not reasons and not self.coverage.complete:
+            reasons.append("coverage is not complete")
+        return tuple(reasons)
+
+
+def review(
+    desk: Desk, case: str, record: Record, rules: Rules, past: tuple[Passage, ...] | None = None
+) -> Review:
+    """Look at a whole case. `past` are the office's earlier answers; left out, they are looked up."""
+    whole, record, today = record, record.standing(), desk.settings.today
+    if past is None:
+        past = earlier_answers(desk, record) or ()
+    findings = case_findings(record, rules, today, past)
+    return Review(
+        case,
+        record,
+        today,
+        case_coverage(whole, rules, today),
+        findings,
+        set_aside(desk, case, record, findings),
+        case_promises(record, rules, today),
+        desk.store.confirmations(case),
+        {r.id: r.label for r in whole.report.recommendations},
+    )
+
+
 def set_aside(desk: Desk, case: str, record: Record, findings: Iterable[Finding]) -> dict[Finding, Dismissed]:
     """The findings that somebody dismissed, each with who and why. A dismissal holds for the very text it was
     given for: once the text changes it is dropped."""
@@ -99,45 +164,29 @@ def set_aside(desk: Desk, case: str, record: Record, findings: Iterable[Finding]
     return {finding: kept[key] for finding, key in keyed if key in kept}
 
 
-def blocking(
-    desk: Desk, case: str, findings: tuple[Finding, ...], record: Record | None = None
-) -> tuple[Finding, ...]:
-    """The findings that stop a final export: errors nobody has dismissed."""
-    errors = tuple(f for f in findings if f.severity is Severity.ERROR)
-    if not errors:
-        return ()
-    dismissed = set_aside(desk, case, record or desk.store.case(case).record, errors)
-    return tuple(f for f in errors if f not in dismissed)
+def found_by(seen: Review, rule: str, place: Place | None, words: str = "") -> tuple[Finding, ...]:
+    """What a rule found at a place (None: about the whole record), where its quote holds `words`.
 
-
-def dismiss(
-    desk: Desk,
-    case: str,
-    record: Record,
-    findings: Iterable[Finding],
-    rule: str,
-    place: Place | None,
-    reason: str,
-) -> tuple[Finding, ...]:
-    """Set aside what a rule found at a place (None: about the whole record), for the text as it stands.
-
-    Gives the findings set aside. Raises UsageProblem without a reason, NotFound where the rule found nothing.
+    Raises NotFound where it found nothing.
     """
-    if not (why := one_line(reason)):
-        raise UsageProblem("A finding is dismissed with a reason.", 'Add: --reason "..."')
     where = "record" if place is None else str(place)
-    found = tuple(f for f in findings if f.rule == rule and f.where == where)
+    found = tuple(f for f in seen.findings if f.rule == rule and f.where == where and words in f.quote)
     if not found:
         raise NotFound(
-            f"The rule {rule} finds nothing at {where}.", f"See what is found with: s55 check {case}"
+            f"The rule {rule} finds nothing at {where}.", f"See what is found with: s55 check {seen.case}"
         )
-    for text_hash in dict.fromkeys(finding_hash(record, f) for f in found):
-        desk.store.dismiss(case, rule, where, text_hash, desk.settings.actor, why)
     return found
 
 
-def dismissals_in_force(
-    desk: Desk, case: str, record: Record, findings: Iterable[Finding]
-) -> Iterator[tuple[Finding, Dismissed]]:
-    """Each dismissed finding with who set it aside and why, in the order found: for the annex."""
-    yield from set_aside(desk, case, record, findings).items()
+def dismiss(desk: Desk, seen: Review, findings: Iterable[Finding], reason: str) -> None:
+    """Set findings aside, for the text as it stands. Raises UsageProblem without a reason."""
+    if not (why := one_line(reason)):
+        raise UsageProblem("A finding is dismissed with a reason.", "Say why it may stay as it is.")
+    for f in findings:
+        text = finding_hash(seen.record, f)
+        desk.store.dismiss(seen.case, f.rule, f.where, text, desk.settings.actor, why)
+
+
+def restore(desk: Desk, seen: Review, finding: Finding) -> bool:
+    """Take a dismissal back; False where the finding was not set aside."""
+    return desk.store.restore(seen.case, finding.rule, finding.where, finding_hash(seen.record, finding))

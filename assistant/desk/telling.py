@@ -8,7 +8,7 @@ from assistant.conversation.state import answerable, unanswered
 from assistant.desk import Desk
 from assistant.desk.origins import origins
 from assistant.desk.overview import overview
-from assistant.desk.reviewing import Rules, case_clock, case_coverage, case_findings
+from assistant.desk.reviewing import Rules, case_clock, case_coverage
 from assistant.errors import AssistantError
 from assistant.record import Place, Record
 
@@ -25,7 +25,7 @@ def tell(
     what: str,
     words: str,
 ) -> tuple[str, Values]:
-    """The message for a wish (coverage, check, history, provenance, export, cases, status) and its values.
+    """The message for a wish (coverage, history, provenance, export, cases, status) and its values.
 
     `saved` is when the last change was kept, None while something is not; `words` is what was typed after the
     command.
@@ -35,8 +35,6 @@ def tell(
         case "coverage":
             labels = {r.id: r.label for r in record.report.recommendations}
             return "coverage", (("coverage", case_coverage(record, rules, today)), ("labels", labels))
-        case "check":
-            return "findings", (("findings", case_findings(record, rules, today)),)
         case "history":
             return "history", (("edits", desk.store.history(case, place)),)
         case "provenance":

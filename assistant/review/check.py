@@ -9,7 +9,7 @@ from datetime import date
 from assistant.passage import Passage
 from assistant.paths import Shelf
 from assistant.promise import Commitment, State
-from assistant.record import Draft, Record, fingerprint
+from assistant.record import Draft, Place, Record, fingerprint
 from assistant.response import Voice
 from assistant.review.contradictions import contradictions
 from assistant.review.duty import DutyRules
@@ -112,10 +112,13 @@ def _style(draft: Draft, rules: ReviewRules, explained: frozenset[str]) -> tuple
 
 
 def finding_hash(record: Record, finding: Finding) -> str:
-    """The fingerprint a dismissal is bound to: of the text the finding stands in, or of the finding's own
-    words where it is about the whole record. A changed text gives another: the dismissal no longer holds."""
-    texts = {str(place): record.text(place) for place in record.places()}
-    return fingerprint(texts.get(finding.where, finding.message))
+    """The fingerprint a dismissal is bound to: of the text the finding stands in and its place in it, or of
+    the finding's own words where it is about the whole record. It is for this one finding; a changed text
+    gives another: the dismissal no longer holds."""
+    if finding.where == RECORD:
+        return fingerprint(finding.message)
+    target, _, voice = finding.where.partition("/")
+    return fingerprint(f"{finding.start}-{finding.end} {record.text(Place(target, Voice(voice)))}")
 
 
 def _known(record: Record) -> str:

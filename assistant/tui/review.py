@@ -50,7 +50,8 @@ class ReviewScreen(Screen[str | None]):
 
     def _options(self) -> list[Option]:
         drafting, name = self._drafting, self._drafting.speaker.name
-        covered, findings = drafting.coverage(), drafting.findings()
+        seen = drafting.review()
+        covered, findings = seen.coverage, seen.findings
         labels = {r.id: r.label for r in drafting.state.record.report.recommendations}
         done = (
             "Complete: every recommendation is answered and confirmed."

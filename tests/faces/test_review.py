@@ -105,3 +105,30 @@ def test_the_clock_in_words_and_the_day_of_a_response(s55: Command) -> None:
     form = s55("clock", "2024-01-10", "--json").json
     assert form["words"].startswith("45 days left (32 working days)")
     assert s55("clock", "2024-09-27", "--statute", "super_complaint").out == "2024-11-22\n"
+
+
+def test_findings_are_set_aside_one_by_one_in_conversation(s55: Command, case: str) -> None:
+    answer(
+        s55, case, "R1", "I have asked Surrey Police, and then Kent Police, to answer emergency calls sooner."
+    )
+    typed = (
+        "/dismiss 1\n/dismiss 99 x\n/check\n/dismiss 1 They lead a joint review.\n/check\n/finding 1\n/quit\n"
+    )
+    out = s55("draft", case, "--plain", typed=typed).out
+    assert "A finding is dismissed with a reason." in out and "There is no finding 99" in out
+    assert "Finding 1 [foreign-name] is set aside: They lead a joint review." in out
+    assert "1. error (set aside by tester: They lead a joint review.)" in out
+    first, second = blocking(s55, case, code=1)  # the other name still blocks
+    assert first["dismissed"] and not second["dismissed"]
+    s55("check", case, "--dismiss", "foreign-name", "R1", "--quote", "Kent", "--reason", "As above.", code=0)
+    s55("check", case, "--restore", "foreign-name", "R1", "--quote", "Surrey", code=1)
+    assert "counts again" in s55("draft", case, "--plain", typed="/check\n/restore 2\n/quit\n").out
+    first, second = blocking(s55, case, code=1)
+    assert not first["dismissed"] and not second["dismissed"]
+
+
+def test_a_number_of_a_finding_that_went_away_is_told(s55: Command, case: str) -> None:
+    answer(s55, case, "R1", "I have asked Surrey Police to answer emergency calls sooner.")
+    typed = "/go 1\n/check\n/undo\n/dismiss 1 Too late.\n/finding\n/quit\n"
+    out = s55("draft", case, "--plain", typed=typed).out
+    assert "Finding 1 is no longer there" in out and "The checks found nothing." in out

@@ -1,0 +1,78 @@
+"""Closing room: what ends the work on a case, as the officer types it: findings dealt with one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.conversation.commands import Command, Go, Speak, Told
+from assistant.conversation.state import State
+from assistant.desk import Desk
+from assistant.desk.reviewing import Review, dismiss, restore
+from assistant.errors import AssistantError, UsageProblem
+from assistant.record import Place
+from assistant.response import Voice
+from assistant.review.findings import Finding
+
+
+def place_of(finding: Finding) -> Place | None:
+    """Where a finding stands; None where it is about the whole record."""
+    target, slash, voice = finding.where.partition("/")
+    return Place(target, Voice(voice)) if slash else None
+
+
+def going(place: Place) -> tuple[Command, ...]:
+    """The commands that lead to a place."""
+    chief = place.section is None and place.voice is Voice.CC
+    return (Go(place.target), *((Speak(Voice.CC),) if chief else ()))
+
+
+def numbered(told: Sequence[Finding], seen: Review, words: str) -> tuple[int, Finding, str]:
+    """The finding meant by the number at the head of `words`, as the last check told them, with its number
+    and the rest of the words. Raises UsageProblem where there is none of that number, or not any more."""
+    number, _, rest = words.strip().partition(" ")
+    told = told or seen.findings
+    at = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
+    if not 1 <= at <= len(told):
+        there = f"The check found {len(told)}." if told else "The check found nothing."
+        raise UsageProblem(
+            f"There is no finding {number or '(none named)'}. {there}", "See them with /check."
+        )
+    if told[at - 1] not in seen.findings:
+        raise UsageProblem(
+            f"Finding {at} is no longer there: the text has changed.", "Look again with /check."
+        )
+    return at, told[at - 1], rest.strip()
+
+
+def next_finding(state: State, told: Sequence[Finding], seen: Review, words: str) -> tuple[Command, ...]:
+    """Go to a finding by its number, or to the next place, round again from the end, in which something was
+    found that nobody has set aside; and say it."""
+    if words:
+        try:
+            number, finding, _ = numbered(told, seen, words)
+        except AssistantError as error:
+            return (Told("trouble", (("message", str(error)),)),)
+    else:
+        order = {str(place): n for n, place in enumerate(state.record.places())}
+        here = order.get(str(state.place), -1)
+        open_ones = [f for f in seen.findings if f.where in order and f not in seen.dismissed]
+        if not open_ones:
+            return (Told("no_findings"),)
+        finding = min(open_ones, key=lambda f: (order[f.where] <= here, order[f.where]))
+        number = seen.findings.index(finding) + 1
+    place = place_of(finding)
+    values = (("number", number), ("finding", finding), ("dismissed", seen.dismissed.get(finding)))
+    return (*(going(place) if place else ()), Told("finding", values))
+
+
+def deal_with(desk: Desk, told: Sequence[Finding], seen: Review, what: str, words: str) -> Command:
+    """Set a finding aside with a reason, or take that back (`what` is dismiss or restore)."""
+    try:
+        number, finding, reason = numbered(told, seen, words)
+        if what == "dismiss":
+            dismiss(desk, seen, (finding,), reason)
+            return Told("dismissed", (("number", number), ("finding", finding), ("reason", reason)))
+        back = restore(desk, seen, finding)
+        return Told("restored", (("number", number), ("finding", finding), ("back", back)))
+    except AssistantError as error:
+        return Told("trouble", (("message", str(error)),))
