@@ -24,6 +24,8 @@ from assistant.record import Place, Record, paragraphs
 from assistant.report import Recommendation, Report
 from assistant.response import Reading, Response, Section, Voice
 
+USUAL = 5
+"""Suggestions at a time."""
 _SECTIONS = {Voice.PCC: Section.INITIAL, Voice.CC: Section.RESPONSE}
 
 
@@ -169,7 +171,8 @@ class Suggester:
 
     def __init__(self, desk: Desk, progress: Progress | None = None) -> None:
         self._desk = desk
-        self._matcher = Matcher(MatchRules.from_shelf(desk.shelf))
+        rules = MatchRules.from_shelf(desk.shelf)
+        self._matcher, self._nearest = Matcher(rules), rules.limits.nearest
         self.stale = StaleRegister.from_shelf(desk.shelf)
         self._offices = Offices(desk, self.stale)
         self._progress = progress
@@ -191,8 +194,9 @@ class Suggester:
             self._index.close()
             self._index = None
 
-    def offers(self, query: Query, context: Context, n: int = 5) -> Offers:
-        """The ranked suggestions for a query, each with the facts that must change before reuse."""
+    def offers(self, query: Query, context: Context, n: int = USUAL) -> Offers:
+        """The ranked suggestions for a query, each with the facts that must change before reuse. Where
+        nothing is good, only the nearest few, unless more than usual are asked for."""
         try:
             found = self._matcher.suggest(query, self.index(), self._desk.store.passages, n)
         except ValueError:  # how the engine tells of damage that opening did not show
@@ -205,7 +209,7 @@ class Suggester:
                 facts=facts(s.passage, context),
                 stale=self.stale.reasons(s.passage.text, context.today),
             )
-            for s in found.suggestions
+            for s in found.suggestions[: self._nearest if found.nothing_good and n <= USUAL else n]
         )
         return replace(found, suggestions=offered)
 
@@ -214,7 +218,7 @@ class Suggester:
         record: Record,
         recommendation: Recommendation,
         steer: str = "",
-        n: int = 5,
+        n: int = USUAL,
         voice: Voice | None = None,
     ) -> Offers:
         """Suggestions for a recommendation of a record; `steer` holds words the officer added, `voice` is the
@@ -233,7 +237,7 @@ class Suggester:
         )
         return self.offers(query, context, n)
 
-    def for_text(self, text: str, steer: str = "", n: int = 5, *, typing: bool = False) -> Offers:
+    def for_text(self, text: str, steer: str = "", n: int = USUAL, *, typing: bool = False) -> Offers:
         """Suggestions for a text on its own: a recommendation, or while `typing` the officer's own words."""
         query = Query(text, steer=tuple(steer.replace(",", " ").split()), typing=typing)
         return self.offers(query, self.context(), n)
@@ -253,7 +257,7 @@ class Suggester:
         )
         return self.offers(query, self.context(record), n)
 
-    def more_like(self, passage: Passage, n: int = 5) -> Offers:
+    def more_like(self, passage: Passage, n: int = USUAL) -> Offers:
         """More like a passage, itself left out."""
         return self.offers(like(passage), self.context(), n)
 

@@ -170,16 +170,19 @@ class Matcher:
         for one in found:
             if len(chosen) >= n:
                 break
-            plain = self._terms.line(one.passage.text)
-            if any(
-                token_set_ratio(plain, self._terms.line(c.passage.text)) >= self._rules.bars.same_idea
-                for c in (*chosen, *later)
-            ):
+            if any(self._one_idea(one.passage.text, c.passage.text) for c in (*chosen, *later)):
                 continue
             answer = (one.passage.source.origin, one.score.asked)
             answers[answer] += 1
             (chosen if answers[answer] <= self._rules.limits.one_answer else later).append(one)
         return (chosen + later)[:n]
+
+    def _one_idea(self, ours: str, theirs: str) -> bool:
+        """Whether two passages say the same; accepted and rejected never do, however alike they read."""
+        line = self._terms.line
+        if token_set_ratio(line(ours), line(theirs)) < self._rules.bars.same_idea:
+            return False
+        return STANCE.isdisjoint({c.axis for c in self._meaning.compare(ours, theirs)})
 
     def _judged(self, query: Query, one: _Found) -> _Found:
         conflicts = self._conflicts(query, one)

@@ -40,6 +40,10 @@ _PART = re.compile(r"[\w']+")
 _HEAD = 2
 """Letters by which it is seen quickly that no word of a list can stand in a sentence."""
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+_DONE = "done"
+_TOLD = frozenset({_DONE, "asked"})
+"""Levels that say no more than a plain statement does: `was trained` and `trained` are one."""
+_CHANGE = re.compile(r"\bfrom (\S*\d\S*) (?:\S+ ){0,4}?to (\S*\d\S*)")
 _MODAL_VERB = re.compile(r"\b(?:should|must|shall|ought|needs?|will)\b", re.IGNORECASE)
 _BULLETS = re.compile(r"[•·▪◦“”\"]")
 
@@ -136,8 +140,9 @@ class Meaning:
         )
         if (more and less) or (near and (set(more) | set(less)) - {"1"}):
             yield Conflict("numbers", _shown(more), _shown(less))
-        if (mine.names - other.names and other.names - mine.names) or (near and mine.names != other.names):
-            yield Conflict("names", _shown(mine.names - other.names), _shown(other.names - mine.names))
+        only, lacked = _unknown(mine.names, other), _unknown(other.names, mine)
+        if (only and lacked) or (near and (only or lacked)):
+            yield Conflict("names", _shown(only), _shown(lacked))
         if near:
             changed = {w for w in (*ours, *theirs) if w not in self._harmless}
             if changed:
@@ -153,7 +158,7 @@ class Meaning:
         ours = {level for level in levels if level in mine.marks}
         theirs = {level for level in levels if level in other.marks}
         more, less = ours - theirs, theirs - ours
-        if (more and less) or (near and (more or less)):
+        if (more and less) or (near and ((more | less) - _TOLD or (_DONE in more | less and ours & theirs))):
             yield Conflict(
                 axis,
                 _shown(w for level in sorted(more) for w in mine.marks[level]),
@@ -173,14 +178,22 @@ class Meaning:
                 if rival == sense or rival.split("/")[0] != group or rival not in self._senses:
                     continue
                 right = {w for w in others if any(part in theirs for part in w.split())}
+                both = rival in mine.marks and sense in other.marks
+                if both and (mine.marks[rival], words) != (others, other.marks[sense]):
+                    continue  # both say both, in words of their own
                 if left and right:
                     yield Conflict("sense", _shown(left), _shown(right))
                     return
 
     def _addressed(self, mine: Statement, other: Statement) -> Iterable[Conflict]:
         ours, theirs = self._named(mine.text), self._named(other.text)
-        if ours and theirs and set(ours) != set(theirs):
+        only = {who: word for who, word in ours.items() if not self._mentions(who, other)}
+        lacked = {who: word for who, word in theirs.items() if not self._mentions(who, mine)}
+        if ours and theirs and (only or lacked or not set(ours) & set(theirs)):
             yield Conflict("addressee", _shown(ours.values()), _shown(theirs.values()))
+
+    def _mentions(self, who: str, statement: Statement) -> bool:
+        return self._addressee[who].search(statement.text.casefold()) is not None
 
     def _named(self, text: str) -> dict[str, str]:
         verb = _MODAL_VERB.search(text)
@@ -231,6 +244,7 @@ class Meaning:
                 and (word != "may" or _month_may(written))
             ):
                 found.append(word.capitalize())
+        found += [f"{a} to {b}" for a, b in _CHANGE.findall(" ".join(words))]
         return tuple(found)
 
     def _bare(self, text: str) -> tuple[str, ...]:
@@ -259,13 +273,28 @@ def _apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, .
 
 
 def _names(written: tuple[str, ...]) -> frozenset[str]:
-    """Names and abbreviations: capitals past the first word, and any word of two capitals or more."""
+    """Names and abbreviations: capitals past the first word (the first too where the second has one), and any
+    word of two capitals or more."""
     return frozenset(
         re.sub(r"['’]s?$", "", w)
         for place, w in enumerate(written)
-        if (place and w[0].isupper() and not w.casefold().startswith(("i'", "i’")) and w != "I")
+        if (
+            (place or _capital(written, 1))
+            and w[0].isupper()
+            and not w.casefold().startswith(("i'", "i’"))
+            and w != "I"
+        )
         or sum(c.isupper() for c in w) > 1
     )
+
+
+def _capital(written: tuple[str, ...], place: int) -> bool:
+    return place < len(written) and written[place][0].isupper()
+
+
+def _unknown(names: frozenset[str], other: Statement) -> set[str]:
+    """The names that the other sentence does not hold, with a capital or without."""
+    return {name for name in names if _folded(name) not in other.words and name not in other.names}
 
 
 def _month_may(written: tuple[str, ...]) -> bool:
@@ -290,9 +319,10 @@ def _any(forms: Iterable[str]) -> str:
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for a list of words and phrases; a `*` at the end stands for any ending."""
+    """One pattern for a list of words and phrases; a `*` stands for any ending, in the
+    middle for any letters."""
     parts = (
-        re.escape(f.removesuffix("*")) + (r"[\w-]*" if f.endswith("*") else "")
+        re.escape(f.removesuffix("*")).replace(r"\*", r"\w+") + (r"[\w-]*" if f.endswith("*") else "")
         for f in sorted(forms, key=len, reverse=True)
     )
     return re.compile(rf"(?<![\w'])(?:{'|'.join(parts)})(?![\w'])")

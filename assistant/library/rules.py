@@ -57,6 +57,7 @@ class Limits:
     candidates: int
     scored: int
     words: int
+    nearest: int
     one_answer: int
 
 

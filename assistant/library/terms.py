@@ -64,12 +64,12 @@ class Terms:
                 self._boilerplate.setdefault(tokens[0], {}).setdefault(tokens[1], []).append(tokens)
         short = {self._stem(k.lower()): tuple(self._analyser.analyze(v)) for k, v in rules.short.items()}
         self._short = {k: frozenset(v) for k, v in short.items() if k and v}
-        self._subjects: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._subjects: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
         for theme, names in rules.themes.items():
             for name in names:
                 stems = tuple(self._analyser.analyze(name))
                 if stems:
-                    self._subjects.setdefault(stems[0], []).append((theme, stems))
+                    self._subjects.setdefault(stems[0], []).append((theme, stems, _whole(name, stems)))
         self.read = lru_cache(maxsize=_KEPT)(self._read)
         self.written = lru_cache(maxsize=64)(self._written)
 
@@ -104,7 +104,7 @@ class Terms:
     def _read(self, text: str) -> Read:
         tokens = _tokens(text)
         stems = self._stemmed(tokens)
-        about = self._about(list(filter(None, stems)))
+        about = self._about(list(filter(None, stems)), tokens)
         bare = self._bare(tokens)
         if bare is not tokens and any(rest := self._stemmed(bare)):
             tokens, stems = bare, rest
@@ -141,15 +141,19 @@ class Terms:
             at = end
         return kept + tokens[at:]
 
-    def _about(self, stems: list[str]) -> Subjects:
+    def _about(self, stems: list[str], tokens: Sequence[str]) -> Subjects:
         names = self._subjects
         if names.keys().isdisjoint(stems):
             return {}
         found: dict[str, set[tuple[str, ...]]] = {}
         for place, stem in enumerate(stems):
             if stem in names:
-                for theme, name in names[stem]:
-                    if len(name) == 1 or tuple(stems[place : place + len(name)]) == name:
+                for theme, name, whole in names[stem]:
+                    if whole:
+                        here = whole in f" {' '.join(tokens)} "
+                    else:
+                        here = len(name) == 1 or tuple(stems[place : place + len(name)]) == name
+                    if here:
                         found.setdefault(theme, set()).add(name)
         return {theme: frozenset(named) for theme, named in found.items()}
 
@@ -161,6 +165,12 @@ class Terms:
                 self._stems.clear()
             stem = self._stems[token] = next(iter(self._analyser.analyze(token)), "")
         return stem
+
+
+def _whole(name: str, stems: tuple[str, ...]) -> str:
+    """A name of which stop words leave a single word (`use of force`) counts only as it is written."""
+    tokens = _tokens(name)
+    return f" {' '.join(tokens)} " if len(stems) == 1 < len(tokens) else ""
 
 
 _PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
