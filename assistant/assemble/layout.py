@@ -16,6 +16,7 @@ DRAFT_MARK = "DRAFT, not for publication"
 TITLE = "PCC and CC Force Inspection response record"
 BODY = "Police and Crime Commissioner"
 CHIEF = "Chief Constable"
+INVITED = "Chief Constable invited to comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ def lay_out(
         ("Grade", fields.grade),
     ]
     asked = record.report.recommendations
+    chief_silent = not any(p.voice is Voice.CC and d.text.strip() for p, d in record.drafts.items())
+    if record.comments_by and chief_silent and made_on > record.comments_by:
+        by = record.comments_by
+        heads.append((INVITED, f"By {by.day} {by:%B %Y}; no comments were made"))
     return Layout(
         heads=tuple((label, paragraphs(value or "")) for label, value in heads),
         title=TITLE,

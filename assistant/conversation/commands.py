@@ -267,6 +267,16 @@ TABLE: tuple[Entry, ...] = (
     Entry("finding", ("finding",), "2", "Go to the next finding, or to one by its number"),
     Entry("dismiss", ("dismiss",), "2 reason", "Set a finding aside, with the reason"),
     Entry("restore", ("restore",), "2", "Take back that a finding was set aside"),
+    Entry(
+        "invited", ("invited",), "31 March 2027", "Keep by when the chief constable was invited to comment"
+    ),
+    Entry(
+        "sign",
+        ("sign",),
+        "cc | pcc name",
+        "Sign: first the chief constable's comments, then the whole record",
+    ),
+    Entry("signatures", ("signatures",), "", "See who signed, and what has voided it"),
     Entry("history", ("history",), "", "What was changed here, and when", ""),
     Entry("provenance", ("provenance", "origin"), "", "Where each sentence came from", "ctrl+o"),
     Entry("status", ("status",), "", "Where am I: answered, saved, days left", "", bare=True),

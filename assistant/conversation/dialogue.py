@@ -38,18 +38,8 @@ from assistant.response import Voice
 from assistant.text import clean
 
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
-_WISHES |= {
-    "dismiss",
-    "restore",
-    "cases",
-    "lacking",
-    "register",
-    "finding",
-    "editor",
-    "copy",
-    "search",
-    "promised",
-}
+_WISHES |= {"cases", "lacking", "register", "finding", "editor", "copy", "search", "promised"}
+_WISHES |= {"dismiss", "restore", "invited", "sign", "signatures", "matrix", "pack"}
 
 
 def start(record: Record, place: Place | None = None, stage: str | None = None) -> Step:

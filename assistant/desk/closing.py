@@ -1,4 +1,4 @@
-"""Closing room: what ends the work on a case, as the officer types it: findings dealt with one by one."""
+"""Closing room: what ends the work on a case, as the officer types it: findings one by one, signatures."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from assistant.conversation.commands import Command, Go, Speak, Told
 from assistant.conversation.state import State
 from assistant.desk import Desk
-from assistant.desk.reviewing import Review, dismiss, restore
+from assistant.desk.reading import day
+from assistant.desk.reviewing import Review, Rules, dismiss, restore
+from assistant.desk.signing import invite, other_name, sign
 from assistant.errors import AssistantError, UsageProblem
 from assistant.record import Place
 from assistant.response import Voice
 from assistant.review.findings import Finding
+from assistant.statute import in_full
 
 
 def place_of(finding: Finding) -> Place | None:
@@ -63,6 +66,37 @@ def next_finding(state: State, told: Sequence[Finding], seen: Review, words: str
     place = place_of(finding)
     values = (("number", number), ("finding", finding), ("dismissed", seen.dismissed.get(finding)))
     return (*(going(place) if place else ()), Told("finding", values))
+
+
+_ROLES = {
+    "cc": Voice.CC, "chief": Voice.CC, "pcc": Voice.PCC, "body": Voice.PCC, "commissioner": Voice.PCC,
+}  # fmt: skip
+
+
+def signed(desk: Desk, rules: Rules, seen: Review, words: str) -> Command:
+    """Sign in a role with a name (`cc Sam Oakley`), or say what is wrong with that."""
+    role, _, name = words.strip().partition(" ")
+    try:
+        if role.casefold() not in _ROLES or not name.strip():
+            raise UsageProblem(
+                "Say who signs.",
+                "Type /sign cc and the chief constable's name, or /sign pcc and that of the commissioner, or "
+                "of whoever signs for the policing body.",
+            )
+        made = sign(desk, seen, rules, _ROLES[role.casefold()], name)
+    except AssistantError as error:
+        return Told("trouble", (("message", str(error)),))
+    other = other_name(seen.record, made.role, made.signoff.name)
+    return Told("signed", (("signature", made), ("other", other)))
+
+
+def invited(desk: Desk, case: str, words: str) -> Command:
+    """Keep the day by which the chief constable was invited to comment, as typed."""
+    try:
+        invite(desk, case, on := day(words))
+    except AssistantError as error:
+        return Told("trouble", (("message", str(error)),))
+    return Told("invited", (("day", in_full(on)),))
 
 
 def deal_with(desk: Desk, told: Sequence[Finding], seen: Review, what: str, words: str) -> Command:

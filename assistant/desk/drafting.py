@@ -27,6 +27,7 @@ from assistant.desk import Desk, closing, errands
 from assistant.desk.hands import Hands
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
+from assistant.desk.signing import Signing, signing
 from assistant.desk.telling import standing, tell
 from assistant.errors import AssistantError
 from assistant.passage import Passage
@@ -166,6 +167,15 @@ class Drafting:
             self._earlier = held, earlier_answers(self.desk, self.state.record) or ()
         return review(self.desk, self.case, self.state.record, self.rules, self._earlier[1])
 
+    def signing(self) -> Signing:
+        """Who signed, whether it holds, and what is waited for."""
+        return signing(self.desk, self.review(), self.rules)
+
+    def reread(self) -> None:
+        """Take the day of the invitation from the workspace after it was set there."""
+        kept = self.desk.store.case(self.case).record.comments_by
+        self.state = replace(self.state, record=replace(self.state.record, comments_by=kept))
+
     def close(self) -> None:
         """Save what is held or could not be saved before, and let go of the index."""
         self.keep()
@@ -246,6 +256,14 @@ class Drafting:
                 return self._follow_up(
                     closing.deal_with(self.desk, self._told, self.review(), what, argument)
                 )
+            case "signatures":
+                return self._follow_up(c.Told("signatures", (("signing", self.signing()),)))
+            case "sign":
+                return self._follow_up(closing.signed(self.desk, self.rules, self.review(), argument))
+            case "invited":
+                heard = self._follow_up(closing.invited(self.desk, self.case, argument))
+                self.reread()
+                return heard
             case "editor":
                 return self._follow(errands.edit(self.state, self._hands))
             case "promised":

@@ -24,18 +24,21 @@ from assistant.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of review, read once from the shelf, with what was worked out by them so far."""
+    """The rules of review, read once from the shelf, with the words for what they give (`words`) and what was
+    worked out by them so far."""
 
     statute: Statute
     coverage: CoverageRules
     review: ReviewRules
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @classmethod
     def read(cls, shelf: Shelf, statute: str = "s55") -> Rules:
         """Read the statute profile and the word lists. Raises UsageProblem when an edited file is broken."""
         covering = CoverageRules.from_shelf(shelf)
-        return cls(load(shelf, statute), covering, ReviewRules.from_shelf(shelf, covering))
+        words = shelf.toml("prompts/say/words.toml")
+        return cls(load(shelf, statute), covering, ReviewRules.from_shelf(shelf, covering), words)
 
 
 def case_coverage(record: Record, rules: Rules, today: date) -> Coverage:
@@ -108,6 +111,14 @@ class Review:
     promises: tuple[Commitment, ...]
     confirmed: Mapping[Place, Confirmation]
     labels: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]] = field(repr=False)
+
+    def name(self, place: Place) -> str:
+        """A place in words, such as `the commissioner's comments on Recommendation 1`."""
+        if place.section is not None:
+            return self.words["section"][place.target]
+        label = self.labels.get(place.target, place.target)
+        return self.words["part"]["comments"].format(voice=self.words["voice"][place.voice], label=label)
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -118,7 +129,7 @@ class Review:
     def open_points(self) -> tuple[str, ...]:
         """Everything that stands in the way of a final export, in words; empty when nothing does."""
         reasons = [
-            f"{self.labels[r.id]} is {r.level}"
+            f"{self.labels[r.id]}: {self.words['level'][r.level]}"
             for r in self.coverage.recommendations
             if r.statutory and r.level != "reviewed"
         ]
@@ -126,7 +137,7 @@ class Review:
             reasons.append("the publication date is not confirmed")
         for place, draft in sorted(self.record.drafts.items()):
             if draft.unresolved:
-                reasons.append(f"{place}: not settled: {', '.join(draft.unresolved)}")
+                reasons.append(f"{self.name(place)}: not settled: {', '.join(draft.unresolved)}")
         reasons.extend(f"{f.where}: {f.message} [{f.rule}]" for f in self.blocking)
         if not reasons and not self.coverage.complete:
             reasons.append("coverage is not complete")
@@ -151,6 +162,7 @@ def review(
         case_promises(record, rules, today),
         desk.store.confirmations(case),
         {r.id: r.label for r in whole.report.recommendations},
+        rules.words,
     )
 
 

@@ -1,0 +1,130 @@
+"""Signing over the command line and in conversation: the lawful order, and what voids a signature."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.faces.command import Command
+from tests.faces.test_review import case
+
+__all__ = ["case"]
+
+R1 = "I have asked the chief constable to answer emergency calls sooner, and he has done so."
+R2 = "I have published the waiting times on my website each month since May 2023."
+CHIEF = "We answer emergency calls in eight seconds."
+
+
+@pytest.fixture
+def s55(tmp_path: Any) -> Command:
+    return Command(tmp_path / "workspace", today="2024-02-20")
+
+
+def answer(s55: Command, case: str, ref: str, words: str, *more: str) -> None:
+    s55("answer", case, ref, "--text", words, *more)
+
+
+def complete(s55: Command, case: str, *, chief: bool = True) -> None:
+    """Both answers confirmed; with the chief constable's comments on the first."""
+    answer(s55, case, "R1", R1, "--limb", "taken", "--confirm")
+    answer(s55, case, "R2", R2, "--limb", "taken", "--confirm")
+    if chief:
+        answer(s55, case, "R1", CHIEF, "--voice", "cc", "--confirm")
+
+
+def signatures(s55: Command, case: str, code: int) -> Any:
+    return s55("signatures", case, "--json", code=code).json
+
+
+def test_the_chief_constable_signs_first_and_the_body_the_whole(s55: Command, case: str) -> None:
+    nothing = s55("sign", case, "--as", "cc", "--name", "Sam Oakley", code=1)
+    assert "no chief constable's comments to sign" in nothing.err
+    answer(s55, case, "R1", CHIEF, "--voice", "cc")
+    early = s55("sign", case, "--as", "cc", "--name", "Sam Oakley", code=1)
+    assert "the chief constable's comments on Recommendation 1: not confirmed" in early.err
+    complete(s55, case)
+    refused = s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", code=1)
+    assert "has not signed his comments" in refused.err
+    s55("sign", case, "--as", "cc", "--name", "Sam Oakley")
+    assert signatures(s55, case, 1)["waiting"] == {"pcc": []}
+    told = s55("sign", case, "--as", "pcc", "--name", "Jo Deputy").out
+    assert "The record names Alex Winterbourne" in told
+    made = signatures(s55, case, 0)
+    assert [(s["role"], s["name"], s["holds"]) for s in made["signatures"]] == [
+        ("cc", "Sam Oakley", True),
+        ("pcc", "Jo Deputy", True),
+    ]
+    assert "already" in s55("sign", case, "--as", "pcc", "--name", "Jo Deputy", code=2).err
+
+
+def test_it_is_refused_with_every_reason_while_something_is_open(s55: Command, case: str) -> None:
+    complete(s55, case, chief=False)
+    answer(s55, case, "R2", R2 + " I have asked Surrey Police.", "--limb", "taken")
+    refused = s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", code=1).err
+    assert "Recommendation 2: answers it; not confirmed" in refused
+    assert "[foreign-name]" in refused and "were invited is not kept" in refused
+    assert "A signature needs a name" in s55("sign", case, "--as", "pcc", "--name", " ", code=2).err
+
+
+def test_an_edit_voids_it_and_the_clause_is_named(s55: Command, case: str) -> None:
+    complete(s55, case)
+    s55("sign", case, "--as", "cc", "--name", "Sam Oakley")
+    s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne")
+    answer(s55, case, "R1", R1.replace("sooner", "much sooner"))
+    chief, body = signatures(s55, case, 1)["signatures"]
+    assert chief["holds"] and not body["holds"]
+    (change,) = body["voided_by"]
+    assert (change["part"], change["how"], change["clauses"], change["by"]) == (
+        "R1/pcc", "changed", ["R1.0"], "tester",
+    )  # fmt: skip
+    told = s55("signatures", case, code=1).out
+    assert "the commissioner's comments on Recommendation 1 (clause R1.0), changed by tester on" in told
+    answer(s55, case, "R1", R1)  # the very text again: what was signed is what stands
+    assert signatures(s55, case, 0)["complete"]
+    answer(s55, case, "R1", CHIEF + " So it is.", "--voice", "cc")
+    chief, body = signatures(s55, case, 1)["signatures"]
+    assert not chief["holds"] and not body["holds"]
+    refused = s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", code=1).err
+    assert "the chief constable's signature no longer holds" in refused
+
+
+def test_words_added_or_taken_out_elsewhere_void_it_too(s55: Command, case: str) -> None:
+    complete(s55, case, chief=False)
+    s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", "--invited-by", "2024-02-07")
+    answer(s55, case, "overall", "I shall publish the waiting times each year too.")
+    (body,) = signatures(s55, case, 1)["signatures"]
+    (change,) = body["voided_by"]
+    assert (change["part"], change["how"], change["clauses"]) == ("overall/pcc", "added", ["R2.0"])
+    s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne")
+    s55("published", case, "2024-01-11")
+    body = signatures(s55, case, 1)["signatures"][-1]
+    assert [c["part"] for c in body["voided_by"]] == ["head"]
+
+
+def test_without_comments_the_body_signs_alone_once_the_day_is_over(s55: Command, case: str) -> None:
+    complete(s55, case, chief=False)
+    assert "before the report was published" in s55("invited", case, "2023-12-01", code=2).err
+    s55("invited", case, "1 March 2024")
+    early = s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", code=1).err
+    assert "may comment until Friday 1 March 2024" in early
+    s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", "--invited-by", "7 February 2024")
+    told = s55("signatures", case).out
+    assert "invited to comment by Wednesday 7 February 2024; no comments are in the record" in told
+
+
+def test_the_conversation_signs_as_the_command_line_does(s55: Command, case: str) -> None:
+    complete(s55, case)
+    typed = (
+        "/sign\n/sign pcc Alex Winterbourne\n/sign cc Sam Oakley\n/sign pcc Alex Winterbourne\n/signatures\n"
+    )
+    out = s55("draft", case, "--plain", typed=typed).out
+    assert "Say who signs." in out and "It cannot be signed yet" in out
+    assert "Sam Oakley has signed for the chief constable." in out
+    assert "Alex Winterbourne for the policing body" in out and "can sign now" not in out
+    assert signatures(s55, case, 0)["complete"]
+    typed = "/invited soon\n/invited 7 February 2024\n/signatures\n"
+    out = s55("draft", case, "--plain", typed=typed).out
+    assert (
+        "“soon” is no date" in out and "by Wednesday 7 February 2024; his comments are in the record" in out
+    )
