@@ -18,7 +18,7 @@ class Offices:
     def __init__(self, desk: Desk, past: StaleRegister) -> None:
         self._desk = desk
         self._forces = forces.load(desk.shelf)
-        self.all = tuple(_office(force, past.holders(force.short)) for force in self._forces)
+        self.all = tuple(office(force, past.holders(force.short)) for force in self._forces)
         self._by_key = {force.key: office for force, office in zip(self._forces, self.all, strict=True)}
 
     def context(self, record: Record | None) -> Context:
@@ -54,7 +54,8 @@ class Offices:
         return self._by_key[known.key] if known else Office(name, f"{name} Police")
 
 
-def _office(force: Force, holders: tuple[str, ...]) -> Office:
+def office(force: Force, holders: tuple[str, ...]) -> Office:
+    """A force with its policing body as the fact adapter knows it; `holders` once held one of its offices."""
     return Office(
         force=force.short,
         police=force.name,

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from assistant.library.amounts import MONTHS, latest
 from assistant.library.offices import Context, Office
-from assistant.library.particulars import MONTHS, find
+from assistant.library.particulars import find
 from assistant.passage import Fact, Passage
 from assistant.text import sentences
 
@@ -37,12 +38,19 @@ def facts(passage: Passage, context: Context) -> tuple[Fact, ...]:
     promising = re.compile(rf"\b(?:{'|'.join(map(re.escape, future))})\b", re.IGNORECASE)
     found: list[Fact] = []
     for fact in find(passage, context):
-        if fact.kind == "date":
-            day = due_day(fact.text, passage.source.year)
+        if fact.kind in ("date", "relative date"):
+            day = _due(fact, passage.source.year, context)
             if day is not None and day < context.today and promising.search(_sentence(passage.text, fact)):
                 fact = _promise(fact, passage.text, context.lists["promise"])
         found.append(fact)
     return tuple(found)
+
+
+def _due(fact: Fact, year: int | None, context: Context) -> date | None:
+    """The day by which what a date says must have come."""
+    if fact.kind == "date":
+        return due_day(fact.text, year)
+    return latest(fact.text, year, context.lists["number_words"]) if year is not None else None
 
 
 def adapt(text: str, facts: Sequence[Fact], accepted: Collection[int]) -> tuple[str, tuple[str, ...]]:
@@ -95,14 +103,14 @@ def _promise(fact: Fact, text: str, words: Mapping[str, str]) -> Fact:
     """A promise past its date with the three ways to deal with it; what only a person can say is left to be
     filled in, marked so that it blocks a final export."""
     sentence = _sentence(text, fact)
-    due = fact.start - text.index(sentence)
-    dated = sentence[:due] + words["new_date"].replace("{due}", fact.text) + sentence[due + len(fact.text) :]
+    place, due = fact.start - text.index(sentence), fact.proposal or fact.text
+    dated = sentence[:place] + words["new_date"].replace("{due}", due) + sentence[place + len(fact.text) :]
     ways = (
-        (Way.OUTCOME.value, words["outcome"].replace("{due}", fact.text)),
+        (Way.OUTCOME.value, words["outcome"].replace("{due}", due)),
         (Way.NEW_DATE.value, dated),
         (Way.LEAVE_OUT.value, ""),
     )
-    return replace(fact, kind=PROMISE, sentence=sentence, ways=ways)
+    return replace(fact, kind=PROMISE, proposal=None, sentence=sentence, ways=ways)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

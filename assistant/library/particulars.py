@@ -1,4 +1,4 @@
-"""Finds in past wording what belongs to its source: names, titles, dates, sums, counts, systems.
+"""Finds in past wording what belongs to its source: names, titles, plans, systems, dates, sums.
 
 Every finder takes the text and where it goes, and yields facts with their place. It proposes a replacement
 only where one is known; otherwise only a person can say. Word lists: knowledge/particulars.toml.
@@ -11,38 +11,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from assistant.library.amounts import amounts
 from assistant.library.offices import Context, Office
 from assistant.passage import Fact, Passage
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTH = "(?:" + "|".join(MONTHS) + ")"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = re.compile(
-    rf"\b(?:{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}"
-    rf"|(?:by|in|since|until|from|before|during)\s(?P<bare>{_MONTH})\b(?!,?\s+\d{{4}})"
-    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|20\d{2}\s?[/–-]\s?(?:20)?\d{2}"
-    r"|(?<![£\d,.])(?:19|20)\d{2}(?![\d,.]\d|%))\b"
-)
-_DIGIT = re.compile(r"\d")
-_DATED = re.compile(rf"\d|{_MONTH}")
-"""Seen quickly: without one of these there is no date."""
-_RELATIVE = re.compile(
-    r"\b(?:(?:earlier |later )?(?:last|this|next) (?:year|month|week|spring|summer|autumn|winter|quarter"
-    r"|financial year)|in the (?:coming|past|last|next) (?:year|months|weeks|\w+ (?:years|months|weeks))"
-    r"|over the (?:past|last|next|coming) (?:year|months|\w+ (?:years|months))|within (?:\w+|the next \w+)"
-    r" (?:months|weeks|days|years)|in the new year|to date|recently|shortly|at present|currently)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"(?:£|€)\s?\d[\d,.]*\d?\s?(?:k|m|bn|million|thousand|billion)?\b", re.IGNORECASE)
-_PERCENT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per cent\b|percent\b)")
 _OPERATION = re.compile(r"\b(?:Operation|Op|Project)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 _POLICE = re.compile(
     r"\b(?:[A-Z][\w'’-]+(?:\s(?:and|&|of))?\s){1,4}(?:Police|Constabulary)\b(?!\s(?:and Crime|Fire|,))"
 )
-_PERSON = r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?:\s(?:Mc|Mac|O['’])?[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?)?"
+_NAME = r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?"
+_PERSON = rf"{_NAME}(?:\s(?:Mc|Mac|O['’])?{_NAME})?"
 
 
 def find(passage: Passage, context: Context) -> tuple[Fact, ...]:
@@ -66,11 +44,8 @@ def _all(text: str, passage: Passage, context: Context, lists: Any) -> Iterator[
     yield from _things(text, lists)
     yield from _titles(text, source, context)
     yield from _forces(text, source, context)
-    yield from _dates(text, passage)
-    yield from _hits("sum", _MONEY, text)
-    yield from _hits("count", _PERCENT, text)
-    yield from _counts(text, lists)
-    if own is not None:
+    yield from amounts(text, passage.source.year, lists)
+    if own is not None and (source is None or source.plural != own.plural):
         yield from _persons(text, passage, own)
 
 
@@ -113,18 +88,39 @@ def _holders(text: str, source: Office | None, own: Office | None, lists: Any) -
         body = own.commissioner if own is not None and hit[1] in ("Commissioner", "PCC", "PFCC") else None
         yield Fact("office holder", name, chief or body, hit.start(2), hit.end(2))
 
+    for hit in _role(tuple(lists["roles"])).finditer(text):
+        if _NOT_NAMES.isdisjoint(hit[1].split()):
+            yield Fact("office holder", hit[1], None, hit.start(1), hit.end(1))
+
 
 _NOT_NAMES = frozenset(
-    {"Police", "Constabulary", "Crime", "The", "In", "We", "And", "Board", "Force", "Office", "Has"}
+    {
+        "Chief",
+        "Constable",
+        "Commissioner",
+        "Mayor",
+        "Police",
+        "Constabulary",
+        "Crime",
+        "The",
+        "In",
+        "We",
+        "And",
+    }
+    | {"Board", "Force", "Office", "Has"}
 )
 
 
 def _things(text: str, lists: Any) -> Iterator[Fact]:
     """Plans, boards, projects, systems and operations by name."""
-    yield from _hits("operation", _OPERATION, text)
     everywhere = {name.casefold() for name in lists["everywhere"]}
+    for fact in _hits("operation", _OPERATION, text):
+        if fact.text.casefold() not in everywhere:
+            yield fact
     for hit in _named(tuple(lists["named_things"])).finditer(text):
         name = re.sub(r"^(?:The|Our|My|This|These|Each|Through|In|As|Both|All|A|An)\s+", "", hit.group())
+        if name.startswith(tuple(lists["nationwide"])) or text[: hit.start()].endswith("Police, "):
+            continue
         if len(name.split()) > 1 and name.casefold() not in everywhere:
             yield Fact("plan", name, None, hit.end() - len(name), hit.end())
     yield from _each("system", lists["systems"], text, None)
@@ -149,6 +145,8 @@ def _forces(text: str, source: Office | None, context: Context) -> Iterator[Fact
         yield from _each("area", sorted(parts, key=len, reverse=True), text, None)
     for hit in _POLICE.finditer(text):
         name = hit.group()
+        if "Inspectorate" in name:
+            continue
         if name not in mine and name.split()[0] not in {"The", "Our", "All", "National", "Chief", "British"}:
             yield Fact("force", name, None, hit.start(), hit.end())
     if own is not None and not own.police.endswith("Constabulary"):
@@ -183,39 +181,6 @@ def _alone(title: str, text: str, proposal: str | None) -> Iterator[Fact]:
             yield fact
 
 
-def _dates(text: str, passage: Passage) -> Iterator[Fact]:
-    for hit in _DATE.finditer(text) if _DATED.search(text) else ():
-        start, end = hit.span("bare") if hit["bare"] else hit.span()
-        yield Fact("date", text[start:end], None, start, end)
-    year = passage.source.year
-    for hit in _RELATIVE.finditer(text):
-        yield Fact("relative date", hit.group(), _resolved(hit.group(), year), hit.start(), hit.end())
-
-
-def _resolved(phrase: str, year: int | None) -> str | None:
-    """`last year` in wording of 2023 is `in 2022`; what cannot be worked out from the year stays open."""
-    if year is None:
-        return None
-    plain = phrase.casefold()
-    shifts = {"last year": -1, "this year": 0, "earlier this year": 0, "later this year": 0, "next year": 1}
-    if plain in shifts:
-        return f"in {year + shifts[plain]}"
-    if plain in {f"{over} the {past} year" for over in ("in", "over") for past in ("past", "last")}:
-        return f"in the year to {year}"
-    if plain in {f"{over} the {coming} year" for over in ("in", "over") for coming in ("coming", "next")}:
-        return f"in the year after {year}"
-    return None
-
-
-def _counts(text: str, lists: Any) -> Iterator[Fact]:
-    numbers = tuple(lists["number_words"])
-    if not _DIGIT.search(text) and {*text.lower().replace("-", " ").split()}.isdisjoint(numbers):
-        return
-    for hit in _counting(numbers, tuple(lists["counted"])).finditer(text):
-        if hit[1] not in lists["not_counts"]:
-            yield Fact("count", hit[1], None, hit.start(1), hit.end(1))
-
-
 _SINGULAR = {"I am": "we are", "I'm": "we're", "I was": "we were", "I": "we", "my": "our", "me": "us",
              "myself": "ourselves", "mine": "ours"}  # fmt: skip
 _PLURAL = {"we are": "I am", "we're": "I'm", "we were": "I was", "we": "I", "our": "my", "us": "me",
@@ -247,22 +212,18 @@ def _ranked(ranks: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
+def _role(roles: tuple[str, ...]) -> re.Pattern[str]:
+    """A person of two names after a role, as in `my deputy, Jo Bell`."""
+    either = "|".join(re.escape(r) for r in roles)
+    return re.compile(rf"\b(?i:{either}),?\s+({_NAME}\s(?:Mc|Mac|O['’])?{_NAME})(?![\w'’])")
+
+
+@lru_cache(maxsize=4)
 def _named(endings: tuple[str, ...]) -> re.Pattern[str]:
     """A run of capitalised words that ends in one of these, with the years of a plan."""
     return re.compile(
         rf"\b[A-Z][\w'’&-]*(?:\s(?:(?:and|for|of|&)\s)*[A-Z0-9][\w'’&/-]*)*\s(?:{'|'.join(endings)})\b"
         r"(?:\s(?:20\d\d)\s?[-–/]\s?(?:20)?\d\d)?"
-    )
-
-
-@lru_cache(maxsize=4)
-def _counting(numbers: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """A number in figures or words before one of these nouns, two words between them at most."""
-    words = "|".join(numbers)
-    return re.compile(
-        rf"(?<![\w£.,/-])(\d[\d,]*(?:\.\d+)?|(?:{words})(?:[- ](?:{words}))?)"
-        rf"(?=\s(?:[a-z][\w-]*\s){{0,2}}(?:{'|'.join(nouns)})\b)",
-        re.IGNORECASE,
     )
 
 

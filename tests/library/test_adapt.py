@@ -50,7 +50,7 @@ def found(text: str, context: Context = HERE, *, year: int | None = 2022) -> lis
         ("It ran in March.", "date", "March", None),
         ("It ran in 2021/22.", "date", "2021/22", None),
         ("It fell last year.", "relative date", "last year", "in 2021"),
-        ("It will open next year.", "relative date", "next year", "in 2023"),
+        ("It opens next year.", "relative date", "next year", "in 2023"),
         ("It fell over the past year.", "relative date", "over the past year", "in the year to 2022"),
         ("It opens in the coming year.", "relative date", "in the coming year", "in the year after 2022"),
         ("It opens within six months.", "relative date", "within six months", None),
@@ -112,6 +112,18 @@ def test_a_promise_past_its_date_is_offered_three_ways() -> None:
         ("leave it out", ""),
     )
     assert [f.ways for f in found("All staff will be trained by March 2027.")] == [()]
+
+
+@pytest.mark.parametrize(
+    "due", ["within six months", "in the next two years", "next year", "later this year"]
+)
+def test_a_promise_for_a_day_reckoned_from_the_record_goes_by_too(due: str) -> None:
+    text = f"The team is new. It will be at full strength {due}. I thank it."
+    (fact,) = found(text)
+    assert (fact.kind, fact.text, fact.proposal) == ("past promise", due, None)
+    assert fact.sentence == f"It will be at full strength {due}."
+    assert dict(fact.ways)["leave it out"] == ""
+    assert found(text, year=2026)[0].kind == "relative date"
 
 
 def test_accepted_are_made_and_the_rest_stays_marked() -> None:

@@ -1,0 +1,136 @@
+"""Finds dates, sums and counts in past wording: what was true of a place and a time, for the fact adapter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from assistant.passage import Fact
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = "(?:" + "|".join(MONTHS) + ")"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"\b(?:(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ee]arly|[Mm]id|[Ll]ate|Q[1-4])(?:\s+(?:of\s+)?|-)"
+    rf"(?:{_MONTH}\s+)?20\d{{2}}(?:\s?[/–-]\s?(?:20)?\d{{2}})?"
+    rf"|{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}"
+    rf"|(?:by|in|since|until|from|before|during)\s(?P<bare>{_MONTH})\b(?!,?\s+\d{{4}})"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|20\d{2}\s?[/–-]\s?(?:20)?\d{2}"
+    r"|(?<![£\d,.])(?:19|20)\d{2}(?![\d,.]\d|%))\b"
+)
+_DIGIT = re.compile(r"\d")
+_DATED = re.compile(rf"\d|{_MONTH}")
+"""Seen quickly: without one of these there is no date."""
+_RELATIVE = re.compile(
+    r"\b(?:(?:earlier |later )?(?:last|this|next) (?:year|month|week|spring|summer|autumn|winter|quarter"
+    r"|financial year)|the end of the (?:financial |calendar |school )?(?:year|month|quarter)"
+    r"|in the (?:coming|past|last|next) (?:year|months|weeks|\w+ (?:years|months|weeks))"
+    r"|over the (?:past|last|next|coming) (?:year|months|\w+ (?:years|months))|within (?:\w+|the next \w+)"
+    r" (?:months|weeks|days|years)|in the new year|to date|recently|shortly|at present|currently)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"(?:£|€)\s?\d[\d,.]*(?<![,.])(?:\s?(?:k|m|bn|million|thousand|billion)\b)?", re.IGNORECASE
+)
+_ENACTED = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Code)\s+(?:\(\w+\)\s+)?$")
+"""Before a year that is part of the name of a law."""
+_FRACTION = re.compile(
+    r"\b(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?|half)(?=\s+of\b)"
+    r"|(?<=\bby )(?:a (?:third|quarter|fifth|tenth)|half|two thirds|three quarters)\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per cent\b|percent\b)")
+_UNITS = "hours|days|weeks|months|years|minutes"
+
+
+def amounts(text: str, year: int | None, lists: Any) -> Iterator[Fact]:
+    """Every date, relative date (resolved from `year`, the source's), sum and count of a text; `lists` is
+    knowledge/particulars.toml."""
+    yield from _dates(text, year)
+    for kind, pattern in (("sum", _MONEY), ("count", _PERCENT), ("count", _FRACTION)):
+        for hit in pattern.finditer(text):
+            yield Fact(kind, hit.group(), None, *hit.span())
+    yield from _counts(text, lists)
+
+
+def _dates(text: str, year: int | None) -> Iterator[Fact]:
+    for hit in _DATE.finditer(text) if _DATED.search(text) else ():
+        start, end = hit.span("bare") if hit["bare"] else hit.span()
+        if _ENACTED.search(text[:start]):
+            continue
+        yield Fact("date", text[start:end], None, start, end)
+    for hit in _RELATIVE.finditer(text):
+        yield Fact("relative date", hit.group(), _resolved(hit.group(), year), hit.start(), hit.end())
+
+
+def latest(phrase: str, year: int, numbers: Sequence[str]) -> date | None:
+    """The last day a relative date in wording of `year` can look forward to, by which a promise must have
+    been kept; None where it looks back or has no end."""
+    plain = phrase.casefold()
+    if re.search(r"\b(?:past|last|to date|recently|earlier|at present|currently)\b", plain):
+        return None
+    long = re.search(rf"\b(\d+|{'|'.join(numbers)}|a|one) (day|week|month|year)s?\b", plain)
+    if long is None:
+        ahead = 0 if re.search(r"\b(?:this|the end of the (?:calendar )?year)\b", plain) else 1
+        return date(year + ahead, 12, 31)
+    count = int(long[1]) if long[1].isdigit() else _value(long[1], numbers)
+    days = min(count * {"day": 1, "week": 7, "month": 31, "year": 366}[long[2]], 36_600)
+    return date(year, 12, 31) + timedelta(days=days)
+
+
+def _value(word: str, numbers: Sequence[str]) -> int:
+    """What a number word counts to, by its place in the list, which begins with two; one where it is none."""
+    place = numbers.index(word) if word in numbers else -1
+    return place + 2 if place < 19 else (place - 16) * 10
+
+
+def _resolved(phrase: str, year: int | None) -> str | None:
+    """`last year` in wording of 2023 is `in 2022`; what cannot be worked out from the year stays open."""
+    if year is None:
+        return None
+    plain = phrase.casefold()
+    shifts = {"last year": -1, "this year": 0, "earlier this year": 0, "later this year": 0, "next year": 1}
+    if plain in shifts:
+        return f"in {year + shifts[plain]}"
+    if plain in {f"{over} the {past} year" for over in ("in", "over") for past in ("past", "last")}:
+        return f"in the year to {year}"
+    if plain in {f"{over} the {coming} year" for over in ("in", "over") for coming in ("coming", "next")}:
+        return f"in the year after {year}"
+    return None
+
+
+def _counts(text: str, lists: Any) -> Iterator[Fact]:
+    numbers = tuple(lists["number_words"])
+    if not _DIGIT.search(text) and {*text.lower().replace("-", " ").split()}.isdisjoint(numbers):
+        return
+    for hit in _counting(numbers, tuple(lists["counted"])).finditer(text):
+        if hit[1] not in lists["not_counts"]:
+            yield Fact("count", hit[1], None, hit.start(1), hit.end(1))
+    for hit in _changing(numbers).finditer(text):
+        for group in (1, 2):
+            yield Fact("count", hit[group], None, *hit.span(group))
+
+
+@lru_cache(maxsize=4)
+def _counting(numbers: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """A number in figures or words before one of these nouns, two words between them at most."""
+    words = "|".join(numbers)
+    return re.compile(
+        rf"(?<![\w£.,/-])(\d[\d,]*(?:\.\d+)?|(?:{words})(?:[- ](?:{words}))?)"
+        rf"(?=\s(?:(?!(?:{_UNITS}|and|or|of|to|in)\b)[a-z][\w-]*\s){{0,2}}(?:{'|'.join(nouns)})\b"
+        rf"|\s(?:out )?of (?:the |these |our |its )?(?:\d|(?:{words})\b))",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4)
+def _changing(numbers: tuple[str, ...]) -> re.Pattern[str]:
+    """A length of time that changed, as in `from 14 days to nine days`."""
+    number = rf"(\d[\d,]*|{'|'.join(numbers)})"
+    return re.compile(rf"\bfrom {number}(?: (?:{_UNITS}))? to {number} (?:{_UNITS})\b", re.IGNORECASE)
