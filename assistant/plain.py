@@ -6,20 +6,33 @@ Made for screen readers, for terminals that cannot draw, and for scripts: what i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from assistant.conversation.events import Asked, Left
+from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.speech import Speaker
-from assistant.desk.drafting import Drafting, Heard
+
+Heard = Said | Asked | Left
 
 
-def converse(drafting: Drafting, source: TextIO, out: TextIO, *, echo: bool) -> None:
+class Conversation(Protocol):
+    """What can be talked with: the drafting of a case, or the look at what was read."""
+
+    left: bool
+    opening: tuple[Heard, ...]
+    speaker: Speaker
+
+    def submit(self, line: str) -> tuple[Heard, ...]:
+        """Take one typed line and give what the assistant says."""
+        ...
+
+
+def converse(talk: Conversation, source: TextIO, out: TextIO, *, echo: bool) -> None:
     """Hold the conversation until the officer leaves or the input ends; everything is kept either way.
 
     `echo` repeats each typed line, for scripts and transcripts, where no terminal shows it.
     """
-    tell(drafting.speaker, drafting.opening, out)
-    while not drafting.left:
+    tell(talk.speaker, talk.opening, out)
+    while not talk.left:
         out.write("You: ")
         out.flush()
         line = source.readline()
@@ -29,7 +42,7 @@ def converse(drafting: Drafting, source: TextIO, out: TextIO, *, echo: bool) -> 
         line = line.rstrip("\r\n")
         if echo:
             out.write(line + "\n")
-        tell(drafting.speaker, drafting.submit(line), out)
+        tell(talk.speaker, talk.submit(line), out)
 
 
 def tell(speaker: Speaker, heard: Iterable[Heard], out: TextIO) -> None:

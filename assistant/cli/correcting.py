@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli.looking import look_again, look_over
+from assistant.cli.reading import by_line
 from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, print_json
 from assistant.cli.shared import script as read_script
 from assistant.desk import Desk
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--undo", is_flag=True, help="Take the last correction away.")
 @click.option("--script", metavar="FILE", help="Make the lines of FILE (- for stdin) all of its corrections.")
 @click.option("--dry-run", is_flag=True, help="Show what would become of it, and change nothing.")
+@by_line
 @as_json
 def correct_verb(
     case: str,
@@ -30,19 +33,22 @@ def correct_verb(
     undo: bool,
     script: str | None,
     dry_run: bool,
+    plain: bool,
     as_json: bool,
 ) -> int:
     """Correct what was read of CASE's report, one LINE each, such as "merge R2 R3". The lines are kept and
     played again when the report is read again.
 
     merge R2 R3 · split R4 at "words" · rename R3 to "label" · retype R2.1 as "text" · kind R5
-    area_for_improvement · drop R6 · take "first words" as recommendation · addressees R2.0 home_office · due
-    R2.1 2022-03-31 · field title "title"
+    area_for_improvement · drop R6 · take "first words" as recommendation (or as pcc, cc) · add "whole text"
+    as recommendation · addressees R2.0 home_office · due R2.1 2022-03-31 · field title "title"
     """
     from assistant.desk.correcting import corrections, propose_corrections
 
-    if sum((bool(lines), listing, undo, script is not None)) != 1:
-        raise UsageProblem("Say one thing to do.", "Give LINEs, or --list, --undo or --script FILE.")
+    if sum((bool(lines), listing, undo, script is not None, plain)) != 1:
+        raise UsageProblem("Say one thing to do.", "Give LINEs, or --plain, --list, --undo or --script FILE.")
+    if plain:
+        return look_again(case)
     with at_desk(writable=not (listing or dry_run)) as desk:
         kept = corrections(desk, case)
         if listing:
@@ -69,8 +75,11 @@ def correct_verb(
 @click.option("--report", "chosen", type=int, metavar="N", help="Which report, where the file holds several.")
 @click.option("--dry-run", is_flag=True, help="Show what would become of the case, and change nothing.")
 @click.option("--yes", is_flag=True, help="Carry it out without asking.")
+@by_line
 @as_json
-def reread_verb(case: str, file: str, chosen: int | None, dry_run: bool, yes: bool, as_json: bool) -> int:
+def reread_verb(
+    case: str, file: str, chosen: int | None, dry_run: bool, yes: bool, plain: bool, as_json: bool
+) -> int:
     """Read a corrected edition of CASE's report from FILE and link the answers to it clause by clause.
 
     What would become of each is shown first. Exit 1 when nothing was carried out, or a correction no longer
@@ -80,6 +89,10 @@ def reread_verb(case: str, file: str, chosen: int | None, dry_run: bool, yes: bo
     from assistant.desk.reading import read
 
     found = document(file)
+    if plain:
+        if dry_run or yes or as_json:
+            raise UsageProblem("--plain asks before anything changes.", "Leave out the other options.")
+        return look_over(found, case=case, chosen=chosen)
     with at_desk(writable=not dry_run) as desk:
         published = desk.store.case(case).record.published
         readings = read(found, desk.shelf, published)

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from assistant.cli.looking import look_over
 from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, present, print_json
 from assistant.cli.shared import script as read_script
 from assistant.desk.reading import Document, correct, day, kept_script, new_case, read
@@ -20,6 +21,9 @@ by_script = click.option(
 )
 as_printed = click.option(
     "--as-read", "as_read", is_flag=True, help="Leave out the corrections kept for this very file."
+)
+by_line = click.option(
+    "--plain", is_flag=True, help="Look it over line by line, for screen readers and scripts."
 )
 
 
@@ -57,6 +61,7 @@ def read_verb(file: str, published: str | None, script: str | None, as_read: boo
 @by_script
 @as_printed
 @as_json
+@by_line
 @click.option(
     "--marking",
     type=click.Choice([m.value for m in Marking]),
@@ -71,25 +76,29 @@ def new_verb(
     script: str | None,
     as_read: bool,
     marking: str,
+    plain: bool,
     as_json: bool,
 ) -> int:
-    """Make a case from the inspection report in FILE (- for stdin)."""
+    """Make a case from the inspection report in FILE (- for stdin).
+
+    At a terminal, and with --plain, you look over what was read and put right what is wrong; elsewhere what
+    was read and the date printed in it are taken."""
     stated = day(published) if published else None
+    if plain and as_json:
+        raise UsageProblem("--plain talks and --json prints one document.", "Leave one of them out.")
     found = document(file)
+    if plain or (interactive() and not as_json):
+        wanted = "" if as_read else None
+        wanted = read_script(script) if script is not None else wanted
+        return look_over(found, published=stated, script=wanted, chosen=chosen, marking=marking)
     readings = read(found, present().shelf, stated)
     place = one(readings, chosen, file)
     made = correct(readings[place], _script(found, readings, place, script, as_read), present().shelf, stated)
     reading = made.reading
-    ask = interactive() and not as_json
-    if ask:
-        click.echo(_in_words(reading))
     for misfit in made.misfits:
         narrate(misfit)
     if stated is None:
-        stated = _ask_published(reading) if ask else _assume_published(reading)
-    if ask and not click.confirm("Is this right? Make the case", default=True):
-        narrate("Nothing was saved.")
-        return Exit.DONE
+        stated = _assume_published(reading)
     with at_desk() as desk:
         case = new_case(desk, found, made, stated, marking)
     if as_json:
@@ -128,22 +137,6 @@ def one(readings: Sequence[Reading], chosen: int | None, file: str) -> int:
         return chosen - 1
     titles = "; ".join(f"{n}. {r.report.fields.title or 'untitled'}" for n, r in enumerate(readings, 1))
     raise UsageProblem(f"{file} holds {len(readings)} reports: {titles}.", "Choose one with --report N.")
-
-
-def _ask_published(reading: Reading) -> date | None:
-    printed = reading.report.fields.published
-    while True:
-        words: str = click.prompt(
-            "When did the inspectorate publish the report? (such as 17 September 2021; empty if not known)",
-            default=printed.isoformat() if printed else "",
-            show_default=bool(printed),
-        )
-        if not words.strip():
-            return None
-        try:
-            return day(words)
-        except UsageProblem as problem:
-            narrate(str(problem))
 
 
 def _assume_published(reading: Reading) -> date | None:

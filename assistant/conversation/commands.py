@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.passage import Offers
@@ -294,7 +294,6 @@ TABLE: tuple[Entry, ...] = (
     Entry("help", ("help", "h", "?"), "", "List the commands", "f1", bare=True, short="Help"),
     Entry("leave", ("quit", "exit", "leave", "q"), "", "Leave; everything is kept", "ctrl+q", bare=True),
 )
-_BY_NAME = {name: entry for entry in TABLE for name in entry.names}
 
 
 def entry(id: str) -> Entry:
@@ -302,16 +301,22 @@ def entry(id: str) -> Entry:
     return next(e for e in TABLE if e.id == id)
 
 
-def parse(line: str) -> Command:
-    """One typed line as a command: a slash command, a bare command word, a number, or else free text."""
+def parse(line: str, table: Sequence[Entry] = TABLE) -> Command:
+    """One typed line as a command of a table: a slash command, a bare command word, a number, or else free
+    text."""
     words = line.strip()
     if words.startswith("/"):
         name, _, argument = words[1:].partition(" ")
-        found = _BY_NAME.get(name.casefold())
+        found = _named(table, name)
         return found.command(argument.strip()) if found else Unknown(name)
     if words.isascii() and words.isdigit() and len(words) <= 2:
         return Choose(int(words))
-    found = _BY_NAME.get(words.casefold())
+    found = _named(table, words)
     if found and found.bare:
         return found.command("")
     return Say(line)
+
+
+def _named(table: Sequence[Entry], name: str) -> Entry | None:
+    wanted = name.casefold()
+    return next((entry for entry in table if wanted in entry.names), None)

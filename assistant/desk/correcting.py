@@ -54,18 +54,22 @@ def propose_corrections(desk: Desk, case: str, script: str, *, new: int | None =
     return _change(case, record, made, "it was corrected by hand")
 
 
-def propose_edition(desk: Desk, case: str, document: Document, reading: Reading) -> Change:
-    """What a case becomes when its report is this document, the case's corrections played upon it.
+def propose_edition(
+    desk: Desk, case: str, document: Document, reading: Reading, script: str | None = None
+) -> Change:
+    """What a case becomes when its report is this document, `script` played upon it: by default the case's
+    corrections.
 
     Raises NotFound for an unknown case, Incomplete where the document holds no recommendations.
     """
-    if not reading.report.recommendations:
+    if not reading.report.recommendations and not script:
         raise Incomplete(
             f"{document.name} holds no recommendations that could be read.",
             f"Nothing was changed. See what was read with: s55 read {document.name}",
         )
     record = desk.store.case(case).record
-    made = correct(reading, "\n".join(desk.store.corrections(case)), desk.shelf, record.published)
+    lines = "\n".join(desk.store.corrections(case)) if script is None else script
+    made = correct(reading, lines, desk.shelf, record.published)
     return _change(case, record, made, "the report was read again and words it differently", document)
 
 

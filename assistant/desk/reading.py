@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from assistant.days import day as day
 from assistant.desk import Desk
-from assistant.errors import Incomplete, NotFound, Unreadable, UsageProblem
+from assistant.errors import Incomplete, NotFound, Unreadable
 from assistant.paths import Shelf
 from assistant.response import Reading
 
@@ -60,11 +61,17 @@ def words(document: Document) -> str:
     return decode(document.data, document.name) if document.data.strip() else ""
 
 
-def read(document: Document, shelf: Shelf, published: date | None = None) -> tuple[Reading, ...]:
-    """What intake understands of a document: one reading for each report in it. Saves nothing."""
+def read(
+    document: Document,
+    shelf: Shelf,
+    published: date | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[Reading, ...]:
+    """What intake understands of a document: one reading for each report in it. Saves nothing. `progress` is
+    told in words how far it is with a long one."""
     from assistant.intake import read_bytes
 
-    return read_bytes(document.data, document.name, shelf, published=published)
+    return read_bytes(document.data, document.name, shelf, published=published, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +134,3 @@ def new_case(
         as_read=made.as_read,
         corrections=made.lines,
     )
-
-
-def day(words: str) -> date:
-    """A date as an officer writes it: 2021-09-17, 17/09/2021 or 17 September 2021. Raises UsageProblem."""
-    from datetime import datetime
-
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(" ".join(words.split()), form).date()
-        except ValueError:
-            continue
-    raise UsageProblem(f"“{words}” is no date.", "Write it as 2021-09-17 or 17 September 2021.")

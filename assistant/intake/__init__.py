@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.paths import Shelf
 from assistant.response import Reading
+from assistant.source import Line
 
 if TYPE_CHECKING:
     from assistant.intake.spots import Eye
 
-__all__ = ["anchored", "correct", "read_bytes"]
+__all__ = ["anchored", "correct", "lines_of", "read_bytes", "spans"]
 
 
 def read_bytes(
@@ -73,6 +74,21 @@ def anchored(
         reading, _ = apply(reading, (held,), eye)
         lines.append(str(held))
     return tuple(lines)
+
+
+def lines_of(data: bytes, name: str, progress: Callable[[str], None] | None = None) -> tuple[Line, ...]:
+    """The text of a document line by line, as the readers have it. Raises Unreadable as `read_bytes`."""
+    from assistant.intake.formats import open_document
+    from assistant.intake.sources import lines
+
+    return lines(open_document(data, name, progress).text)
+
+
+def spans(source: Sequence[Line], reading: Reading, as_read: Reading) -> Mapping[str, tuple[int, int]]:
+    """For each reference to something read the first and last line it stands on (`assistant.source`)."""
+    from assistant.intake.sources import spans
+
+    return spans(source, reading, as_read)
 
 
 def _eye(reading: Reading, shelf: Shelf, published: date | None) -> Eye:

@@ -19,7 +19,7 @@ from assistant.intake.headings import heading
 from assistant.intake.pieces import marked
 from assistant.intake.spots import Eye, Misfit
 from assistant.report import Addressee, Clause, Due, Kind, Recommendation
-from assistant.response import Reading, Repair
+from assistant.response import Reading, Repair, Response, Section, Voice
 from assistant.text import fold
 
 RULE = "corrected by hand"
@@ -57,7 +57,10 @@ def _applied(reading: Reading, correction: Correction, eye: Eye) -> Reading:
         if not text.startswith(fold(correction.begins)):
             raise Misfit(f"{correction.subject} begins otherwise now: “{text[:60]}”.")
     changed = _VERBS[correction.verb](reading, correction, eye)
-    before, after = _shown(reading, correction), _shown(changed, correction)
+    if correction.verb in {"take", "add"}:
+        before, after = "", _taken(changed, correction)
+    else:
+        before, after = _shown(reading, correction), _shown(changed, correction)
     repair = Repair(RULE, str(replace(correction, begins="")), before, after)
     return replace(changed, repairs=(*changed.repairs, repair))
 
@@ -67,15 +70,19 @@ def _shown(reading: Reading, correction: Correction) -> str:
     if correction.verb == "field":
         value = getattr(reading.report.fields, correction.value)
         return "" if value is None else str(value)
-    if correction.verb == "take":
-        asked = [r.text for r in reading.report.recommendations]
-        return next((t for t in asked if spots.find(t, correction.words)), "")
     refs = [correction.ref, correction.value] if correction.verb == "merge" else [correction.ref]
     if correction.verb == "split":
         known = [r.id for r in reading.report.recommendations]
         refs += [id for id in known if id.startswith(correction.ref) and id != correction.ref]
     found = [_standing(reading, ref, correction.verb) for ref in refs]
     return " / ".join(" ".join(text.split()) for text in found if text)
+
+
+def _taken(changed: Reading, correction: Correction) -> str:
+    """What was just taken: it is the last of its sort."""
+    if correction.value in set(Voice):
+        return " ".join(changed.responses[-1].paragraphs)
+    return changed.report.recommendations[-1].text
 
 
 def _standing(reading: Reading, ref: str, verb: str) -> str:
@@ -212,24 +219,39 @@ def _take(reading: Reading, correction: Correction, eye: Eye) -> Reading:
         responses[place : place + 1] = [left] if left else []
     else:
         text = unread[0].text
-    report = reading.report
+    rest = replace(
+        reading,
+        responses=tuple(responses),
+        unread=tuple(u for u in reading.unread if not unread or u is not unread[0]),
+    )
+    return _with_taken(rest, text, correction.value, eye)
+
+
+def _add(reading: Reading, correction: Correction, eye: Eye) -> Reading:
+    text = fold(correction.words)
+    for found in reading.report.recommendations:
+        if fold(found.text) == text:
+            raise Misfit(f"it is there already, as {found.id}.")
+    return _with_taken(reading, correction.words, correction.value, eye)
+
+
+def _with_taken(reading: Reading, text: str, value: str, eye: Eye) -> Reading:
+    """The reading with a piece of text as one recommendation more, or as one response more."""
+    if value in set(Voice):
+        section = Section.RESPONSE if value == Voice.CC else Section.INITIAL
+        said = Response(Voice(value), section, None, (), (text,))
+        return replace(reading, responses=(*reading.responses, said))
+    report, kind = reading.report, Kind(value)
     head = heading(text)
     taken = {r.id for r in report.recommendations}
-    letter = _LETTERS[Kind(correction.value)]
+    letter = _LETTERS[kind]
     id = f"{letter}{head.numbers[0]}" if head and len(head.numbers) == 1 and head.numbers[0].isdigit() else ""
     if not id or id in taken:
         id = next(new for n in range(1, 10_000) if (new := f"{letter}{n}") not in taken)
     text = head.rest if head and head.rest else text
-    label = head.label if head else f"{Kind(correction.value).replace('_', ' ').capitalize()} {id[1:]}"
-    made = Recommendation(
-        id, label, Kind(correction.value), None, text, (eye.read(Clause(f"{id}.0", ""), text),)
-    )
-    return replace(
-        reading,
-        report=replace(report, recommendations=(*report.recommendations, made)),
-        responses=tuple(responses),
-        unread=tuple(u for u in reading.unread if not unread or u is not unread[0]),
-    )
+    label = head.label if head else f"{kind.replace('_', ' ').capitalize()} {id[1:]}"
+    made = Recommendation(id, label, kind, None, text, (eye.read(Clause(f"{id}.0", ""), text),))
+    return replace(reading, report=replace(report, recommendations=(*report.recommendations, made)))
 
 
 def _addressees(reading: Reading, correction: Correction, eye: Eye) -> Reading:
@@ -280,6 +302,7 @@ _VERBS: dict[str, Callable[[Reading, Correction, Eye], Reading]] = {
     "kind": _kind,
     "drop": _drop,
     "take": _take,
+    "add": _add,
     "addressees": _addressees,
     "due": _due,
     "field": _field,

@@ -13,6 +13,7 @@ from datetime import date
 
 from assistant.errors import UsageProblem
 from assistant.report import Addressee, Kind
+from assistant.response import Voice
 from assistant.text import clean
 
 BREAK = "¶"
@@ -31,20 +32,23 @@ FORMS = {
     "kind": "kind R5 area_for_improvement",
     "drop": "drop R6",
     "take": 'take "the first words of a piece" as recommendation',
+    "add": 'add "the whole text of what was passed over" as recommendation',
     "addressees": "addressees R2.0 chief_constables, home_office",
     "due": "due R2.1 2022-03-31",
     "field": 'field title "the title"',
 }
 """Every verb with an example of its line."""
 
+AS = (*Kind, *Voice)
+"""What a piece is taken or added as: a kind of recommendation, or a response in a voice."""
 _TOKEN = re.compile(r'"(?P<straight>(?:[^"]|"")*)"(?!\S)|“(?P<curly>[^”]*)”(?!\S)|(?P<word>[^\s"“]\S*)')
 _LINKS = {"split": "at", "rename": "to", "retype": "as"}
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of the script. `ref` is what it is about (empty for `take` and `field`), `words` a text or
-    the words sought, `value` whatever else it sets, `begins` the first words of what `ref` named."""
+    """One line of the script. `ref` is what it is about (empty for `take`, `add` and `field`), `words` a
+    text or the words sought, `value` whatever else it sets, `begins` the first words of what `ref` named."""
 
     verb: str
     ref: str = ""
@@ -57,8 +61,8 @@ class Correction:
         match self.verb:
             case "split" | "rename" | "retype":
                 line = f"{self.verb} {self.ref} {_LINKS[self.verb]} {text}"
-            case "take":
-                line = f"take {text} as {self.value}"
+            case "take" | "add":
+                line = f"{self.verb} {text} as {self.value}"
             case "field":
                 line = f"field {self.value} {text}"
             case _:
@@ -108,10 +112,10 @@ def _correction(line: str, number: int) -> Correction:
             return Correction("kind", ref, value=kind, begins=begins)
         case ["drop", ref] if not any(shape):
             return Correction("drop", ref, begins=begins)
-        case ["take", text, "as", kind] if (
-            shape == [False, True, False, False] and kind in set(Kind) and text
+        case [("take" | "add") as verb, text, "as", kind] if (
+            shape == [False, True, False, False] and kind in AS and text
         ):
-            return Correction("take", words=text, value=kind)
+            return Correction(verb, words=text, value=kind)
         case ["addressees", ref, *named] if not any(shape):
             listed = " ".join(named).replace(",", " ").split()
             if listed == [NONE] or (listed and all(who in set(Addressee) for who in listed)):
@@ -158,7 +162,8 @@ def _not_understood(line: str, number: int, verb: str) -> UsageProblem:
         f"Write it like: {FORMS[verb]}"
         + {
             "kind": f" ({', '.join(Kind)}).",
-            "take": f" ({', '.join(Kind)}).",
+            "take": f" ({', '.join(AS)}).",
+            "add": f" ({', '.join(AS)}).",
             "addressees": f" (or none; {', '.join(Addressee)}).",
             "due": " (or none).",
             "field": f" ({', '.join(FIELDS)}; published as 2021-09-17).",

@@ -266,3 +266,26 @@ def test_any_corrections_leave_a_sound_reading(sample: Reading, data: st.DataObj
     assert all(r.parent is None or r.parent in known for r in got.report.recommendations)
     assert all(set(r.answers) <= set(known) for r in got.responses)
     assert reading_from(reading_form(got)) == got
+
+
+def test_what_was_passed_over_is_added_whole_and_only_once(sample: Reading) -> None:
+    got = done(sample, 'add "Recommendation 9: Forces should pay, by May 2027." as recommendation')
+    made = got.report.recommendations[-1]
+    assert (made.id, made.text, made.label) == ("R9", "Forces should pay, by May 2027.", "Recommendation 9")
+    assert made.dues[0].on == date(2027, 5, 31)
+    assert got.repairs[-1].before == "" and "Forces should pay" in got.repairs[-1].after
+    text = item(sample, "R2").text
+    _, misfits = correct(sample, f'add "{text}" as area_for_improvement', SHELF)
+    assert "it is there already, as R2" in misfits[0]
+
+
+def test_a_piece_is_taken_as_a_response_in_a_voice(sample: Reading) -> None:
+    got = done(sample, 'take "Chief constables should publish" as pcc\ntake "We agree" as cc')
+    assert [(r.voice, r.paragraphs) for r in got.responses] == [
+        (Voice.PCC, ("Recommendation 9: Forces should pay.",)),
+        (Voice.PCC, ("Chief constables should publish a plan.",)),
+        (Voice.CC, ("We agree.",)),
+    ]
+    assert got.unread == () and got.responses[2].section is Section.RESPONSE
+    assert got.repairs[-1].after == "We agree."
+    assert done(sample, 'add "It is done." as cc').responses[-1].paragraphs == ("It is done.",)

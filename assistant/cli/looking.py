@@ -1,0 +1,60 @@
+"""What was read of a document looked over line by line, for `new`, `correct` and `reread`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from assistant.cli.shared import at_desk, narrate, present
+from assistant.conversation.commands import Do
+from assistant.desk.looking import Looking, Opened, open_case, open_up
+from assistant.desk.reading import Document
+from assistant.errors import Exit, UsageProblem
+from assistant.plain import converse
+from assistant.record import Marking
+
+STDIN = "-"
+
+
+def opened_up(document: Document, published: date | None = None) -> Opened:
+    """The document, read, with progress on stderr. Raises UsageProblem for one from stdin: what is typed
+    comes from there."""
+    if document.name == STDIN:
+        raise UsageProblem(
+            "The document and what is typed cannot both come from stdin.",
+            "Name the file, or leave out --plain.",
+        )
+    return open_up(document, present().shelf, published, narrate)
+
+
+def look_over(
+    document: Document,
+    *,
+    case: str | None = None,
+    published: date | None = None,
+    script: str | None = None,
+    chosen: int | None = None,
+    marking: str = Marking.OFFICIAL.value,
+) -> int:
+    """Look over a document, for a new case or as another edition of a case's report. `script` are corrections
+    in place of those kept, `chosen` which report is meant, from 1. Gives the exit code."""
+    opened = opened_up(document, published)
+    with at_desk() as desk:
+        looking = Looking(desk, opened, case=case, published=published, script=script, marking=marking)
+        if chosen is not None:
+            looking.opening = looking.do(Do("report", str(chosen)))
+        return _talk(looking)
+
+
+def look_again(case: str) -> int:
+    """Correct again what was read of a case's report. Gives the exit code."""
+    with at_desk() as desk:
+        return _talk(Looking(desk, open_case(desk, case), case=case))
+
+
+def _talk(looking: Looking) -> int:
+    converse(looking, sys.stdin, sys.stdout, echo=not sys.stdin.isatty())
+    if not looking.left:
+        narrate("The input ended before it was said to be right; nothing was changed in the workspace.")
+        return Exit.FINDINGS
+    return Exit.FINDINGS if looking.made and looking.state.misfits else Exit.DONE

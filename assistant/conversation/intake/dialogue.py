@@ -1,0 +1,315 @@
+"""The intake conversation's state machine: `step(state, command)` gives the next state and what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.conversation import commands as c
+from assistant.conversation.events import Asked, Left, Said, Wanted
+from assistant.conversation.intake import commands as i
+from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, loose
+from assistant.conversation.intake.questions import fixes, question
+from assistant.conversation.intake.state import Purpose, Stage, State
+from assistant.conversation.intake.wishes import correct, typed
+from assistant.days import day
+from assistant.errors import UsageProblem
+from assistant.intake.corrections import FIELDS
+from assistant.response import Reading
+from assistant.text import clean, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """The script is to be these lines; the desk plays it and answers with `Played`, or says why not. `what`
+    is why: `chosen` (with the place of the report), `amend`, `undo` or `redo`."""
+
+    what: str
+    lines: tuple[str, ...] = ()
+    place: int = 0
+
+
+Event = Said | Asked | Wanted | Left | Scripted
+Step = tuple[State, tuple[Event, ...]]
+
+AROUND = 3
+"""Lines of the source read before and after an item."""
+
+
+def start(
+    purpose: Purpose, name: str, readings: tuple[Reading, ...], case: str | None, published: date | None
+) -> Step:
+    """Open the conversation: with the one report there is, or with the question which is meant."""
+    state = State(purpose, name, readings, case, published)
+    if len(readings) > 1:
+        state = replace(state, stage=Stage.REPORT)
+        return state, (question(state),)
+    return state, (Scripted("chosen"),)
+
+
+def step(state: State, command: i.Command) -> Step:
+    """The next state and the events, in order. Never raises for anything an officer can type."""
+    match command:
+        case c.Choose(number):
+            options = question(state).options
+            if 1 <= number <= len(options):
+                return step(state, options[number - 1].command)
+            return state, (_choose(state, str(number)),)
+        case c.Say(text):
+            return _say(state, clean(text).strip())
+        case c.Go(target):
+            return _go(state, target)
+        case c.Do(id, argument):
+            return _do(state, id, argument)
+        case c.Unknown(name):
+            return state, (Said("unknown_command", {"name": name}),)
+        case c.Told(what, values):
+            return state, (Said(what, dict(values)), question(state))
+        case i.Played():
+            return _played(state, command)
+        case i.Counted():
+            return put(replace(state, published=command.published, counted=command), Stage.SURE)
+        case i.Proposed(values, nothing):
+            if nothing:
+                return state, (Said("intake/kept_as_it_is", {"case": state.case}), Left())
+            put_to, asked = put(state, Stage.CHANGE)
+            return put_to, (Said("relinked", values), *asked)
+        case i.Kept(case):
+            return state, (Said("intake/made", {"case": case, "purpose": state.purpose.value}), Left())
+        case _:
+            return state, (question(state),)
+
+
+def put(state: State, stage: Stage, subject: str = "") -> Step:
+    """Put the question of a stage."""
+    state = replace(state, stage=stage, subject=subject)
+    return state, (question(state),)
+
+
+def _choose(state: State, typed: str) -> Said:
+    return Said("intake/choose", {"count": len(question(state).options), "typed": typed})
+
+
+def _say(state: State, text: str) -> Step:
+    asked = question(state)
+    if not text:
+        return state, (asked,)
+    folded = text.casefold()
+    named = [o for o in asked.options if o.text.casefold() == folded]
+    if named:
+        return step(state, named[0].command)
+    if state.stage in {Stage.LOOK, Stage.FIX}:
+        return _go(state, text) if _item(state, text) else (state, (_choose(state, text),))
+    if state.stage is Stage.PUBLISHED:
+        return _published(state, text)
+    if state.stage is Stage.TAKE and fold(text) in fold(state.subject):
+        return put(state, Stage.TAKE, text)
+    if asked.free:
+        return _obey(state, typed(state, text))
+    meant = [o for o in asked.options if folded in o.text.casefold() and len(text) > 1]
+    return step(state, meant[0].command) if len(meant) == 1 else (state, (_choose(state, text),))
+
+
+def _obey(state: State, command: c.Command) -> Step:
+    """Carry out what was typed; what only comes back as text was not understood, and is told."""
+    if isinstance(command, c.Told):
+        return state, (Said(command.what, dict(command.values)), question(state))
+    return step(state, command)
+
+
+def _do(state: State, id: str, argument: str) -> Step:
+    match id:
+        case "amend":
+            return state, (Scripted("amend", (*state.lines, argument)),)
+        case "look":
+            return replace(state, here=argument, stage=Stage.LOOK), ()
+        case "undo":
+            if not state.lines:
+                return state, (Said("intake/nothing_to_undo"), question(state))
+            return state, (Scripted("undo", state.lines[:-1]),)
+        case "redo":
+            if not state.undone:
+                return state, (Said("intake/nothing_to_undo"), question(state))
+            return state, (Scripted("redo", (*state.lines, state.undone[-1])),)
+        case "report":
+            return _report(state, argument)
+        case "go" | "fix" if argument:
+            return _go(state, argument)
+        case "go" | "fix":
+            return _enter(state, state.item)
+        case "next" | "unread" | "loose":
+            return _on(state, id)
+        case "items" | "corrections" | "repairs" | "source":
+            return state, (_told(state, id), question(state))
+        case "piece":
+            return put(state, Stage.TAKE, argument)
+        case "help":
+            return state, (Said("intake/help", {"table": i.TABLE}), question(state))
+        case "accept":
+            return _accept(state)
+        case "published" | "day":
+            return _published(state, argument) if argument else put(state, Stage.PUBLISHED)
+        case "make" | "carry_out":
+            return state, (Wanted(id, argument),)
+        case "cancel":
+            if state.changed and state.stage is not Stage.GIVE_UP:
+                return put(state, Stage.GIVE_UP)
+            return _leave(state)
+        case "leave":
+            return _leave(state)
+        case "back":
+            return put(state, Stage.LOOK)
+        case "field" if argument in FIELDS:
+            return put(state, Stage.VALUE, argument)
+        case _ if id in fixes(state.item):
+            return _obey(state, correct(state, id, argument)) if argument else _ask(state, id)
+        case _:
+            if argument and i.is_script(f"{id} {argument}"):
+                return step(state, c.Do("amend", f"{id} {argument}"))
+            return state, (Said("intake/not_here", {"name": id, "item": state.item}), question(state))
+
+
+def _ask(state: State, id: str) -> Step:
+    """Ask what a correction of the item looked at needs; some need nothing."""
+    item = state.item
+    match id:
+        case "drop":
+            return step(state, i.script("drop", item.ref))
+        case "take":
+            texts = item.texts
+            return put(state, Stage.TAKE, texts[0]) if len(texts) == 1 else put(state, Stage.PARAGRAPH)
+        case _:
+            return put(state, Stage(id))
+
+
+def _leave(state: State) -> Step:
+    return state, (Said("intake/left", {"case": state.case}), Wanted("forget"), Left())
+
+
+def _item(state: State, target: str) -> Item | None:
+    return find(state.reading, state.source, target)
+
+
+def _go(state: State, target: str) -> Step:
+    item = _item(state, target)
+    if item is None:
+        refs = [found.ref for found in items(state.reading)]
+        return state, (Said("intake/no_such_item", {"target": target, "refs": refs}), question(state))
+    return _enter(state, item)
+
+
+def _enter(state: State, item: Item) -> Step:
+    """Go to an item, read it, and ask what is to be put right."""
+    state, asked = put(replace(state, here=item.ref), Stage.FIX)
+    whole = next((r for r in state.reading.report.recommendations if item.value in r.clauses), None)
+    span = state.source.span(item.ref)
+    line = state.source.lines[span[0]].number if span else None
+    return state, (Said("intake/item", {"item": item, "line": line, "whole": whole}), *asked)
+
+
+def _on(state: State, id: str) -> Step:
+    """The next item, the next piece that was not understood, or the next line in nothing, round again."""
+    every: list[Item] = []
+    if id == "loose" or (state.item.sort is Sort.LOOSE and id == "next"):
+        id = "loose"
+        every = [Item(f"L{line.number}", Sort.LOOSE, line) for line in loose(state.source)]
+    else:
+        every = [item for item in items(state.reading) if id == "next" or item.sort is Sort.UNREAD]
+    if not every:
+        return state, (Said(f"intake/no_{id}", {}), question(state))
+    refs = [item.ref for item in every]
+    if state.here in refs:
+        return _enter(state, every[(refs.index(state.here) + 1) % len(refs)])
+    return _enter(state, every[0])
+
+
+def _told(state: State, id: str) -> Said:
+    match id:
+        case "items":
+            return Said("intake/items", {"items": items(state.reading)})
+        case "corrections":
+            return Said("intake/corrections", {"lines": state.lines, "misfits": state.misfits})
+        case "repairs":
+            return Said("intake/repairs", {"repairs": state.reading.repairs})
+        case _:
+            lines, item = state.source.lines, state.item
+            here = next((n for n, line in enumerate(lines) if f"L{line.number}" == item.ref), None)
+            first, last = state.source.span(item.ref) or ((here, here) if here is not None else (0, -1))
+            shown = [
+                (line, first <= n <= last)
+                for n, line in enumerate(lines)
+                if last >= 0 and first - AROUND <= n <= last + AROUND
+            ]
+            return Said("intake/source", {"item": item, "lines": shown})
+
+
+def _report(state: State, argument: str) -> Step:
+    words = argument.strip()
+    if len(state.readings) == 1:
+        return state, (Said("intake/one_report", {}), question(state))
+    if words.isascii() and words.isdigit() and 1 <= int(words) <= len(state.readings):
+        return state, (Scripted("chosen", place=int(words) - 1),)
+    return put(state, Stage.REPORT)
+
+
+def _played(state: State, played: i.Played) -> Step:
+    before = state
+    undone = {"undo": (*state.undone, *state.lines[len(played.lines) :]), "redo": state.undone[:-1]}
+    state = replace(
+        state,
+        reading=played.reading,
+        lines=played.lines,
+        misfits=played.misfits,
+        source=played.source,
+        undone=undone.get(played.what, ()),
+        subject="",
+    )
+    if played.what == "chosen":
+        first = played.lines[: len(played.lines) - played.back]
+        state = replace(state, place=played.place, here=HEAD, first=first)
+        state, asked = put(state, Stage.LOOK)
+        told = {"state": state, "kept_with": played.kept_with, "back": played.back}
+        overview = Said(
+            "intake/overview", {**told, "items": items(state.reading), "loose": loose(state.source)}
+        )
+        return state, (overview, *asked)
+    state, asked = put(replace(state, here=_follow(before, state)), Stage.LOOK)
+    said = Said(
+        "intake/undone" if played.what == "undo" else "intake/done",
+        {
+            "repair": state.reading.repairs[-1] if state.reading.repairs else None,
+            "line": before.lines[-1] if before.lines else "",
+            "here": state.here,
+        },
+    )
+    return state, (said, *asked)
+
+
+def _follow(before: State, after: State) -> str:
+    """Where to look after a correction: at what was taken, else where the officer was, else before it."""
+    was, now = [x.ref for x in items(before.reading)], [x.ref for x in items(after.reading)]
+    new = [x.ref for x in items(after.reading) if x.ref not in was and x.sort is Sort.RECOMMENDATION]
+    if new and before.item.sort not in {Sort.RECOMMENDATION, Sort.CLAUSE}:
+        return new[0]
+    if before.here in now or before.here not in was:
+        return before.here if before.here in now else HEAD
+    at = was.index(before.here)
+    return next((ref for ref in reversed(was[:at]) if ref in now), HEAD)
+
+
+def _accept(state: State) -> Step:
+    if not state.reading.report.recommendations:
+        return state, (Said("intake/nothing_read", {"name": state.name}), question(state))
+    if state.purpose is Purpose.NEW:
+        return put(state, Stage.PUBLISHED)
+    return state, (Wanted("propose"),)
+
+
+def _published(state: State, words: str) -> Step:
+    if words.casefold() == "none":
+        return put(replace(state, published=None, counted=None), Stage.SURE)
+    try:
+        return state, (Wanted("count", day(words).isoformat()),)
+    except UsageProblem as problem:
+        state, asked = put(state, Stage.PUBLISHED)
+        return state, (Said("trouble", {"message": str(problem)}), *asked)

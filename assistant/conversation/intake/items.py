@@ -1,0 +1,119 @@
+"""What was read of a document, one item after another, each with the reference it is named by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.report import Clause, Fields, Kind, Recommendation
+from assistant.response import Reading, Repair, Response, Unread
+from assistant.source import Line, Source
+
+
+class Sort(StrEnum):
+    """What an item is."""
+
+    HEAD = "head"
+    UNREAD = "unread"
+    RECOMMENDATION = "recommendation"
+    CLAUSE = "clause"
+    RESPONSE = "response"
+    REPAIR = "repair"
+    LOOSE = "loose"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that was read, or a line of the source that stands in none (`loose`). `ref` is `R3` or `R3.1`
+    as in the report, `S1` for a response, `U1` for what was not understood, `P1` for a repair, `L12` for a
+    line, `head` for the report's head."""
+
+    ref: str
+    sort: Sort
+    value: Fields | Recommendation | Clause | Response | Repair | Unread | Line
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of it, one paragraph after another; none for the head."""
+        match self.value:
+            case Recommendation() | Clause() | Unread() | Line():
+                return (self.value.text,)
+            case Response():
+                return self.value.paragraphs
+            case Repair():
+                return (self.value.before,)
+            case _:
+                return ()
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of a recommendation, None for anything else."""
+        return self.value.kind if isinstance(self.value, Recommendation) else None
+
+
+HEAD = "head"
+
+
+def items(reading: Reading) -> tuple[Item, ...]:
+    """Every item in the order it is looked over: the head, what was not understood before anything else, then
+    recommendations with their clauses, responses, repairs."""
+    return tuple(_items(reading))
+
+
+def _items(reading: Reading) -> Iterator[Item]:
+    yield Item(HEAD, Sort.HEAD, reading.report.fields)
+    for n, piece in enumerate(reading.unread, 1):
+        yield Item(f"U{n}", Sort.UNREAD, piece)
+    for r in reading.report.recommendations:
+        yield Item(r.id, Sort.RECOMMENDATION, r)
+        if len(r.clauses) > 1:
+            yield from (Item(c.id, Sort.CLAUSE, c) for c in r.clauses)
+    for n, said in enumerate(reading.responses, 1):
+        yield Item(f"S{n}", Sort.RESPONSE, said)
+    for n, repair in enumerate(reading.repairs, 1):
+        yield Item(f"P{n}", Sort.REPAIR, repair)
+
+
+def find(reading: Reading, source: Source, target: str) -> Item | None:
+    """The item that is meant by `R3`, `r3.1`, `3`, `U1`, `L12`, or by a label; None where there is none."""
+    wanted = " ".join(target.split()).casefold()
+    every = items(reading)
+    for item in every:
+        if wanted == item.ref.casefold():
+            return item
+    for r in reading.report.recommendations:
+        for c in r.clauses:
+            if wanted == c.id.casefold():
+                return Item(c.id, Sort.CLAUSE, c)
+    if wanted.startswith("l") and wanted[1:].isascii() and wanted[1:].isdigit():
+        number = wanted[1:].lstrip("0")
+        line = next((line for line in source.lines if str(line.number) == number), None)
+        return Item(f"L{line.number}", Sort.LOOSE, line) if line else None
+    named = [
+        item
+        for item in every
+        if isinstance(item.value, Recommendation)
+        and wanted in {item.ref[1:].casefold(), item.value.label.casefold()}
+    ]
+    return named[0] if named else None
+
+
+def loose(source: Source) -> tuple[Line, ...]:
+    """The lines of the source in nothing that was read, in order."""
+    held = [False] * len(source.lines)
+    for ref, (first, last) in source.spans.items():
+        if not ref.startswith("U"):
+            held[first : last + 1] = [True] * (last + 1 - first)
+    return tuple(line for line, within in zip(source.lines, held, strict=True) if not within)
+
+
+def at_line(reading: Reading, source: Source, place: int) -> Item:
+    """The item that stands on a line of the source, the smallest first; the line itself where none does."""
+    shown = {item.ref for item in items(reading)}
+    for ref in source.holders(place):
+        owner = ref if ref in shown else ref.rpartition(".")[0]
+        if owner in shown and (item := find(reading, source, owner)):
+            return item
+    line = source.lines[place]
+    return Item(f"L{line.number}", Sort.LOOSE, line)

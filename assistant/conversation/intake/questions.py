@@ -1,0 +1,296 @@
+"""The question that stands open in each state of the intake conversation, with its numbered options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+from assistant.conversation.commands import Do
+from assistant.conversation.events import Asked, Option
+from assistant.conversation.intake.commands import script
+from assistant.conversation.intake.items import Item, Sort, items
+from assistant.conversation.intake.places import openings
+from assistant.conversation.intake.state import Purpose, Stage, State
+from assistant.intake.corrections import FIELDS, NONE
+from assistant.record import Marking
+from assistant.report import Addressee, Clause, Kind, Recommendation
+from assistant.response import Reading, Voice
+from assistant.statute import counted
+
+FIXES: dict[Sort, tuple[str, ...]] = {
+    Sort.HEAD: ("field",),
+    Sort.UNREAD: ("take",),
+    Sort.LOOSE: ("take",),
+    Sort.RECOMMENDATION: ("merge", "split", "rename", "retype", "kind", "addressees", "due", "drop"),
+    Sort.CLAUSE: ("merge", "split", "retype", "addressees", "due", "drop"),
+    Sort.RESPONSE: ("take",),
+    Sort.REPAIR: ("take",),
+}
+"""What can be put right in an item of each sort, by the commands' ids."""
+_SAID = {
+    "merge": "join it with the one after it, or with another",
+    "split": "split it in two",
+    "rename": "give it another label",
+    "retype": "type its text anew",
+    "kind": "say that it is of another kind",
+    "addressees": "say whom it is addressed to",
+    "due": "say by when it is due",
+    "drop": "take it out: it is none",
+    "take": "take it as a recommendation or a response",
+    "field": "correct the head: title, force, grade …",
+}
+_KINDS = {
+    Kind.RECOMMENDATION: "a recommendation",
+    Kind.AREA_FOR_IMPROVEMENT: "an area for improvement",
+    Kind.CAUSE_OF_CONCERN: "a cause of concern",
+}
+_VOICES = {
+    Voice.PCC: "a response of the commissioner",
+    Voice.CC: "a response of the chief constable",
+}
+
+
+def fixes(item: Item) -> tuple[str, ...]:
+    """What can be put right in an item, by the commands' ids."""
+    found = FIXES[item.sort]
+    return () if item.sort is Sort.REPAIR and not item.texts[0].strip() else found
+
+
+def question(state: State) -> Asked:
+    """The question that stands open."""
+    return _QUESTIONS[state.stage](state)
+
+
+def _asked(what: str, values: dict[str, object], options: tuple[Option, ...], **how: bool) -> Asked:
+    return Asked(f"intake/{what}", values, options, **how)
+
+
+_BACK = Option("leave it as it is", Do("back"))
+
+
+def _report(state: State) -> Asked:
+    return _asked(
+        "report",
+        {"name": state.name, "count": len(state.readings)},
+        tuple(Option(_entitled(r), Do("report", str(n))) for n, r in enumerate(state.readings, 1)),
+    )
+
+
+def _entitled(reading: Reading) -> str:
+    title = reading.report.fields.title or "untitled"
+    asked = counted(len(reading.report.recommendations), "recommendation")
+    return f"{title} ({asked}, {counted(len(reading.responses), 'response')})"
+
+
+def _look(state: State) -> Asked:
+    options = []
+    if state.reading.unread:
+        options.append(Option(f"look at what was not understood ({len(state.reading.unread)})", Do("unread")))
+    options.append(Option("it is right: go on", Do("accept")))
+    options.append(Option("leave without keeping it", Do("cancel")))
+    return _asked("look", {"state": state}, tuple(options), free=True)
+
+
+def _fix(state: State) -> Asked:
+    options = [Option(_SAID[id], Do(id)) for id in fixes(state.item)]
+    options.append(Option("nothing: on to the next item", Do("next")))
+    return _asked("fix", {"item": state.item, "count": len(options)}, tuple(options), free=True)
+
+
+def neighbours(state: State) -> tuple[tuple[str, str], ...]:
+    """The pairs an item can be joined in with the one beside it: with the one after it first."""
+    item = state.item
+    if isinstance(item.value, Clause):
+        whole = next((r for r in state.reading.report.recommendations if item.value in r.clauses), None)
+        refs = [c.id for c in whole.clauses] if whole else []
+    else:
+        refs = [r.id for r in state.reading.report.recommendations]
+    pairs = [pair for pair in pairwise(refs) if item.ref in pair]
+    return tuple(sorted(pairs, key=lambda pair: pair[0] != item.ref))
+
+
+def _merge(state: State) -> Asked:
+    item, texts = state.item, {i.ref: i for i in items(state.reading)}
+    options = []
+    for one, other in neighbours(state):
+        there = other if one == item.ref else one
+        side = "after" if one == item.ref else "before"
+        options.append(
+            Option(f"the one {side} it: {_begins(texts.get(there), there)}", script("merge", one, "", other))
+        )
+    return _asked("merge", {"item": item}, (*options, _BACK), free=True)
+
+
+def _begins(item: Item | None, ref: str) -> str:
+    if item is None:
+        return ref
+    label = f"{item.value.label}. " if isinstance(item.value, Recommendation) else ""
+    return f"{ref} {label}{short(item.texts[0])}"
+
+
+def short(text: str, longest: int = 90) -> str:
+    """A text on one line, cut where it is long."""
+    words = " ".join(text.split())
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
+def _split(state: State) -> Asked:
+    item = state.item
+    found = openings(item.texts[0])
+    options = tuple(
+        Option(f"at “{short(shown)}”", script("split", item.ref, words)) for words, shown in found
+    )
+    return _asked("split", {"item": item}, (*options, _BACK), free=True, typed=not options)
+
+
+def _typed(what: str) -> Callable[[State], Asked]:
+    def put(state: State) -> Asked:
+        return _asked(
+            what, {"item": state.item, "subject": state.subject, "present": present(state)},
+            (_BACK,), free=True, typed=True,
+        )  # fmt: skip
+
+    return put
+
+
+def present(state: State) -> str:
+    """What stands there now, to be typed over: the label, the text, the day, the field's value."""
+    item = state.item
+    match state.stage:
+        case Stage.RENAME if isinstance(item.value, Recommendation):
+            return item.value.label
+        case Stage.RETYPE:
+            return item.texts[0]
+        case Stage.VALUE:
+            value = getattr(state.reading.report.fields, state.subject)
+            return "" if value is None else str(value)
+        case Stage.DUE:
+            clauses = item.value.clauses if isinstance(item.value, Recommendation) else (item.value,)
+            days = {c.due.on for c in clauses if isinstance(c, Clause) and c.due and c.due.on}
+            return _day(days.pop()) if len(days) == 1 else ""
+        case Stage.PUBLISHED:
+            return _day(state.published or state.reading.report.fields.published)
+        case _:
+            return ""
+
+
+def _day(on: date | None) -> str:
+    return f"{on.day} {on:%B %Y}" if on else ""
+
+
+def _kind(state: State) -> Asked:
+    item = state.item
+    options = tuple(
+        Option(words, script("kind", item.ref, value=kind.value))
+        for kind, words in _KINDS.items()
+        if kind is not item.kind
+    )
+    return _asked("kind", {"item": item}, (*options, _BACK))
+
+
+def _paragraph(state: State) -> Asked:
+    options = tuple(Option(short(text), Do("piece", text)) for text in state.item.texts)
+    return _asked("paragraph", {"item": state.item}, (*options, _BACK))
+
+
+def _take(state: State) -> Asked:
+    names = {**{k.value: w for k, w in _KINDS.items()}, **{v.value: w for v, w in _VOICES.items()}}
+    options = tuple(Option(words, take(state, value, state.subject)) for value, words in names.items())
+    return _asked("take", {"subject": state.subject}, (*options, _BACK))
+
+
+def take(state: State, value: str, text: str) -> Do:
+    """The correction that takes a piece of text: by its first words where it was read as something, whole
+    where it was passed over."""
+    read = [u.text for u in state.reading.unread]
+    read += [p for said in state.reading.responses for p in said.paragraphs]
+    if text not in read:
+        return script("add", words=text, value=value)
+    words = text.split()
+    for count in range(min(8, len(words)), len(words) + 1):
+        begun = " ".join(words[:count])
+        if sum(" ".join(t.split()).startswith(begun) for t in read) == 1:
+            return script("take", words=begun, value=value)
+    return script("take", words=text, value=value)
+
+
+def _addressees(state: State) -> Asked:
+    item = state.item
+    listed = (*(who.value for who in Addressee), NONE)
+    names = (name.replace("_", " ") if name != NONE else "nobody is named" for name in listed)
+    options = tuple(
+        Option(words, script("addressees", item.ref, value=name))
+        for words, name in zip(names, listed, strict=True)
+    )
+    return _asked("addressees", {"item": item}, (*options, _BACK), free=True)
+
+
+def _field(state: State) -> Asked:
+    values = state.reading.report.fields
+    shown = {name: short(str(getattr(values, name) or "(empty)"), 60) for name in FIELDS}
+    options = tuple(
+        Option(f"{name.replace('_', ' ')}: {value}", Do("field", name)) for name, value in shown.items()
+    )
+    return _asked("field", {}, (*options, _BACK))
+
+
+def _published(state: State) -> Asked:
+    options = []
+    printed = present(state)
+    if printed:
+        options.append(Option(printed, Do("published", printed)))
+    options.append(Option("not known yet", Do("published", NONE)))
+    options.append(Option("back to what was read", Do("back")))
+    return _asked("published", {"printed": printed}, tuple(options), free=True, typed=True)
+
+
+def _sure(state: State) -> Asked:
+    return _asked(
+        "sure",
+        {"counted": state.counted, "name": state.name, "report": state.reading.report},
+        (
+            Option("yes, make the case", Do("make")),
+            Option(f"yes, and mark it {Marking.SENSITIVE}", Do("make", Marking.SENSITIVE)),
+            Option("another day", Do("day")),
+            Option("back to what was read", Do("back")),
+        ),
+    )
+
+
+def _change(state: State) -> Asked:
+    return _asked(
+        "change",
+        {"case": state.case, "edition": state.purpose is Purpose.REREAD},
+        (Option("yes, carry it out", Do("carry_out")), Option("no, back to what was read", Do("back"))),
+    )
+
+
+def _give_up(state: State) -> Asked:
+    return _asked(
+        "give_up",
+        {"count": len(state.lines), "case": state.case},
+        (Option("yes, leave", Do("leave")), Option("no, stay", Do("back"))),
+    )
+
+
+_QUESTIONS: dict[Stage, Callable[[State], Asked]] = {
+    Stage.REPORT: _report,
+    Stage.LOOK: _look,
+    Stage.FIX: _fix,
+    Stage.MERGE: _merge,
+    Stage.SPLIT: _split,
+    Stage.RENAME: _typed("rename"),
+    Stage.RETYPE: _typed("retype"),
+    Stage.KIND: _kind,
+    Stage.PARAGRAPH: _paragraph,
+    Stage.TAKE: _take,
+    Stage.ADDRESSEES: _addressees,
+    Stage.DUE: _typed("due"),
+    Stage.FIELD: _field,
+    Stage.VALUE: _typed("value"),
+    Stage.PUBLISHED: _published,
+    Stage.SURE: _sure,
+    Stage.CHANGE: _change,
+    Stage.GIVE_UP: _give_up,
+}

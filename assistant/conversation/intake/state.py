@@ -1,0 +1,82 @@
+"""Where the intake conversation stands, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assistant.conversation.intake.commands import Counted
+from assistant.conversation.intake.items import HEAD, Item, find, items
+from assistant.report import Fields, Report
+from assistant.response import Reading
+from assistant.source import Source
+
+
+class Purpose(StrEnum):
+    """What the looking over is for: a new case, corrections to a case, or a new edition of its report."""
+
+    NEW = "new"
+    CORRECT = "correct"
+    REREAD = "reread"
+
+
+class Stage(StrEnum):
+    """The kind of question put."""
+
+    REPORT = "report"
+    LOOK = "look"
+    FIX = "fix"
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    RETYPE = "retype"
+    KIND = "kind"
+    PARAGRAPH = "paragraph"
+    TAKE = "take"
+    ADDRESSEES = "addressees"
+    DUE = "due"
+    FIELD = "field"
+    VALUE = "value"
+    PUBLISHED = "published"
+    SURE = "sure"
+    CHANGE = "change"
+    GIVE_UP = "give_up"
+
+
+EMPTY = Reading(Report(Fields(), ()))
+NO_SOURCE = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`readings` are what was read, one for each report in the document, `place` the one that is looked at,
+    `reading` what comes of it with the script `lines`; `first` of these were there before this sitting.
+    `here` is the item looked at, `subject` the piece of text or the field that a question is about."""
+
+    purpose: Purpose
+    name: str
+    readings: tuple[Reading, ...]
+    case: str | None = None
+    published: date | None = None
+    place: int = 0
+    reading: Reading = EMPTY
+    lines: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    misfits: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    source: Source = NO_SOURCE
+    here: str = HEAD
+    stage: Stage = Stage.LOOK
+    subject: str = ""
+    counted: Counted | None = None
+
+    @property
+    def item(self) -> Item:
+        """The item looked at; the head where it is gone."""
+        return find(self.reading, self.source, self.here) or items(self.reading)[0]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was corrected in this sitting."""
+        return self.lines != self.first

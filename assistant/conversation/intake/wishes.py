@@ -1,0 +1,116 @@
+"""What was typed in answer to a question, or after a command's name, as a correction of the item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.conversation.commands import Command, Do, Told
+from assistant.conversation.intake.commands import is_script, script
+from assistant.conversation.intake.items import find
+from assistant.conversation.intake.questions import neighbours, take
+from assistant.conversation.intake.state import Stage, State
+from assistant.days import day
+from assistant.errors import UsageProblem
+from assistant.intake.corrections import AS, BREAK, FIELDS, NONE
+from assistant.report import Addressee, Kind
+
+_VERBS = {
+    Stage.MERGE: "merge",
+    Stage.SPLIT: "split",
+    Stage.RENAME: "rename",
+    Stage.RETYPE: "retype",
+    Stage.ADDRESSEES: "addressees",
+    Stage.DUE: "due",
+}
+
+
+def typed(state: State, words: str) -> Command:
+    """The command for words typed in answer to the question put."""
+    if state.stage is Stage.VALUE:
+        return _value(state, words)
+    return correct(state, _VERBS[state.stage], words)
+
+
+def correct(state: State, verb: str, words: str) -> Command:
+    """The command for a correction of the item looked at; words that are a whole line of the script after the
+    verb, such as `R2 R3` after `merge`, are taken as that line."""
+    if is_script(f"{verb} {words}"):
+        return Do("amend", f"{verb} {words}")
+    ref = state.item.ref
+    match verb:
+        case "merge":
+            return _merge(state, words)
+        case "split":
+            return script("split", ref, words)
+        case "rename":
+            return script("rename", ref, words)
+        case "retype":
+            return script("retype", ref, words.replace(BREAK, "\n"))
+        case "kind":
+            kinds = [kind for kind in Kind if kind.startswith(words.casefold().replace(" ", "_"))]
+            return script("kind", ref, value=kinds[0].value) if kinds else _trouble(words, Kind)
+        case "take":
+            return _take(state, words)
+        case "addressees":
+            return _addressees(state, words)
+        case "due":
+            return _due(state, words)
+        case _:
+            name, _, value = words.partition(" ")
+            if name not in FIELDS:
+                return _trouble(name, FIELDS)
+            return script("field", words=value.strip(' "'), value=name) if value else Do("field", name)
+
+
+def _merge(state: State, words: str) -> Command:
+    other = find(state.reading, state.source, words)
+    if other is None or other.ref == state.item.ref:
+        return Told(
+            "intake/no_such_item", (("target", words), ("refs", [r for p in neighbours(state) for r in p]))
+        )
+    return script("merge", state.item.ref, value=other.ref)
+
+
+def _take(state: State, words: str) -> Command:
+    texts = state.item.texts
+    meant = [value for value in AS if value.startswith(words.casefold().replace(" ", "_"))]
+    if not meant:
+        return _trouble(words, AS)
+    return take(state, meant[0], texts[0]) if len(texts) == 1 else Do("take")
+
+
+def _addressees(state: State, words: str) -> Command:
+    """The named ones, or those with these numbers in the list."""
+    every = [who.value for who in Addressee]
+    named = words.casefold().replace(" and ", ",").split(",") if "," in words else words.casefold().split()
+    found = []
+    for name in (n.strip().replace(" ", "_") for n in named if n.strip()):
+        if name.isascii() and name.isdigit() and 1 <= int(name) <= len(every):
+            found.append(every[int(name) - 1])
+        elif name in {*every, NONE}:
+            found.append(name)
+        else:
+            return _trouble(name, every)
+    return script("addressees", state.item.ref, value=", ".join(dict.fromkeys(found)))
+
+
+def _due(state: State, words: str) -> Command:
+    if words.casefold() == NONE:
+        return script("due", state.item.ref, value=NONE)
+    try:
+        return script("due", state.item.ref, value=day(words).isoformat())
+    except UsageProblem as problem:
+        return Told("trouble", (("message", str(problem)),))
+
+
+def _value(state: State, words: str) -> Command:
+    if state.subject == "published":
+        try:
+            words = "" if words.casefold() == NONE else day(words).isoformat()
+        except UsageProblem as problem:
+            return Told("trouble", (("message", str(problem)),))
+    return script("field", words="" if words.casefold() == NONE else words, value=state.subject)
+
+
+def _trouble(words: str, there: Iterable[str]) -> Told:
+    return Told("intake/not_one_of", (("words", words), ("there", tuple(there))))

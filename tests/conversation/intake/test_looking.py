@@ -1,0 +1,222 @@
+"""The look at a document: what is kept when, what comes back, and that every face writes the same script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.conversation.commands import Do
+from assistant.conversation.events import Left, Said
+from assistant.conversation.intake.commands import TABLE, parse
+from assistant.conversation.intake.items import at_line, items, loose
+from assistant.conversation.intake.places import openings
+from assistant.conversation.intake.questions import question
+from assistant.conversation.intake.state import Stage
+from assistant.desk import Desk
+from assistant.desk.correcting import corrections
+from assistant.desk.looking import Looking, open_case
+from assistant.desk.reading import Document, new_case, read
+from assistant.report import Kind
+from tests.conftest import ROOT
+from tests.conversation.intake.look import LETTER, YEAR, looked_over, opened, unfinished
+
+BOXES = set("─│╭╮╰╯┌┐└┘█▓▒░●○◐◔▸✓\x1b\r\x07\x08")
+
+
+def case_of(desk: Desk, text: str = LETTER) -> str:
+    document = Document("letter.txt", text.encode())
+    return new_case(desk, document, read(document, desk.shelf)[0], None)
+
+
+@pytest.mark.parametrize("before", [(), ("R1",), ("R1", "2"), ("S2", "1"), ("/loose",), ("accept",)])
+def test_every_command_answers_in_plain_words(desk: Desk, before: tuple[str, ...]) -> None:
+    for entry in TABLE:
+        said = looked_over(Looking(desk, opened(desk, LETTER)), *before, f"/{entry.names[0]}")
+        said = said.rpartition(f"You: /{entry.names[0]}\n")[2]
+        assert said.startswith("Assistant: "), entry.id
+        assert "There is no command" not in said, entry.id
+        assert not BOXES & set(said), entry.id
+        for path in unfinished(desk):
+            path.unlink()
+
+
+def test_everything_said_has_its_template_and_none_is_left_over() -> None:
+    folder = ROOT / "assistant" / "conversation" / "intake"
+    text = "".join(p.read_text(encoding="utf-8") for p in folder.glob("*.py"))
+    said = set(re.findall(r'"intake/(\w+)"', text)) | {"done", "undone", "no_next", "no_unread", "no_loose"}
+    asked = set(re.findall(r'_(?:asked|typed)\(\s*"(\w+)"', text))
+    assert said | asked == {p.stem for p in (ROOT / "prompts" / "say" / "intake").glob("*.j2")}
+
+
+def test_nothing_is_in_the_workspace_before_the_officer_says_so(desk: Desk) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    looked_over(looking, "merge R1 R2", "accept", "none")
+    assert desk.store.cases() == ()
+    looked_over(looking, "1")
+    assert looking.left and looking.made is not None
+    assert corrections(desk, looking.made)[0].startswith("merge R1 R2 which begins")
+    assert [r.id for r in desk.store.case(looking.made).record.report.recommendations] == ["R1"]
+    assert unfinished(desk) == []
+
+
+def test_corrections_come_back_after_a_closed_window(desk: Desk) -> None:
+    looked_over(Looking(desk, opened(desk, LETTER)), "merge R1 R2", 'rename R1 to "Both"')
+    (kept,) = unfinished(desk)
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.read_text(encoding="utf-8").startswith("# Corrections to letter.txt")
+    again = Looking(desk, opened(desk, LETTER))
+    said = again.opening[0]
+    assert isinstance(said, Said) and said.values["back"] == 2
+    assert again.state.reading.report.recommendations[0].label == "Both"
+    looked_over(again, "/cancel", "1")
+    assert unfinished(desk) == []
+
+
+def test_a_kept_script_that_was_mended_badly_counts_for_nothing(desk: Desk) -> None:
+    looked_over(Looking(desk, opened(desk, LETTER)), "merge R1 R2")
+    unfinished(desk)[0].write_text("merg R1\n", encoding="utf-8")
+    assert Looking(desk, opened(desk, LETTER)).state.lines == ()
+
+
+def test_what_is_typed_and_what_is_chosen_is_the_same_script(desk: Desk) -> None:
+    chosen, typed = Looking(desk, opened(desk, LETTER)), Looking(desk, opened(desk, LETTER))
+    looked_over(chosen, "R2", "1", "1", "R1", "8")  # joined with the one before it, then taken out
+    assert [x.split(" which")[0] for x in chosen.state.lines] == ["merge R1 R2", "drop R1"]
+    for path in unfinished(desk):
+        path.unlink()
+    looked_over(typed, "merge R1 R2", "drop R1")
+    assert typed.state.lines == chosen.state.lines
+    assert typed.state.reading == chosen.state.reading
+
+
+def test_a_case_is_corrected_again_after_the_change_was_shown(desk: Desk) -> None:
+    case = case_of(desk)
+    looking = Looking(desk, open_case(desk, case), case=case)
+    said = looked_over(looking, "merge R1 R2", "accept")
+    assert "x R2 Recommendation 2: it stands in R1 now." in said
+    assert "1. yes, carry it out" in said
+    assert len(desk.store.case(case).record.report.recommendations) == 2
+    looked_over(looking, "1")
+    assert looking.made == case and corrections(desk, case)[0].startswith("merge R1 R2")
+    again = Looking(desk, open_case(desk, case), case=case)
+    assert "stays as it is" in looked_over(again, "accept")
+    undone = Looking(desk, open_case(desk, case), case=case)
+    looked_over(undone, "undo", "accept", "1")
+    assert corrections(desk, case) == ()
+    assert len(desk.store.case(case).record.report.recommendations) == 2
+
+
+def test_another_edition_is_shown_and_only_then_taken(desk: Desk) -> None:
+    case = case_of(desk)
+    first = Looking(desk, open_case(desk, case), case=case)
+    looked_over(first, 'rename R1 to "One"', "accept", "1")
+    new = opened(desk, LETTER.replace("Police forces should train", "Every police force should now train"))
+    looking = Looking(desk, new, case=case)
+    assert looking.state.lines == corrections(desk, case)
+    said = looked_over(looking, "accept", "2")
+    assert "R2 Recommendation 2: reworded" in said and not looking.left
+    assert "Every police force" not in desk.store.case(case).record.report.recommendations[1].text
+    looked_over(looking, "accept", "1")
+    assert "Every police force" in desk.store.case(case).record.report.recommendations[1].text
+
+
+def test_a_correction_that_does_not_fit_changes_nothing(desk: Desk) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    before = looking.state.reading
+    for line in (
+        "drop R9",
+        'split R1 at "no such words"',
+        "merge R1 R9",
+        "/go R9",
+        "merge",
+        'add "x" as poem',
+    ):
+        looking.submit(line)
+        assert looking.state.reading == before and looking.state.lines == (), line
+
+
+def test_one_of_several_reports_is_chosen_and_another_can_be(desk: Desk) -> None:
+    looking = Looking(desk, opened(desk, YEAR))
+    assert looking.state.stage is Stage.REPORT
+    looking.do(Do("report", "2"))
+    assert "PEEL" in (looking.state.reading.report.fields.title or "")
+    looking.submit('add "The force should answer sooner." as recommendation')
+    looking.submit("/report 1")
+    assert looking.state.lines == ()
+    looking.submit("/report 2")
+    assert len(looking.state.lines) == 1, "each report has its own corrections"
+
+
+def test_each_line_of_the_source_knows_what_stands_on_it(desk: Desk) -> None:
+    state = Looking(desk, opened(desk, LETTER)).state
+    found = [at_line(state.reading, state.source, n).ref for n in range(len(state.source.lines))]
+    assert found == ["L1", "S1", "R1", "S2", "R2", "S3", "L13"]
+    assert [line.number for line in loose(state.source)] == [1, 13]
+
+
+def test_what_is_offered_for_a_split_always_fits(desk: Desk) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    for ref in ("R1", "R2"):
+        looking.submit(ref)
+        looking.do(Do("split"))
+        for option in question(looking.state).options[:-1]:
+            looking.do(option.command)
+            assert looking.state.lines, option.text
+            looking.do(Do("undo"))
+
+
+def test_places_to_split_are_lines_sentences_and_parts() -> None:
+    text = "Forces should:\n• pay; and\n• wait. They should wait long; or go."
+    assert [shown for _, shown in openings(text)] == ["pay;", "wait.", "They should wait long;", "go."]
+    assert openings("One thing only") == ()
+    assert [w for w, _ in openings("Pay now. Pay now again. Pay now.")] == ["Pay now again."]
+
+
+def test_a_piece_that_was_not_understood_is_said_first_and_taken(desk: Desk) -> None:
+    sample = (ROOT / "knowledge" / "demo" / "report.txt").read_text(encoding="utf-8")
+    text = f"Chief constables should publish a plan.\n{sample}"
+    looking = Looking(desk, opened(desk, text, "report.txt"))
+    assert [i.ref for i in items(looking.state.reading)][:2] == ["head", "U1"]
+    said = looked_over(looking, "1", "1", "2")
+    assert "NOT UNDERSTOOD U1, line 1: Chief constables should publish a plan." in said
+    made = looking.state.reading.report.recommendations[-1]
+    assert (made.kind, looking.state.here) == (Kind.AREA_FOR_IMPROVEMENT, made.id)
+    assert looking.state.reading.unread == ()
+
+
+def test_corrections_that_cannot_be_kept_are_told_and_count(desk: Desk) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    (desk.settings.workspace / "unfinished").write_text("in the way")
+    heard = looking.submit("drop R1")
+    assert any(isinstance(h, Said) and "cannot be kept" in looking.speaker.say(h) for h in heard)
+    assert len(looking.state.reading.report.recommendations) == 1
+
+
+LINES = st.one_of(
+    st.sampled_from(
+        [f"/{e.names[0]}" for e in TABLE if e.id not in {"cancel", "accept"}]
+        + ["R1", "R2", "S1", "L1", "1", "2", "3", "4", "merge R1 R2", "drop R1", "none", "1, 2", "¶", '"']
+    ),
+    st.text(max_size=30),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.lists(LINES, max_size=8))
+def test_anything_typed_is_answered(desk: Desk, lines: list[str]) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    for line in lines:
+        assert all(looking.speaker.say(h) for h in looking.submit(line) if not isinstance(h, Left))
+        if looking.left:
+            break
+        question(looking.state)
+    for path in unfinished(desk):
+        path.unlink()
+
+
+def test_a_line_of_the_script_is_known_from_talk() -> None:
+    assert parse("merge R1 R2") == Do("amend", "merge R1 R2")
+    assert parse("merge") != Do("amend", "merge")

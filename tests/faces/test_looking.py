@@ -1,0 +1,69 @@
+"""`--plain` of new, correct and reread: the same look line by line, from a script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.faces.command import Command
+
+SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
+
+
+@pytest.fixture
+def s55(tmp_path: Path) -> Command:
+    return Command(tmp_path / "w", today="2026-11-24")
+
+
+def test_a_case_is_looked_over_corrected_and_made_by_script(s55: Command) -> None:
+    ran = s55("new", SAMPLE, "--plain", typed="merge R2 R3\nA1\n5\n1\naccept\n1\n1\n")
+    assert "Published on 20 October 2026. 20 days left" in ran.out
+    case = ran.out.rstrip().rpartition(" ")[2]
+    shown = s55("show", case, "--json").json
+    assert [r["id"] for r in shown["recommendations"]] == ["R1", "R2", "R4", "R5", "A1", "A2"]
+    assert shown["published"] == "2026-10-20"
+    listed = s55("correct", case, "--list").out
+    assert listed.startswith("merge R2 R3 which begins") and "kind A1 recommendation" in listed
+
+
+def test_an_input_that_ends_early_makes_no_case_and_loses_no_correction(s55: Command) -> None:
+    assert "The input ended before" in s55("new", SAMPLE, "--plain", typed="drop R5\n", code=1).err
+    assert s55("cases").out == ""
+    again = s55("new", SAMPLE, "--plain", typed="quit\n1\n")
+    assert "1 correction of an earlier sitting came back" in again.out and "Nothing was saved." in again.out
+    assert "came back" not in s55("new", SAMPLE, "--plain", typed="quit\n").out
+
+
+def test_a_case_is_corrected_and_read_again_in_the_same_way(s55: Command, tmp_path: Path) -> None:
+    case = s55("new", SAMPLE).out.strip()
+    told = s55("correct", case, "--plain", typed="drop R5\naccept\n1\n").out
+    assert "x R5 Recommendation 5: no longer in the report." in told and f"s55 show {case}" in told
+    assert s55("correct", case, "--list").out.startswith("drop R5")
+    new = tmp_path / "second.txt"
+    new.write_text(SAMPLE.read_text(encoding="utf-8").replace("five working", "three"), encoding="utf-8")
+    told = s55("reread", case, new, "--plain", typed="accept\n1\n").out
+    assert "R3 Recommendation 3: reworded" in told
+    assert "three days" in s55("show", case).out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("new", "-", "--plain"), "cannot both come from stdin"),
+        (("new", str(SAMPLE), "--plain", "--json"), "--plain talks"),
+        (("correct", "x", "--plain", "--undo"), "Say one thing"),
+        (("reread", "x", str(SAMPLE), "--plain", "--yes"), "--plain asks before"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(s55: Command, words: tuple[str, ...], said: str) -> None:
+    assert said in s55(*words, typed="x", code=2).err
+
+
+def test_corrections_from_a_file_begin_the_look(s55: Command, tmp_path: Path) -> None:
+    script = tmp_path / "script.txt"
+    script.write_text('rename R1 to "One"\ndrop R99\n', encoding="utf-8")
+    ran = s55("new", SAMPLE, "--plain", "--corrections", script, typed="/corrections\n", code=1)
+    assert 'rename R1 to "One" which begins' in ran.out
+    assert "NO LONGER FITS: “drop R99” no longer fits" in ran.out
