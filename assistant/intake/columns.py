@@ -29,10 +29,10 @@ class Columns:
 
     def means(self, label: str) -> str | None:
         """What a label means; a date or a colon at its end does not matter."""
-        folded = fold(label).strip(" :.*")
+        folded = fold(label).strip(" :.*/-")
         for form in (folded, _DATE_TAIL.sub("", folded), _DATE_HEAD.sub("", folded)):
-            if form.strip(" :.*") in self.meaning:
-                return self.meaning[form.strip(" :.*")]
+            if form.strip(" :.*/-") in self.meaning:
+                return self.meaning[form.strip(" :.*/-")]
         return None
 
     def labelled(self, text: str) -> tuple[str, str] | None:

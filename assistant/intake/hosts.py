@@ -11,12 +11,18 @@ from assistant.intake.voices import FIRST_PERSON, FORCES_OWN, OPENED, Speaker, V
 from assistant.text import fold
 
 _ANSWERS = re.compile(
-    r"\b(?:response|responses|responds?|comments?|statement|reply|réponse|ymateb|letter from)\b"
+    r"\b(?:responses?|responds?|comments?|statement|reply|réponse|ymateb|(?:letter|message|update) from)\b"
 )
 _RESPONSE = re.compile(
     r"^(?:our |the )?(?:response|reply|comments?|statement)\b"
     r"|\bresponses? to (?:the |an? )?(?:hmic|report|inspection|recommend)"
 )
+_NOT_OURS = re.compile(
+    r"\b(?:government|home office|home secretary|college of policing|iopc|cps|ministry of justice)(?:'s)? "
+    r"(?:response|reply|statement|comments)\b|\b(?:response|reply|statement) (?:from|by|of) (?:the )?"
+    r"(?:government|home office|home secretary|college of policing|iopc|cps|ministry of justice)\b"
+)
+"""A title that says somebody answers who is neither a policing body nor a chief officer."""
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _SALUTATION = re.compile(r"^(?:dear|annwyl)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"^(?:to|from|cc|date|our ref|your ref|ref|tel|email|re)\s*:", re.IGNORECASE)
@@ -38,13 +44,13 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
     if kind == "letter":
         return Speaker.PCC
     whole = " ".join(fold(p.text) for p in pieces)
-    if kind == "register" or (
-        _WE.search(whole)
-        and not any(FIRST_PERSON.search(p.text) for p in pieces)
-        and Speaker.PCC not in voices.named(whole)
-    ):
+    named = voices.named(whole)
+    if kind == "register":
         return Speaker.CC
-    return Speaker.PCC
+    if Speaker.PCC in named or any(FIRST_PERSON.search(p.text) for p in pieces):
+        return Speaker.PCC
+    plan = kind in {"tracker", "other"} and Speaker.CC in named
+    return Speaker.CC if plan or _WE.search(whole) else Speaker.PCC
 
 
 def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
@@ -55,6 +61,8 @@ def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
         if FIRST_PERSON.search(piece.text) or is_salutation(piece) or text or heading(piece.text):
             return None
         if _ANSWERS.search(folded) and len(folded.split()) < 60:
+            if _NOT_OURS.search(folded):
+                return Speaker.OTHER
             named = [who for who in voices.named(folded) if who is not Speaker.OTHER]
             if named:
                 return named[0]
@@ -114,3 +122,23 @@ def _is_text(piece: Piece, *, top: bool) -> bool:
     return (
         piece.item or piece.text.startswith(OPENED) or (words >= 6 and ends) or words >= (90 if top else 40)
     )
+
+
+_SAYS_SO = re.compile(
+    r"\b(?:said|says|commented|stated|states|responded|added|dweud|statement)\b[^.]{0,90}:\s*$"
+)
+
+
+def introduced(pieces: Sequence[Piece], start: int, voices: Voices) -> tuple[int, Speaker] | None:
+    """Where the words of somebody begin whom the opening paragraphs only introduce (`... the Commissioner
+    said:`), and who it is; None where an answer stands before that or nobody is introduced."""
+    for place, piece in enumerate(pieces[:-1]):
+        folded = fold(piece.text)
+        if place >= start and (FIRST_PERSON.search(piece.text) or _WE.search(folded) or heading(piece.text)):
+            return None
+        if place >= start and _SAYS_SO.search(folded):
+            who = voices.handed_over(piece.text)
+            return (place + 1, who) if who in {Speaker.PCC, Speaker.CC} else None
+        if place >= start + _TOP:
+            return None
+    return None

@@ -21,6 +21,8 @@ _FOR = re.compile(r"\b(?:for|to|upon|on) (?P<to>[^:;.]{3,80})[:\s-]*$", re.IGNOR
 _ANSWERED = re.compile(
     r"\b(?:accept|address|implement|respon|progress|deliver|meet |met |against|complete|action)"
 )
+_SHARED = re.compile(r"\b(?:should|must|needs? to)(?: immediately| also)?\s*[:–-]\s*-?$")
+"""The words before the colon are those of the request itself: what follows are its parts."""
 _STEM = re.compile(
     r"\b(?:should|must|needs? to|recommends? that|to|immediately|within [a-z0-9 ]+ months)\b"
     r"[^.]{0,80}[:;–-]\s*$"
@@ -41,7 +43,10 @@ def opens_list(text: str, following: Piece | None) -> bool:
 def each_is_one(text: str, following: Piece) -> bool:
     """Whether each entry that follows is a recommendation of its own (`made these recommendations:`), not a
     leaf of one request (`HMICFRS recommends that the force should:`)."""
-    return bool(_LIST_OF.search(fold(text))) or not following.item or asks(following.text)
+    if not following.item or asks(following.text):
+        return True
+    folded = fold(text)
+    return bool(_LIST_OF.search(folded)) and not _SHARED.search(folded)
 
 
 def asked_of(text: str) -> str:

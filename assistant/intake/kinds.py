@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from assistant.intake.headings import heading
 from assistant.intake.hosts import titled_host, titled_response
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
+from assistant.intake.runs import quoted_on
 from assistant.intake.voices import CLOSED, FIRST_PERSON, OPENED, Voices
 from assistant.paths import Shelf
 from assistant.text import fold
@@ -62,6 +64,8 @@ def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
             return asked
         cue = cues.of[kind]
         found = sum(_stands(phrase, folded) for phrase in cue.phrases)
+        if kind == "year_page":
+            found += any(_PAGE_TITLE.fullmatch(fold(p.text)) for p in pieces[:_TOP])
         if found + (cue.layout if _laid_out(kind, pieces) else 0) >= cue.enough:
             return kind
     return "record" if titled_host(pieces, voices) else "other"
@@ -90,6 +94,8 @@ def _laid_out(kind: str, pieces: Sequence[Piece]) -> bool:
         return any(h.startswith("dear ") and len(h.split()) < 9 for h in heads) or (
             any(h.startswith("from:") for h in heads) and any(h.startswith("to:") for h in heads)
         )
+    if kind == "minutes":
+        return any(fold(p.text).strip(" :") in _MINUTES for p in pieces)
     if kind == "year_page":
         own = sum(bool(_INSPECTED.search(fold(p.text))) for p in pieces)
         return len(titles(pieces)) >= 2 and own < _OWN_REPORT
@@ -99,10 +105,17 @@ def _laid_out(kind: str, pieces: Sequence[Piece]) -> bool:
 def _press(pieces: Sequence[Piece]) -> bool:
     """Somebody is said to say what stands in quotation marks, or paragraphs are each opened by one and all
     but the last not closed; nobody speaks in the first person outside them."""
-    told = [p for p in pieces if not p.text.startswith(OPENED) and not _SAID_SO.search(p.text)]
-    if any(FIRST_PERSON.search(p.text) for p in told):
+    inside = quoted_on(pieces)
+    told = [
+        p
+        for n, p in enumerate(pieces)
+        if n not in inside and not p.text.startswith(OPENED) and not _SAID_SO.search(p.text)
+    ]
+    if any(FIRST_PERSON.search(p.text) for p in told) or any(_FORM_LABEL.match(p.text) for p in pieces):
         return False
     if any(_SAID_SO.search(p.text) for p in pieces):
+        return True
+    if any(_SAYS_NOW.search(a.text) and b.text.startswith(OPENED) for a, b in pairwise(pieces)):
         return True
     opened = [p for p in pieces if p.text.startswith(OPENED)]
     return len(opened) >= 2 and any(not p.text.rstrip().endswith(CLOSED) for p in opened)
@@ -150,11 +163,15 @@ def _spoken(piece: Piece) -> bool:
     )
 
 
+_SAYS_NOW = re.compile(r"\b(?:said|says|commented|stated|added|responded|dweud|meddai)\b[^.]{0,60}:\s*$")
 _SAID_SO = re.compile(
     r"\b(?:said|says|added|commented|stated|responded|explained|Dywedodd|dywedodd)\b[^.“\"]{0,60}[:,]?\s*[“\"][A-Z]"
     r"|[”\"]\s*(?:said|added|says|commented)\b"
 )
-_TOLD = re.compile(r"\b(?:asked|makes|made|said|note|noted|should|please|reported|will|they|we|i)\b")
+_TOLD = re.compile(
+    r"\b(?:received|considered|outlined|provided|asked|makes|made|said|note|noted|should|please|reported|will|they|we|i)\b"
+)
+_MINUTES = frozenset({"minutes", "draft minutes", "minutes of the meeting", "cofnodion"})
 _FORM_LABEL = re.compile(
     r"^(?:title|type|date|name|deadline|inspection details|status)\b[^:]{0,40}:", re.IGNORECASE
 )
@@ -174,26 +191,54 @@ def titles(pieces: Sequence[Piece]) -> tuple[int, ...]:
     found: list[int] = []
     told = True
     for place, piece in enumerate(pieces[:-1]):
-        if _is_report_title(piece):
+        labelled = place > 0 and bool(_LABEL_ONLY.fullmatch(fold(pieces[place - 1].text)))
+        if _is_report_title(piece) or (labelled and _is_short_line(piece)):
             if told:
                 found.append(place)
-            else:
+            elif _says_less(pieces[found[-1]]) and not _says_less(piece):
                 found[-1] = place
             told = False
         elif len(piece.text.split()) >= _BODY and piece.text.rstrip().endswith((".", "”", '"', ":", ";")):
             told = True
-    if found and not told and len(pieces[-1].text.split()) < _BODY:
+    if found and not told and found[-1] == len(pieces) - 2 and len(pieces[-1].text.split()) < _BODY:
         found.pop()
     return tuple(found)
+
+
+_TOP = 6
+_LABEL_ONLY = re.compile(r"(?:the )?(?:hmic(?:frs)? |inspection |national |force )?report(?: title)?:?")
+_PAGE_TITLE = re.compile(
+    r"(?:[\w'&.-]+ ){0,5}(?:reports|inspections|responses)(?: (?:and|&) (?:[\w']+ )?(?:responses|reports))?"
+    r"(?: (?:in |for |from )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?)?"
+)
+"""`HMICFRS reports 2019`: the title of a page of reports, and of none of them."""
+_ANSWER_TITLE = re.compile(
+    r"\b(?:response|reply|statement|comments?) (?:to|on|by|from|of)\b"
+    r"|^(?:hmic(?:frs)? )?(?:inspection )?report\b"
+)
+
+
+def _says_less(piece: Piece) -> bool:
+    """Whether a title names the answer or nothing but a report, where another near it names which."""
+    return bool(_ANSWER_TITLE.search(fold(piece.text)))
+
+
+def _is_short_line(piece: Piece) -> bool:
+    text = piece.text.rstrip(" -–")
+    return (
+        1 < len(text.replace("-", " ").split()) <= 28
+        and not piece.item
+        and not piece.cells
+        and not text.endswith((":", ";", ",", "”"))
+    )
 
 
 def _is_report_title(piece: Piece) -> bool:
     text = piece.text.rstrip(" -–")
     return (
-        2 < len(text.replace("-", " ").split()) <= 28
-        and not piece.item
-        and not piece.cells
-        and not text.endswith((":", ";", ",", "”"))
+        _is_short_line(piece)
+        and len(text.replace("-", " ").split()) > 2
+        and not _PAGE_TITLE.fullmatch(fold(text))
         and bool(_REPORT.search(fold(text)))
         and not (text.endswith(".") and says(text))
         and not asks(text)

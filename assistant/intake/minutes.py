@@ -15,9 +15,16 @@ from assistant.text import fold, sentences
 _MEMBERS = re.compile(
     r"\b(?:members?|the chair(?:man|woman)?|the panel|the committee|the board|councillor|cllr)\b[^.,]{0,50}$"
 )
+_THE_MEMBERS = re.compile(r"^(?:the |a |one |two |three |another )*(?:panel |committee |board )?members?\b")
 _OFFICER = re.compile(
-    r"\b(?:officer|manager|lead|director|head of [a-z ]+|adviser|advisor|executive|treasurer)\b[^.]{0,30}$"
+    r"\b(?:officers?|managers?|lead|director|head of [a-z ]+|advis[eo]rs?|executive|treasurer)\b[^.]{0,30}$"
 )
+_PAPER = re.compile(
+    r"\b(?:reports?|papers?|letters?|tables?|append(?:ix|ices)|presentation|summary|it)"
+    r"(?: (?:also|had|has|was))*\s*$"
+)
+"""What is said in a paper before the meeting, or by nobody (`It was noted`), is nobody's answer to it."""
+_RESOLVED = re.compile(r"^(?:unanimously )?(?:resolved|agreed|recommended|action)\b")
 _PRONOUN = re.compile(r"^(?:he|she|they)\b")
 
 
@@ -44,22 +51,27 @@ def reported(pieces: Sequence[Piece], host: Speaker, voices: Voices) -> tuple[Ru
 
 def _speech(text: str, host: Speaker, voices: Voices) -> tuple[int, Speaker | None, bool]:
     """Where somebody who answers to the meeting begins to speak, who, and whether members spoke."""
-    asked = False
+    asked = bool(_RESOLVED.match(fold(text)))
     at = 0
-    for sentence in sentences(text):
+    for sentence in () if asked else sentences(text):
         at = text.index(sentence, at)
         folded = fold(sentence)
-        member = voices.asked.search(folded)
         verb = voices.reported.search(folded)
-        if (
-            member
-            and (verb is None or member.start() <= verb.start())
-            and _MEMBERS.search(folded[: member.start()])
-        ) or (verb and _MEMBERS.search(folded[: verb.start()])):
+        if _by_members(folded, verb, voices) or (asked and _PRONOUN.match(folded)):
             asked = True
-        elif verb:
+        elif verb and not _PAPER.search(folded[: verb.start()]):
             return at, _speaker(folded[: verb.start()], host, voices), asked
     return 0, None, asked
+
+
+def _by_members(folded: str, verb: re.Match[str] | None, voices: Voices) -> bool:
+    """Whether a sentence tells what members of the panel or committee asked, thought or said."""
+    if _THE_MEMBERS.match(folded):
+        return True
+    member = voices.asked.search(folded)
+    if member and (verb is None or member.start() <= verb.start()):
+        return bool(_MEMBERS.search(folded[: member.start()]))
+    return bool(verb and _MEMBERS.search(folded[: verb.start()]))
 
 
 def _speaker(subject: str, host: Speaker, voices: Voices) -> Speaker:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.intake.blocks import INNER_BULLET
+from assistant.intake.broken_rows import rejoined
 from assistant.intake.headings import heading
 from assistant.intake.requests import asks
 from assistant.paths import Shelf
@@ -20,6 +21,10 @@ _LABEL = re.compile(
 )
 _PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
+_OPEN_END = re.compile(r"\b(?:the|an?|its|their|our|my|his|her|these|those)$")
+"""A word after which a sentence must go on, even with a name."""
+_LOOSE_END = re.compile(r"\b(?:of|to|for|with|by|from|at|in|on|and|or|that|which|than|as|be|been|is|are)$")
+"""One after which it goes on in small letters; a heading may end so too."""
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _RULE = re.compile(r"^[\s|:\-–—_=*#]+$")
@@ -71,6 +76,7 @@ class Furniture:
     starts: tuple[str, ...]
     contains: tuple[str, ...]
     introductions: tuple[str, ...]
+    links: tuple[str, ...]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Furniture:
@@ -81,6 +87,7 @@ class Furniture:
             tuple(map(fold, table["starts"])),
             tuple(map(fold, table["contains"])),
             tuple(map(fold, table["introductions"])),
+            tuple(map(fold, table["links"])),
         )
 
     def introduces(self, text: str) -> bool:
@@ -95,18 +102,22 @@ class Furniture:
             folded in self.lines
             or folded.startswith(self.starts)
             or any(words in folded for words in self.contains)
+            or (len(folded.split()) <= _LINK and any(words in folded for words in self.links))
             or bool(_PAGE.fullmatch(folded))
         )
 
 
+_LINK = 30
+"""Words in a sentence that does nothing but point to another page, at most."""
 _PAGE = re.compile(r"(?:page )?\d{1,3}(?: of \d{1,3})?|page \d{1,3}:?.{0,3}|- ?\d{1,3} ?-")
 
 
 def pieces(text: str, furniture: Furniture) -> tuple[tuple[Piece, ...], tuple[Repair, ...]]:
     """The pieces of a text whose paragraphs stand on lines of their own, and the repairs: furniture taken
     out, paragraphs joined that a page break had cut."""
+    text, mended = rejoined(text)
     found: list[Piece] = []
-    repairs: list[Repair] = []
+    repairs: list[Repair] = list(mended)
     apart = True
     lines = text.split("\n")
     counting = _entry_numbers(lines)
@@ -151,9 +162,13 @@ def _entry_numbers(lines: Sequence[str]) -> frozenset[int]:
 def _cut(before: Piece, piece: Piece) -> bool:
     """Whether a page break stands inside a sentence: no stop before it, a small letter after it."""
     words = before.text.split()
-    if before.cells or piece.cells or piece.mark or before.head or piece.head or len(words) < 8:
+    if before.cells or piece.cells or piece.mark or before.head or piece.head or not words:
         return False
-    return piece.text[:1].islower() and not _ENDS.search(before.text) and heading(before.text) is None
+    if heading(before.text) is not None or _ENDS.search(before.text):
+        return False
+    if _OPEN_END.search(before.text):
+        return len(words) > 2
+    return piece.text[:1].islower() and (len(words) >= 8 or bool(_LOOSE_END.search(before.text)))
 
 
 def _joined(before: Piece, piece: Piece) -> tuple[Piece, Repair]:

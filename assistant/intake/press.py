@@ -7,11 +7,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.intake.pieces import Piece
-from assistant.intake.runs import Run
+from assistant.intake.runs import Run, quoted_on
 from assistant.intake.voices import Speaker, Voices, known_by_name, names
 from assistant.text import fold, sentences
 
-_QUOTE = re.compile(r"(?:^|[:,]\s+|\s[-–]\s+)(?P<quote>[“\"„][A-Z0-9£].*)$", re.DOTALL)
+_QUOTE = re.compile(
+    r"(?:^|[:,]\s+|\s[-–]\s+|\b(?:said|says|added|commented|stated|responded)\s+)(?P<quote>[“\"„][A-Z0-9£].*)$",
+    re.DOTALL,
+)
 _AFTER = re.compile(r"[”\"]\s*(?P<after>[^“\"]{4,160})")
 _SAID = re.compile(r"\b(?:said|says|added|commented|stated|responded|continued|explained|told|dywedodd)\b")
 
@@ -23,7 +26,11 @@ def quotations(
     runs: list[Run] = []
     told: list[Piece] = []
     going_on = False
-    for piece in pieces:
+    inside = quoted_on(pieces)
+    for place, piece in enumerate(pieces):
+        if place in inside and going_on:
+            runs[-1].pieces.append(piece)
+            continue
         quote = _QUOTE.search(piece.text)
         if quote is None or (not going_on and not _spoken(piece.text, quote.start("quote"), told)):
             told.append(piece)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.intake.dues import day_in
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks
@@ -14,6 +15,8 @@ from assistant.intake.voices import Speaker, Voices
 from assistant.report import Kind
 from assistant.text import fold
 
+_DATE = 5
+"""Words in the date of an entry at most."""
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
 _TAG = re.compile(r"\[(?P<close>/?)(?P<name>on|status|comment)\]", re.IGNORECASE)
 
@@ -33,7 +36,7 @@ def entries(pieces: Sequence[Piece], voices: Voices) -> tuple[tuple[Item, ...], 
 
     for piece in pieces:
         for text, tag in _cut(piece.text):
-            if text and "comment" in open_tags:
+            if text and _is_comment(text, open_tags):
                 comment.append(Piece(text, piece.line, piece.mark))
             elif text and not open_tags:
                 _outside(Piece(text, piece.line, piece.mark), items, bool(runs))
@@ -41,10 +44,19 @@ def entries(pieces: Sequence[Piece], voices: Voices) -> tuple[tuple[Item, ...], 
                 open_tags.append(tag)
             elif tag and tag[1:] in open_tags:
                 open_tags.remove(tag[1:])
-                if tag == "/comment":
-                    finish()
+            if tag in {"/comment", "/on"}:
+                finish()
     finish()
     return tuple(items), tuple(runs)
+
+
+def _is_comment(text: str, open_tags: Sequence[str]) -> bool:
+    """Whether a stretch of text is somebody's comment: marked as one, or in a dated entry and neither its
+    date nor its status (some entries close a comment that they never open)."""
+    if "comment" in open_tags:
+        return True
+    dated = day_in(text) is not None and len(text.split()) <= _DATE
+    return "on" in open_tags and "status" not in open_tags and not dated
 
 
 def has_tags(pieces: Sequence[Piece]) -> bool:

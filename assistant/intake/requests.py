@@ -16,6 +16,9 @@ _DATED_HEAD = re.compile(
     r"^(?:by|before|within|no later than|not later than)\b[^,.;]{0,40}"
     r"(?:\d{2,4}|months?|weeks?|days?|years?)\b|^immediately,"
 )
+_TIMED = re.compile(
+    r"\b(?:by|before|within|no later than|not later than)\b[^,.;]{0,40}\b(?:\d{2,4}|months?|weeks?|days?)\b"
+)
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'll|my|we|we've|we'll|we're|our|us)\b")
 _SAYS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|welcomes?|accepts?|accepted|agrees?|agreed|continues?|recogni[sz]es?|"
@@ -43,6 +46,40 @@ _BACK = re.compile(
 )
 
 
+_DIRECTS = (
+    "adopt agree allocate arrange assess assure bring build clarify collect commission conduct consider "
+    "consult create decide define deliver develop embed enable encourage engage enhance ensure "
+    "establish examine expand expedite explain explore give identify implement improve include "
+    "incorporate inform introduce invest issue keep liaise maintain make manage meet notify obtain "
+    "prepare prevent prioritise promote provide publish put reduce remind remove require revise satisfy "
+    "seek send specify standardise stop strengthen take tell understand undertake"
+)
+"""Verbs that no noun is written like: at the head of a sentence they tell somebody to act."""
+_DIRECTS_TOO = (
+    "address ask audit carry cease check complete design focus help hold increase look measure monitor "
+    "record report research respond review run set share start support test train update urge use work"
+)
+"""Verbs that are nouns as well: they tell somebody to act only right after a date."""
+_LIGHT = r"(?:(?:urgently|immediately|fully|better|also|regularly|routinely|jointly) )?"
+_IMPERATIVE = re.compile(
+    rf"^{_LIGHT}(?:{'|'.join(_DIRECTS.split())})\b(?! (?:has|have|had|is|are|was|were|will|of)\b)"
+)
+_COMMAND = re.compile(rf"^{_LIGHT}(?:{'|'.join([*_DIRECTS.split(), *_DIRECTS_TOO.split()])})\b")
+_LEAD = re.compile(
+    r"^(?:(?:by|before|within|no later than|not later than)\b[^,.;]{0,40}?"
+    r"(?:\b\d{4}|\d[/.]\d{1,2}[/.]\d{2,4}|months?|weeks?|days?|years?)\b(?: of publication)?"
+    r"|immediately),?\s*"
+)
+"""The date a sentence is led by."""
+_MAIN = re.compile(r"\b(?:will|has|have|had|was|were|is|are|intends?|plans?|aims?)\b")
+"""A verb of telling in the main clause after a date: `By March 2025 all officers will be trained`."""
+
+
+_ALSO = re.compile(
+    r"^[^,.;:]{0,60}\b(?:should|must) (?:also|additionally|then)\b|^(?:in addition|additionally)\b"
+)
+
+
 def asks(text: str) -> bool:
     """Whether a paragraph on its own asks for action: its first sentence says who should do something."""
     first = _first(text)
@@ -50,6 +87,8 @@ def asks(text: str) -> bool:
         return True
     modal = _ASKS.search(first) or _RECOMMENDS.search(first) or _DATED_HEAD.search(first)
     if modal is None or _OWN.search(first[: modal.start()]) or _reported(first[: modal.start()]):
+        return False
+    if modal[0].endswith(("required to", "expected to")) and not _TIMED.search(first):
         return False
     return modal.re is not _DATED_HEAD or not says(text)
 
@@ -70,9 +109,32 @@ def says(text: str) -> bool:
         return False
     if modal:
         return _reported(first[: modal.start()])
+    if _IMPERATIVE.match(first):
+        return False
+    if _DATED_HEAD.search(first):
+        return bool(_MAIN.search(_main(first)))
     if _AT_HEAD.match(first):
         return bool(_OWN.search(first))
     return bool(_SAYS.search(_ASIDE.split(first, maxsplit=1)[0] if not _ASIDE.match(first) else first))
+
+
+def adds(text: str) -> bool:
+    """Whether a paragraph asks for more of what the one before it asks for: `Forces should also ...`."""
+    return bool(_ALSO.search(_first(text)))
+
+
+def commands(text: str) -> bool:
+    """Whether a paragraph tells somebody to act by a date without saying whom: `By May, seek changes ...`."""
+    return is_dated(text) and bool(_COMMAND.match(_main(_first(text))))
+
+
+def _main(first: str) -> str:
+    """The main clause of a sentence led by a date: after the date and an aside such as `where required,`,
+    up to the next subordinate clause."""
+    rest = _LEAD.sub("", first, count=1)
+    while _ASIDE.match(rest) and "," in rest:
+        rest = rest.partition(",")[2].strip()
+    return _ASIDE.split(rest, maxsplit=1)[0]
 
 
 def goes_on_asking(text: str) -> bool:

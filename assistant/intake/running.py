@@ -18,7 +18,7 @@ from assistant.intake.introductions import asked_of, each_is_one, kind_announced
 from assistant.intake.items import Item
 from assistant.intake.named import asks_else, is_same_text, named_again
 from assistant.intake.pieces import Piece, same_style
-from assistant.intake.requests import asks, goes_on_asking, is_dated, says
+from assistant.intake.requests import adds, asks, commands, goes_on_asking, is_dated, says
 from assistant.intake.runs import LONGEST_HEADING, Run, closes_later, is_title
 from assistant.intake.voices import CLOSED, OPENED, Speaker, Voices
 from assistant.report import Kind
@@ -245,7 +245,7 @@ class Walk:
     def _asks_another(self, piece: Piece) -> bool:
         """Whether a paragraph after an item without a label asks somebody else, or by another date: an item
         of its own."""
-        if not asks(piece.text) or not self.current or self.current[-1].label:
+        if not asks(piece.text) or adds(piece.text) or not self.current or self.current[-1].label:
             return False
         read = " ".join(p.text for p in self.current[-1].pieces)
         to = self.directory.named(piece.text)
@@ -253,8 +253,10 @@ class Walk:
 
     def _asks_by_itself(self, piece: Piece) -> bool:
         """Whether a paragraph without a label is a recommendation all the same: led by its date, it says who
-        should act."""
+        should act, or tells somebody to where nobody has answered yet."""
         text = piece.text.strip('“”"')
+        if commands(text) and (not self.current or self.asking or not self.answered):
+            return True
         return is_dated(text) and asks(text) and not says(text) and bool(self.directory.named(text))
 
     def _stem(self, piece: Piece, following: Piece) -> None:

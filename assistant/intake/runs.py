@@ -49,3 +49,23 @@ def closes_later(pieces: Sequence[Piece]) -> bool:
         if piece.text.rstrip().endswith(CLOSED):
             return True
     return False
+
+
+_LONGEST_QUOTE = 12
+"""Paragraphs of one quotation at most that are looked through for its end."""
+
+
+def quoted_on(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The places of paragraphs in the middle or at the end of a quotation that was opened in an earlier one:
+    not opened again, and closed by the last of them."""
+    found: set[int] = set()
+    for place, piece in enumerate(pieces):
+        last = max(piece.text.rfind("“"), piece.text.rfind("„"))
+        if last < 0 or "”" in piece.text[last:] or place in found:
+            continue
+        on = range(place + 1, min(place + 1 + _LONGEST_QUOTE, len(pieces)))
+        opened = next((n for n in on if pieces[n].text.startswith(OPENED)), len(pieces))
+        end = next((n for n in on if n < opened and pieces[n].text.rstrip().endswith("”")), None)
+        if end is not None and pieces[end].text.count("“") < pieces[end].text.count("”"):
+            found.update(range(place + 1, end + 1))
+    return frozenset(found)

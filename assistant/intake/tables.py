@@ -18,8 +18,16 @@ from assistant.report import Kind
 from assistant.text import fold
 
 _NUMBER = re.compile(
-    r"^(?:recommendation|rec|afi|no\.?)?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?$", re.IGNORECASE
+    r"^(?:recommendation|rec|afi|no\.?|r(?=\d))?\s*(?P<number>[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?$",
+    re.IGNORECASE,
 )
+_PART_NUMBER = re.compile(r"^\d{1,3}\.\d{1,2}[a-z]?\.?$")
+_CONCERN = re.compile(
+    r"^cause of concern(?: \d+)?\s*[:–—-]\s*(?P<concern>.+?[.!?])\s+"
+    r"recommendations?(?: \d+)?\s*[:–—-]\s*(?P<asked>\S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A cell that holds a cause of concern and the recommendation made for it."""
 _LEADING = re.compile(r"^(?P<number>\d{1,3})[.):]\s+(?=[A-Z])")
 
 
@@ -43,6 +51,7 @@ class _Table:
         self.header: tuple[str | None, ...] = ()
         self.kind = Kind.RECOMMENDATION
         self.current: Item | None = None
+        self.concern: Item | None = None
         self.number = ""
         self.pending: Piece | None = None
 
@@ -78,7 +87,9 @@ class _Table:
 
     def _row(self, piece: Piece) -> None:
         """A row under a header: its item first, then its answers."""
-        cells = [(m, c) for m, c in zip(self.header, piece.cells, strict=False) if m and c]
+        cells = [
+            (m, c) for m, c in zip(self.header, _aligned(self.header, piece.cells), strict=False) if m and c
+        ]
         if "text" not in self.header:
             said = [c for m, c in cells if m in {"answer", *Speaker}]
             self.outside.extend(Piece(c, piece.line) for c in said)
@@ -119,9 +130,12 @@ class _Table:
 
     def _ask(self, text: str, piece: Piece) -> None:
         """An item, or the one that stands in the row above once more."""
+        if both := _CONCERN.match(text):
+            self._concern(both["concern"], piece)
+            text = both["asked"]
         head = heading(text)
         found = _NUMBER.match(self.number) or (None if head else _LEADING.match(text))
-        numbers = head.numbers if head else (found["number"].lower(),) if found else ()
+        numbers = head.numbers if head else (_plain(found["number"]),) if found else ()
         body = head.rest if head else _LEADING.sub("", text) if found else text
         kind = head.kind if head else _kind_named(self.number) if "AFI" in self.number else self.kind
         if not body:
@@ -137,9 +151,32 @@ class _Table:
         label = head.label if head else f"{word} {numbers[0]}" if numbers else ""
         stem, *leaves = INNER_BULLET.split(body)
         parts = [Piece(stem, piece.line), *(Piece(leaf, piece.line, "•") for leaf in leaves)]
-        self.current = Item(label, kind, numbers, parts, to=head.to if head else "")
+        parent = self.concern if kind is Kind.RECOMMENDATION else None
+        self.current = Item(label, kind, numbers, parts, to=head.to if head else "", parent=parent)
         self.items.append(self.current)
         self.pending = None
+
+    def _concern(self, text: str, piece: Piece) -> None:
+        """The cause of concern that the next item is made for; one printed before is the same."""
+        alike = (i for i in self.items if i.kind is Kind.CAUSE_OF_CONCERN)
+        self.concern = next((i for i in alike if fold(i.pieces[0].text) == fold(text)), None)
+        if self.concern is None:
+            self.concern = Item("", Kind.CAUSE_OF_CONCERN, pieces=[Piece(text, piece.line)])
+            self.items.append(self.concern)
+
+
+def _plain(number: str) -> str:
+    """A number with its letter as labels have it: `7A` is 7a; what begins with a letter stays as printed."""
+    return number if number[0].isalpha() else number.lower()
+
+
+def _aligned(header: Sequence[str | None], cells: Sequence[str]) -> Sequence[str]:
+    """The cells of a row under their columns, where one label spans the number and the text of a part."""
+    spare = len(cells) - len(header) + next((n for n, m in enumerate(reversed(header)) if m), 0)
+    at = next((n for n, c in enumerate(cells) if n and _PART_NUMBER.match(c)), None)
+    if spare != 1 or at is None or at + 1 >= len(cells):
+        return cells
+    return [*cells[:at], f"{cells[at]} {cells[at + 1]}", *cells[at + 2 :]]
 
 
 def _kind_named(label: str) -> Kind:

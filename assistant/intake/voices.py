@@ -182,7 +182,8 @@ def known_by_name(name: str, before: Sequence[str], voices: Voices) -> Speaker |
     last = name.split()[-1] if name.split() else ""
     for paragraph in before:
         for sentence in sentences(paragraph):
-            if last and last in sentence and (who := voices.named(sentence)):
+            at = sentence.find(last) if last else -1
+            if at >= 0 and (who := voices.named(sentence[:at])[-1:] or voices.named(sentence)[:1]):
                 return who[0]
     return None
 

@@ -11,12 +11,11 @@ from assistant.intake.pieces import Piece
 def split(pieces: Sequence[Piece]) -> tuple[tuple[str | None, tuple[Piece, ...]], ...]:
     """Each report of a page with its title, in order, and the pieces under that title.
 
-    What stands above the first title introduces the page and belongs to none of them. A page that names only
-    one report is one part, and whole.
+    What stands above the first title introduces the page and belongs to none of them.
     """
     starts = titles(pieces)
-    if len(starts) < 2:
-        return ((pieces[starts[0]].text if starts else None, tuple(pieces)),)
+    if not starts:
+        return ((None, tuple(pieces)),)
     ends = [*starts[1:], len(pieces)]
     return tuple(
         (pieces[start].text, tuple(pieces[start + 1 : end])) for start, end in zip(starts, ends, strict=True)
