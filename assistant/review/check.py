@@ -209,7 +209,7 @@ def _promised(made: Iterable[Commitment], past: date) -> Iterator[Finding]:
                 "A promise that can be held to.",
             )
 
-        if commitment.due is not None and commitment.due < past and commitment.state is not State.DONE:
+        if commitment.due is not None and commitment.due < past and _ahead(commitment):
             yield found(
                 "promise-past",
                 Severity.ERROR,
@@ -224,6 +224,13 @@ def _promised(made: Iterable[Commitment], past: date) -> Iterator[Finding]:
                 f"The promise names no {' and no '.join(commitment.missing)}.",
                 " ".join(_QUESTIONS[m] for m in commitment.missing),
             )
+
+
+def _ahead(commitment: Commitment) -> bool:
+    """Whether a commitment looks ahead to its day: what is being done does so only `by` a day."""
+    if commitment.state is State.DOING:
+        return (commitment.due_phrase or "").casefold().startswith(("by ", "before ", "within ", "until "))
+    return commitment.state in {State.WILL, State.INTENDS}
 
 
 _QUESTIONS = {"owner": "Who will do it?", "date": "By when?", "measure": "How will one know that it is done?"}

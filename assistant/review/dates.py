@@ -12,7 +12,7 @@ from typing import Any
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 _SHORT = {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "(?:" + "|".join([*_MONTHS, *(f"{s}\\b\\.?" for s in _SHORT if s != "may")]) + ")"
-_BEFORE = r"(?:by|in|of|before|until|till|during|from|since|for|on|next|this|end of|early|mid|late)"
+_BEFORE = r"(?:by|in|of|before|until|till|to|during|from|since|for|on|next|this|end of|early|mid|late)"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
@@ -101,6 +101,10 @@ def _patterns(
         lambda m, on: _dated(int(m[1]), _month(m[2]), m[3], on),
     )
     yield (
+        rule(rf"\b{lead}(20\d\d)-(\d\d)-(\d\d)\b", "0"),
+        lambda m, on: date(int(m[1]), int(m[2]), int(m[3])),
+    )
+    yield (
         rule(rf"\b{lead}(\d{{1,2}})[/.](\d{{1,2}})[/.](\d{{4}}|\d{{2}})\b", "0"),
         lambda m, on: date(int(m[3]) + (2000 if len(m[3]) == 2 else 0), int(m[2]), int(m[1])),
     )
@@ -111,14 +115,17 @@ def _patterns(
     yield (
         rule(
             r"\b(?:by |in |for )?(?:the )?(?:end of )?(?:the )?(first|second|third|fourth|final|last)"
-            r" quarter of (20\d\d)\b",
+            r" quarter of (20\d\d)([/-](?:20)?\d\d)?\b",
             " quarter of ",
         ),
-        lambda m, on: _last(int(m[2]), 3 * _ORDINALS[m[1].casefold()]),
+        lambda m, on: _last(
+            int(m[2]) + (m[3] is not None and _ORDINALS[m[1].casefold()] == 4),
+            ((6, 9, 12, 3) if m[3] else (3, 6, 9, 12))[_ORDINALS[m[1].casefold()] - 1],
+        ),
     )
     yield (
         rule(r"\b(?:by |in |during |for |from )?(?:the end of )?(20\d\d)[/-](?:20)?(\d\d)\b", "0"),
-        lambda m, on: date(int(m[1]) + 1, *year_end),
+        lambda m, on: date(int(m[1]) + 1, *year_end) if int(m[2]) == (int(m[1]) + 1) % 100 else None,
     )
     yield (
         rule(rf"\b(?:{_BEFORE}(?: the end of)? )?({_MONTH})(?: of)? (\d{{4}})\b", "0"),
@@ -137,8 +144,23 @@ def _patterns(
         lambda m, on: _season(_month_day(seasons[m[1].casefold()]), m[2], on),
     )
     yield (
+        rule(r"\b(?:by|before|until|after) easter(?: (20\d\d))?\b", "easter"),
+        lambda m, on: _easter(int(m[1])) if m[1] else _next(on, _easter),
+    )
+    yield (
         rule(rf"\b(?:by|before|until|in|after)(?: the)? ({'|'.join(named)})\b", *named),
         lambda m, on: _next(on, lambda year: date(year, *_month_day(named[m[1].casefold()]))),
+    )
+    yield (
+        rule(
+            rf"\b(?:to |at |by |for )?(?:the|my|our|its) (?:next )?({_MONTH})"
+            r" (?:meeting|board|panel|session)\b",
+            " meeting",
+            " board",
+            " panel",
+            " session",
+        ),
+        lambda m, on: _next(on, lambda year: _last(year, _month(m[1]))),
     )
     count = rf"(\d{{1,3}}|{'|'.join(numbers)})"
     yield (
@@ -162,7 +184,7 @@ def _patterns(
     )
     yield (
         rule(
-            r"\b(?:(?:by|before|until|in) )?(?:(?:the )?end of (the|this|next)|(this|next)) "
+            r"\b(?:(?:by|before|until|in) )?(?:(?:the )?end of (the|this|next)(?: calendar)?|(this|next)) "
             r"(year|quarter|month|week)\b(?!['’]s)",
             " year",
             " quarter",
@@ -206,6 +228,17 @@ def _last(year: int, month: int) -> date:
 def _next(on: date, of_year: Callable[[int], date]) -> date:
     this = of_year(on.year)
     return this if this >= on else of_year(on.year + 1)
+
+
+def _easter(year: int) -> date:
+    """Easter Day of the Gregorian calendar (Butcher's method, Book of Common Prayer tables)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * week) // 451
+    month, day = divmod(epact + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _dated(day: int, month: int, year: str | None, on: date) -> date:

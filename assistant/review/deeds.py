@@ -13,7 +13,8 @@ from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 from assistant.promise import State
 from assistant.review.dates import Calendar
-from assistant.review.verbs import Patterns, any_of, compiled
+from assistant.review.subjects import PREPOSITIONS, Agents, Subject
+from assistant.review.verbs import Group, Verbs, Words
 
 PROMISES = "knowledge/promises.toml"
 
@@ -30,7 +31,7 @@ class Deed:
 
 @dataclass(frozen=True)
 class DeedRules:
-    """How deeds are recognised (knowledge/promises.toml), compiled once."""
+    """How deeds are recognised (knowledge/promises.toml), prepared once."""
 
     table: Mapping[str, Any]
     calendar: Calendar = field(repr=False)
@@ -44,23 +45,18 @@ class DeedRules:
         try:
             rules = cls(table, Calendar.of(table["dates"]), names)
             rules._stated_owner  # noqa: B018  and so is a form that lacks its place for the answer
-            rules.patterns  # noqa: B018  a broken list is told when it is read, not at the first text
-        except (KeyError, TypeError, ValueError, re.error) as error:
+            rules._reader  # noqa: B018  a broken list is told when it is read, not at the first text
+        except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
             raise UsageProblem(
                 f"{shelf.path(PROMISES)} lacks or breaks {error}.", "Compare it with the one that came."
             ) from error
         return rules
 
     @cached_property
-    def patterns(self) -> Patterns:
-        """The patterns."""
-        return compiled(self.table, self.forces)
-
-    @cached_property
     def measure(self) -> re.Pattern[str]:
         """What shows how one will know: a figure or a word of measuring."""
         return re.compile(
-            rf"\d+(?:\.\d+)?\s?(?:%|per cent\b)|\b{any_of(self.table['measure']['words'])}\b", re.IGNORECASE
+            rf"\d+(?:\.\d+)?\s?(?:%|per cent\b)|\b{_any_of(self.table['measure']['words'])}\b", re.IGNORECASE
         )
 
     @cached_property
@@ -80,110 +76,173 @@ class DeedRules:
     @cached_property
     def _remembered(self) -> Callable[[str], tuple[Deed, ...]]:
         """Reading a sentence, kept while these rules are: promises and the 5B test ask for the same."""
-        patterns = self.patterns
-        return lru_cache(maxsize=4096)(lambda sentence: tuple(_deeds(sentence, patterns)))
+        reader = self._reader
+        return lru_cache(maxsize=4096)(lambda sentence: tuple(reader.deeds(sentence)))
+
+    @cached_property
+    def _reader(self) -> _Reader:
+        who, hopes = self.table["who"], self.table["hopes"]
+        cut = (
+            rf"\b(?:{_any_of(hopes['words'])}\b"
+            rf"|{_any_of(who['others'])}\s+(?:\w+\s+){{0,3}}?{_any_of(hopes['findings'])}\b)"
+        )
+        return _Reader(
+            Verbs.of(self.table), Agents.of(self.table, self.forces), re.compile(cut, re.IGNORECASE)
+        )
 
 
-_BREAK = re.compile(
-    r"[;:,–—]\s(?:(?:and|but|or|so|which|who|that|where|while|because|as)\s)?|\s(?:and|but|or|so|which|who|that|where|while|because|as)\s",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"\b(?:the|my|our)\s+$", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose|what)\s*$", re.IGNORECASE)
-_JOINED = re.compile(r"(?:\b(?:and|but|or|then)|[,;])\s*$", re.IGNORECASE)
-_PASSIVE = frozenset({"will_be", "there", "being", "done_be", "doing_phrase", "done_phrase", "supported"})
+_PASSIVE = frozenset({"will_be", "there", "being", "done_be", "supported"})
 _STATE = {
-    "will": State.WILL, "will_be": State.WILL, "there": State.WILL, "intends": State.INTENDS,
-    "doing": State.DOING, "being": State.DOING, "doing_phrase": State.DOING, "now": State.DOING,
-    "present": State.DOING, "done": State.DONE, "done_be": State.DONE, "done_phrase": State.DONE,
-    "past": State.DONE, "supports": State.SUPPORTS, "supported": State.SUPPORTS,
+    "will": State.WILL, "will_be": State.WILL, "there": State.WILL, "ready": State.WILL,
+    "intends": State.INTENDS, "doing": State.DOING, "being": State.DOING, "now": State.DOING,
+    "present": State.DOING, "done": State.DONE, "done_be": State.DONE, "past": State.DONE,
+    "supports": State.SUPPORTS, "supported": State.SUPPORTS, "goodwill": State.SUPPORTS,
 }  # fmt: skip
-_PRONOUNS = frozenset({"they", "he", "she"})
+_BY_ITSELF = frozenset({"doing", "done", "intends"})
 _NEEDS_NEXT = frozenset({"present", "past", "now", "supports"})
 """Forms that are verbs only where the one who acts stands right before them."""
+_TELLING = frozenset({
+    "say", "says", "said", "confirm", "confirms", "confirmed", "report", "reported", "note", "noted",
+    "state", "stated", "ensure", "ensures", "know", "sure", "assured", "told", "tell", "clear", "true",
+    "show", "shows", "agree", "agreed", "satisfied",
+})  # fmt: skip
 
 
-def _deeds(sentence: str, c: Patterns) -> Iterator[Deed]:
-    if sentence.rstrip().endswith("?"):
-        return
-    cut = c.cut.search(sentence)
-    limit = len(sentence)
-    if cut is not None:
-        # A condition at the head ends at its comma; a hope or a finding runs to the end.
-        comma = sentence.find(", ", cut.end()) if not sentence[: cut.start()].strip() else -1
-        limit = cut.start() if comma < 0 else limit
-    owner: str | None = None
-    seen = False
-    covered = 0 if cut is None or limit < len(sentence) else sentence.find(", ", cut.end())
-    for match in c.groups.finditer(sentence):
-        kind = match.lastgroup or "not"
-        if match.start() < covered or match.start() >= limit:
-            continue
-        before = sentence[: match.start()]
-        if kind == "not":
-            covered = _clause_end(sentence, match.end())
-            continue
-        segment = before[_clause_start(before) :]
-        if c.negated.search(segment) or _RELATIVE.search(before):
-            if c.negated.search(segment):
-                covered = _clause_end(sentence, match.end())
-            continue
-        found = next((m for form in c.owners if (m := form.search(segment))), None)
-        acting = None
-        if found and not c.others.search(found[1].strip()):
-            article = _ARTICLE.search(segment[: found.start(1)])
-            acting = segment[article.start() if article else found.start(1) : found.end(1)].strip()
-        told = before[: len(before) - len(segment)]
-        if (
-            acting
-            and acting.casefold() in _PRONOUNS
-            and (segment.split()[0].casefold() != acting.casefold() or _RELATIVE.search(told))
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one sentence from left to right, clause by clause."""
+
+    verbs: Verbs
+    agents: Agents
+    cut: re.Pattern[str] = field(repr=False)
+
+    def deeds(self, sentence: str) -> Iterator[Deed]:
+        """The deeds of a sentence, in order."""
+        if sentence.rstrip().endswith("?"):
+            return
+        begin, limit = self._heard(sentence)
+        words = Words.of(sentence)
+        segment = strong = 0
+        owner: str | None = None
+        seen = False
+        skip = 0
+        for i, word in enumerate(words.low):
+            if self.agents.breaks(word):
+                if word not in {"and", "or"}:
+                    strong = i + 1
+                segment = i + 1
+                continue
+            if i < skip or words.start[i] < begin or words.start[i] >= limit:
+                continue
+            group = self.verbs.group(words, i)
+            if group is None:
+                continue
+            if group.kind == "not":
+                skip = _clause_end(words, i + 1)
+                continue
+            if group.kind == "modal":
+                skip = strong = group.rest
+                continue
+            told = self._told(words, group, i, segment, strong, owner if seen else None)
+            if told is None:
+                continue
+            if isinstance(told, int):
+                skip = told
+                continue
+            (whose,) = told
+            last = max(group.rest - 1, i)
+            yield Deed(_STATE[group.kind], whose, words.start[i], words.end[min(last, len(words.end) - 1)])
+            owner, seen = whose, True
+            skip = strong = max(group.rest, i + 1) + (group.kind in {"now", "done"})
+            if group.kind == "intends" and "that" in words.low[group.rest - 1 : group.rest + 1]:
+                skip = next((n + 1 for n in range(skip, len(words.low)) if words.low[n] == "will"), skip)
+
+    def _heard(self, sentence: str) -> tuple[int, int]:
+        """From where to where a sentence speaks for itself: a condition at its head ends at its comma; a hope
+        or another's finding runs to the end."""
+        cut = self.cut.search(sentence)
+        if cut is None:
+            return 0, len(sentence)
+        before = sentence[: cut.start()].strip(" “\"'").casefold()
+        if not before or before.startswith(
+            ("although", "though", "while", "whilst", "even if", "even though")
         ):
-            continue  # `the time they have taken`: whose deed that is, the sentence does not say
-        if kind in _NEEDS_NEXT and acting is None:
-            continue
-        if kind in {"past", "present"} and acting and _auxiliary(acting):
-            continue
-        rest = sentence[match.end() :]
-        if kind == "present" and acting and not _agrees(acting, rest.split(maxsplit=1)[0]):
-            continue
+            if cut[0].casefold() == "whether":
+                return cut.end(), len(sentence)
+            comma = sentence.find(", ", cut.end())
+            if comma >= 0:
+                return comma, len(sentence)
+        return 0, cut.start()
+
+    def _told(
+        self, words: Words, group: Group, i: int, segment: int, strong: int, owner: str | None
+    ) -> tuple[str | None] | int | None:
+        """Whose deed a verb group tells, in a tuple; where to go on after a denial; None for no deed."""
+        kind = group.kind
+        subject = self.agents.before(words, segment, i, min(strong, segment), self.verbs.adverb)
+        if subject.kind == "negated":
+            return _clause_end(words, i + 1)
+        if subject.kind == "relative":
+            return None
+        acting = subject.name if subject.kind == "agent" else None
+        if kind in _NEEDS_NEXT and not self._stands(words, kind, i, segment, subject, acting):
+            return None
         if kind == "supports":
-            if not c.support.match(rest):
-                continue
-        elif kind not in _PASSIVE and c.hollow.match(rest):
-            continue
-        if kind in _PASSIVE and not match[0].casefold().startswith("continue"):
-            by = c.agent.match(rest)
-            whose = by[1] if by else None
-        elif acting is not None:
-            whose = acting
-        elif _joined(segment, before):
-            first = c.first.match(sentence)
-            whose = owner if seen else first[1] if first and not c.others.search(first[1]) else None
-            if whose is None:
-                continue
-        elif kind == "intends" and re.match(r"(?:is|are)\b", match[0], re.IGNORECASE):
-            whose = None
-        else:
-            continue
-        yield Deed(_STATE[kind], whose, match.start(), match.end())
-        owner, seen = whose, True
+            if not any(words.at(n) in self.verbs.supportable for n in range(group.rest, group.rest + 6)):
+                return None
+        elif kind in _PASSIVE:
+            if kind in {"done_be", "being"} and (
+                subject.kind == "other" or self.agents.others_did(words, group.rest)
+            ):
+                return None
+            return (self.agents.agent(words, group.rest),)
+        elif kind not in {"ready", "goodwill"} and self.verbs.empty(words, group.rest):
+            return None
+        if acting is not None:
+            return (acting,)
+        if subject.kind == "none" and group.fixed and kind == "intends":
+            return (None,)
+        if subject.kind == "none" and words.at(segment - 1) in {"and", "but", "or", "then", ",", ";"}:
+            whose = owner or self.agents.first(words)
+            return (whose,) if whose or self._happens(words, group, i) else None
+        if (subject.kind == "thing" or subject.head == "report") and self._happens(words, group, i):
+            return (None,)
+        return None
+
+    def _stands(
+        self, words: Words, kind: str, i: int, segment: int, subject: Subject, acting: str | None
+    ) -> bool:
+        """Whether a form that could also be a noun or a participle is the verb of its clause."""
+        if words.at(segment - 1) in {"that", "which", "whom"} and kind in {"present", "past"}:
+            return words.at(segment - 1) == "that" and words.at(segment - 2) in _TELLING
+        if acting is None:
+            if kind == "past":
+                whole = subject.start == segment or words.at(segment) in PREPOSITIONS
+                return subject.kind == "thing" and whole and words.at(i) in self.verbs.began
+            return (
+                kind == "supports" and subject.kind == "none" and words.at(segment - 1) in {"and", "but", ","}
+            )
+        return kind != "present" or _agrees(acting, words.at(i))
+
+    def _happens(self, words: Words, group: Group, i: int) -> bool:
+        """Whether a thing can do this by itself: an audit begins, a system goes live, a post is due to be
+        filled."""
+        if group.kind == "ready" or (group.fixed and group.kind in _BY_ITSELF):
+            return (
+                words.at(i) in {"is", "are"}
+                if group.kind == "intends"
+                else not words.at(i).startswith("continue")
+            )
+        if group.kind == "past":
+            return words.at(i) in self.verbs.began
+        return group.kind == "will" and self.verbs.said(words, group.rest, self.verbs.events) is not None
 
 
-def _clause_start(before: str) -> int:
-    last = 0
-    for found in _BREAK.finditer(before + " "):
-        last = found.end()
-    return min(last, len(before))
-
-
-def _clause_end(sentence: str, start: int) -> int:
-    found = re.compile(r"[;,]\s|\s(?:but|and)\s", re.IGNORECASE).search(sentence, start)
-    return found.start() if found else len(sentence)
-
-
-def _joined(segment: str, before: str) -> bool:
-    return not segment.strip() and bool(_JOINED.search(before))
+def _clause_end(words: Words, at: int) -> int:
+    """The index where the clause of a denial ends."""
+    while at < len(words.low) and words.low[at] not in {";", ":", ",", "–", "—", "but", "and"}:
+        at += 1
+    return at
 
 
 def _agrees(owner: str, verb: str) -> bool:
@@ -192,8 +251,10 @@ def _agrees(owner: str, verb: str) -> bool:
     if last in {"staff", "police"}:
         return True
     several = last in {"i", "we", "they"} or (last.endswith("s") and not last.endswith("ss"))
-    return several != verb.rstrip(",;.").endswith("s")
+    return several != verb.endswith("s")
 
 
-def _auxiliary(owner: str) -> bool:
-    return owner.split()[-1].casefold() in {"is", "are", "was", "were", "be", "been", "has", "have", "had"}
+def _any_of(words: Any) -> str:
+    """An alternation of words and phrases, the longest first; a * at the end stands for any ending."""
+    listed = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in listed) + ")"

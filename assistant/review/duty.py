@@ -14,7 +14,7 @@ from assistant.review.deeds import DeedRules
 from assistant.text import fold, sentences
 
 DUTY = "knowledge/duty.toml"
-_LISTS = ("refusal", "elsewhere", "reason", "courtesy", "blanket", "quoting", "inviting")
+_LISTS = ("refusal", "elsewhere", "reason", "courtesy", "vague", "blanket", "quoting", "inviting")
 _LIMBS = {
     State.DONE: Limb.TAKEN,
     State.DOING: Limb.TAKEN,
@@ -23,6 +23,9 @@ _LIMBS = {
 }
 _TURN = re.compile(r"\b(?:but|however|although|meanwhile|instead|nevertheless|nonetheless)\b", re.IGNORECASE)
 """Words after which a refusal's sentence turns to what is done all the same."""
+
+
+_AFTER_COLON = re.compile(r":\s+\w+(?:\s+\w+){2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def _shown(own: list[str], rules: DutyRules) -> Limb | None:
         deeds = rules.deeds.deeds(sentence)
         if rules.lists["inviting"].search(folded):
             continue
+        if len(deeds) == 1 and rules.lists["vague"].search(folded):
+            deeds = ()
         refused = rules.lists["refusal"].search(folded)
         turned = _TURN.search(sentence) if refused else None
         limbs = [
@@ -105,13 +110,9 @@ def _shown(own: list[str], rules: DutyRules) -> Limb | None:
 
 def _reasoned(folded: str, refused: re.Match[str] | None, rules: DutyRules) -> bool:
     """Whether a refusal gives its reason in its own sentence: a word that opens one, or after a colon."""
-    if refused is None:
-        return bool(rules.lists["reason"].search(folded))
-    around = folded[: refused.start()] + " ; " + folded[refused.end() :]
-    elsewhere = rules.lists["elsewhere"].search(around)
-    return bool(
-        elsewhere or rules.lists["reason"].search(around) or re.search(r":\s+\w+(?:\s+\w+){2}", around)
-    )
+    around = folded[: refused.start()] + " ; " + folded[refused.end() :] if refused else folded
+    elsewhere = refused and rules.lists["elsewhere"].search(around)
+    return bool(elsewhere or rules.lists["reason"].search(around) or _AFTER_COLON.search(around))
 
 
 def _is_reason(sentence: str, rules: DutyRules) -> bool:

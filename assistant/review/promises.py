@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -63,7 +64,7 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
         if deeds:
             times = rules.calendar.phrases(sentence, on)
             for number, deed in enumerate(deeds):
-                when = _when(deeds, number, times, on)
+                when = _when(deeds, number, [w for w in times if not _of_another(sentence, w, deed)], on)
                 measure = rules.measure.search(sentence)
                 owner = deed.owner or rules.stated_owner(sentence)
                 yield Commitment(
@@ -80,7 +81,22 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
         at += len(sentence)
 
 
-def _when(deeds: tuple[Deed, ...], number: int, times: tuple[When, ...], on: date) -> When | None:
+_EVENT = re.compile(
+    r"(?:(\w+ed|held|made|sent|given|written)|\b(?:report|letter|response|reply) of)\s+$", re.IGNORECASE
+)
+
+
+def _of_another(sentence: str, when: When, deed: Deed) -> bool:
+    """Whether a time tells of something else than the deed: `the report published on 8 March`."""
+    if when.start < deed.end or when.phrase.casefold().startswith(_BOUND):
+        return False
+    return _EVENT.search(sentence, deed.end, when.start) is not None
+
+
+_BOUND = ("by ", "before ", "within ", "until ", "no later ", "not later ")
+
+
+def _when(deeds: tuple[Deed, ...], number: int, times: Sequence[When], on: date) -> When | None:
     """The phrase of time that belongs to a deed: the next after it and before any later deed; the first deed
     also has what stands before it. A span ends with its last day. What is done has none that is past."""
     start = deeds[number].start if number else 0
@@ -88,7 +104,7 @@ def _when(deeds: tuple[Deed, ...], number: int, times: tuple[When, ...], on: dat
     own = [w for w in times if w.start >= start and (end is None or w.start < end)]
     dated = [w for w in own if w.day is not None]
     if deeds[number].state is State.DONE:
-        ahead = (w for w in dated if w.phrase.casefold().startswith(("by ", "until ")))
+        ahead = (w for w in dated if w.phrase.casefold().startswith(("by ", "until ", "to ")))
         return next((w for w in ahead if w.day is not None and w.day > on), None)
     if len(dated) > 1 and dated[1].phrase.casefold().startswith(("to ", "until ")):
         return dated[1]

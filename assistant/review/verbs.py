@@ -1,94 +1,316 @@
-"""The patterns behind deeds: verb groups, who acts, and what is hope or hearsay, made from the word lists."""
+"""The words of one sentence, and the verb groups among them: what was, is or will be done, or is not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+_TOKEN = re.compile(
+    r"['’](?:ll|ve|m|re|d)\b|[^\W_]+(?:(?:['’](?!(?:ll|ve|m|re|d)\b)|[-‑./,&])[^\W_]+)*(?:['’](?!(?:ll|ve|m|re|d)\b))?|[^\w\s]"
+)
+_STRAIGHT = str.maketrans({"’": "'", "‑": "-"})
+_ING = re.compile(r"\w{2,}ing$")
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Patterns:
-    """What finds a verb group, its subject, and what makes it no deed."""
+class Words:
+    """A sentence as its words and marks: `low` folded, `start` and `end` their character offsets."""
 
-    groups: re.Pattern[str]
-    owners: tuple[re.Pattern[str], ...]
-    first: re.Pattern[str]
-    agent: re.Pattern[str]
-    cut: re.Pattern[str]
-    hollow: re.Pattern[str]
-    others: re.Pattern[str]
-    support: re.Pattern[str]
-    negated: re.Pattern[str]
+    text: str
+    low: tuple[str, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
 
-
-def any_of(words: Iterable[str]) -> str:
-    """An alternation of words and phrases, the longest first; a * at the end stands for any ending."""
-    listed = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in listed) + ")"
-
-
-def compiled(table: Mapping[str, Any], named: tuple[str, ...]) -> Patterns:
-    who, states, verbs, hopes = table["who"], table["states"], table["verbs"], table["hopes"]
-    small = rf"(?:\s+(?:{any_of(verbs['adverbs'])}|\w+ly))*"
-    acted = rf"(?:{any_of(verbs['acted'])})\b"
-    part = rf"(?:{any_of(verbs['irregular'])}\b|\w{{2,}}ed\b)"
-    present = any_of(
-        w for verb in verbs["present"] for w in (verb, verb + ("es" if verb.endswith("sh") else "s"))
-    )
-    name = (
-        r"(?-i:(?:[A-Z][\w'’-]+\s+){1,4}(?:Police|Constabulary|Council)|"
-        + any_of(named or ("Marlshire",))
-        + r"|(?:"
-        + "|".join(re.escape(rank) for rank in sorted(who["ranks"], key=len, reverse=True))
-        + r")(?:\s+[A-Z][\w'’-]+){1,3})"
-    )
-    determined = (
-        rf"(?:{any_of(who['determiners'])}|\w+['’]s?|two|three|four)\s+(?:[\w'’-]+\s+){{0,6}}?{any_of(who['heads'])}"
-        rf"(?:['’]s?\s+\w+)?"
-    )
-    of = rf"(?:{any_of(who['determiners'])})\s+(?:[\w-]+\s+){{1,3}}(?:of|for)"
-    plain = r"(?!(?:by|in|on|at|of|for|from|with|to|and|the|as|than)\b)[a-z-]+"
-    bare = rf"(?:{plain}\s+){{0,2}}?{any_of(who['heads'])}"
-    owner = rf"(?:{name}|\b{determined}|\b{any_of(who['persons'])}|{bare})"
-    forms = (name, rf"(?:{of}\s+)?{determined}", any_of(who["persons"]))
-    groups = "|".join(
-        (
-            rf"(?P<not>\b(?:will|shall|has|have|is|are|am|was|were|do|does|did|can){small}\s+{any_of(verbs['adverbs'])}?\s*(?:{any_of(table['verbs']['negations'])})\b)",
-            rf"(?P<doing_phrase>\b{any_of(states['doing'])}\b)",
-            rf"(?P<done_phrase>\b{any_of(states['done'])}\b)",
-            rf"(?P<intends>\b{any_of(states['intends'])}\b)",
-            rf"(?P<will_be>(?:\b(?:will|shall)|['’]ll){small}\s+(?:have\s+)?be(?:en)?{small}\s+{acted}|\b(?:is|are)\s+to\s+be{small}\s+{acted})",
-            rf"(?P<will>(?:\b{any_of(states['will'])}|['’]ll)\b{small}\s+(?!not\b|never\b)(?:be\s+(?=[\w-]+ing\b)|have\s+(?!been\b))?(?!be\b|have\s+been\b)(?=\w)|\b(?:is|are)\s+to\s+(?!be\b)(?=\w))",
-            rf"(?P<being>\b(?:is|are){small}\s+being{small}\s+{acted})",
-            rf"(?P<doing>\b(?:am|is|are){small}\s+(?=[\w-]{{2,}}ing\b))",
-            rf"(?P<done_be>\b(?:has|have){small}\s+been{small}\s+{acted}|\b(?:was|were){small}\s+{acted})",
-            rf"(?P<done>(?:\b(?:has|have)|['’]ve){small}\s+(?={part})(?!been\b))",
-            rf"(?P<supported>\b(?:is|are|was|were){small}\s+{any_of(states['supported'])}\b)",
-            r"(?P<now>\bnow\s+(?=\w{2,}s\b))",
-            rf"(?P<there>\bthere\s+(?:will|shall|is\s+to|are\s+to)\s+be{small}\s+(?:[\w-]+\s+){{0,3}}?"
-            rf"{any_of(states['there'])}\b)",
-            rf"(?P<present>(?<=\s)(?={present}\b(?!\s+(?:will|shall|is|are|has|have|was|were|must|should|can|may)\b)))",
-            rf"(?P<past>(?<=\s)(?=(?:\w{{2,}}ed|{any_of(verbs['irregular'])})\b))",
-            rf"(?P<supports>\b{any_of(states['supports'])}\b)",
+    @classmethod
+    def of(cls, sentence: str) -> Words:
+        """Take a sentence apart; `I'll` gives two words, `don't` one."""
+        found = list(_TOKEN.finditer(sentence))
+        low = sentence.translate(_STRAIGHT)
+        return cls(
+            sentence,
+            tuple(low[m.start() : m.end()].casefold() for m in found),
+            tuple(m.start() for m in found),
+            tuple(m.end() for m in found),
         )
-    )
-    flags = re.IGNORECASE
-    return Patterns(
-        groups=re.compile(rf"\b(?:{groups})", flags),
-        owners=(
-            *(re.compile(rf"^(?:.*[\s,(“\"'‘])?({form}){small}[\s,]*$", flags | re.DOTALL) for form in forms),
-            re.compile(rf"(?<!\S)({bare}){small}[\s,]*$", flags),
-        ),
-        first=re.compile(rf"^\W*({owner})\b", flags),
-        agent=re.compile(rf"^\s+by\s+((?:{name}|{determined}|{bare}))\b", flags),
-        cut=re.compile(
-            rf"\b(?:{any_of(hopes['words'])}\b|{any_of(who['others'])}\s+(?:\w+\s+){{0,3}}?{any_of(hopes['findings'])}\b)",
-            flags,
-        ),
-        hollow=re.compile(rf"\W*(?:{small}\s+)?{any_of(verbs['hollow'])}\b", flags),
-        others=re.compile(rf"(?:^|\b(?:the|this|that)\s+|\s)(?:{any_of(who['others'])})$", flags),
-        support=re.compile(rf"^(?:\s+[\w'’-]+){{1,4}}?\s+{any_of(states['supportable'])}\b", flags),
-        negated=re.compile(rf"\b(?:no|neither|none|{any_of(verbs['negations'])})\b", flags),
-    )
+
+    def at(self, index: int) -> str:
+        """The folded word at an index; empty beyond either end."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether the word at an index is written with a capital."""
+        return self.text[self.start[index]].isupper()
+
+    def said(self, first: int, last: int) -> str:
+        """The words of the sentence from the first to the last index, as written."""
+        return self.text[self.start[first] : self.end[last]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: its kind, the index of the word after it, where what is done begins, and whether it is a
+    fixed phrase (`is under way`)."""
+
+    kind: str
+    rest: int
+    fixed: bool = False
+
+
+def phrases(listed: Mapping[str, Iterable[str]]) -> Phrases:
+    """Phrases by their first word, the longest first, each with its kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, several in listed.items():
+        for phrase in several:
+            said = tuple(phrase.casefold().split())
+            found.setdefault(said[0], []).append((said, kind))
+    return {word: tuple(sorted(p, key=lambda held: -len(held[0]))) for word, p in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs and the small words about them (knowledge/promises.toml, `[states]` and `[verbs]`)."""
+
+    states: Phrases = field(repr=False)
+    ready: Phrases = field(repr=False)
+    hollow: Phrases = field(repr=False)
+    acted: frozenset[str] = field(repr=False)
+    irregular: frozenset[str] = field(repr=False)
+    present: frozenset[str] = field(repr=False)
+    supports: frozenset[str] = field(repr=False)
+    supported: Phrases = field(repr=False)
+    supportable: frozenset[str]
+    there: frozenset[str]
+    adverbs: frozenset[str] = field(repr=False)
+    negations: frozenset[str]
+    modals: frozenset[str]
+    events: Phrases = field(repr=False)
+    began: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Verbs:
+        """From the data file. Raises KeyError or TypeError for what it lacks or breaks."""
+        states, verbs = table["states"], table["verbs"]
+        kinds = ("doing", "done", "intends", "will", "goodwill")
+        first = {w.split()[0] for w in verbs["acted"]}
+        present = frozenset(
+            form
+            for verb in verbs["present"]
+            for form in (verb, verb + ("es" if verb.endswith(("sh", "ch", "ss")) else "s"))
+        )
+        return cls(
+            phrases({kind: (w for w in states[kind] if w not in _OPENING) for kind in kinds}),
+            phrases({"ready": verbs["ready"]}),
+            phrases({"hollow": verbs["hollow"]}),
+            frozenset(first),
+            frozenset(verbs["irregular"]),
+            present,
+            frozenset(w.split()[0] for w in states["supports"]),
+            phrases({"supported": states["supported"]}),
+            frozenset(states["supportable"]),
+            frozenset(states["there"]),
+            frozenset(w for w in verbs["adverbs"] if " " not in w),
+            frozenset(w for w in verbs["negations"] if " " not in w),
+            frozenset(verbs["modals"]),
+            phrases({"events": verbs["events"]}),
+            frozenset(verbs["began"]),
+        )
+
+    def group(self, words: Words, i: int) -> Group | None:
+        """The verb group that begins at a word; None where none does."""
+        return next(self._groups(words, i), None)
+
+    def said(self, words: Words, i: int, listed: Phrases) -> tuple[str, int] | None:
+        """The phrase of a list that stands at a word, adverbs passed over: its kind, the index after it."""
+        for phrase, kind in listed.get(words.at(i), ()):
+            at = i + 1
+            for part in phrase[1:]:
+                while words.at(at) != part and self.adverb(words.at(at)):
+                    at += 1
+                if words.at(at) != part:
+                    break
+                at += 1
+            else:
+                if phrase[-1] != "to" or words.at(at) not in _ARTICLES:  # `a plan to the board` is a noun
+                    return kind, at
+        return None
+
+    def adverb(self, word: str) -> bool:
+        """Whether a word is a small one that may stand inside a verb group."""
+        return word in self.adverbs or (len(word) > 4 and word.endswith("ly"))
+
+    def _over(self, words: Words, i: int) -> tuple[int, bool]:
+        """The index after adverbs and one parenthesis between commas, and whether a `not` was among them."""
+        negated = False
+        while True:
+            word = words.at(i)
+            if word in self.negations or word in {"not", "never"}:
+                negated = True
+            elif word == "," and (close := _closing(words, i)):
+                i = close
+            elif not self.adverb(word):
+                return i, negated
+            i += 1
+
+    def participle(self, word: str) -> bool:
+        """Whether a word is a past participle by its form."""
+        return word in self.irregular or (len(word) > 4 and word.endswith("ed"))
+
+    def acts(self, words: Words, i: int) -> bool:
+        """Whether a participle tells of an act: one that is listed."""
+        return words.at(i) in self.acted
+
+    def empty(self, words: Words, i: int) -> bool:
+        """Whether what is done is no act: reading, thinking, feeling, or what simply happens."""
+        at, negated = self._over(words, i)
+        if words.at(at) == "be" and self.acts(words, at + 1):
+            return False
+        nothing = words.at(at) in _NOTHING or words.at(at + 1) in _NOTHING
+        return negated or nothing or self._hollow(words, at)
+
+    def _hollow(self, words: Words, i: int) -> bool:
+        return self.said(words, i, self.hollow) is not None
+
+    def _groups(self, words: Words, i: int) -> Iterator[Group]:
+        word = words.at(i)
+        if word.endswith("n't"):
+            yield Group("not", i + 1)
+        if (state := self.said(words, i, self.states)) is not None:
+            yield Group(*state, fixed=True)
+        opening = _OPENING.get(word)
+        if opening is not None:
+            yield from opening(self, words, i)
+        elif word in self.modals:
+            at, negated = self._over(words, i + 1)
+            while words.at(at) in {"be", "have", "been", "being"}:
+                at, more = self._over(words, at + 1)
+                negated = negated or more
+            yield Group("not" if negated and word == "can" else "modal", at + 1)
+        elif word == "now" and (
+            words.at(i + 1) in self.present or (words.at(i + 1).endswith("s") and len(words.at(i + 1)) > 2)
+        ):
+            yield Group("now", i + 1)
+        elif word == "there":
+            yield from self._there(words, i)
+        else:
+            yield from self._plain(words, i)
+
+    def _plain(self, words: Words, i: int) -> Iterator[Group]:
+        word = words.at(i)
+        if word in self.present and words.at(i + 1) not in _FINITE:
+            yield Group("present", i)
+        if self.participle(word):
+            yield Group("past", i)
+        if word in self.supports:
+            yield Group("supports", i + 1)
+
+    def _will(self, words: Words, i: int) -> Iterator[Group]:
+        at, negated = self._over(words, i + 1)
+        if negated:
+            yield Group("not", at)
+        elif words.at(at) == "have":
+            verb, _ = self._over(words, at + 1)
+            if words.at(verb) != "been":
+                yield Group("will", verb)
+            else:
+                yield from self._passive(words, verb, "will_be")
+        elif words.at(at) == "be":
+            yield from self._passive(words, at, "will_be")
+        elif words.at(at)[:1].isalpha():
+            yield Group("will", at)
+
+    def _passive(self, words: Words, be: int, kind: str) -> Iterator[Group]:
+        """After `be`: something is done to it, it is being done, or it is ready."""
+        verb, _ = self._over(words, be + 1)
+        if (ready := self.said(words, verb, self.ready)) is not None:
+            yield Group("ready", ready[1])
+        elif self.acts(words, verb) or (
+            self.participle(words.at(verb)) and not self._hollow(words, verb) and words.at(verb) != "been"
+        ):
+            yield Group(kind, verb + 1)
+        elif _ING.match(words.at(verb)):
+            yield Group("will", verb)
+
+    def _have(self, words: Words, i: int) -> Iterator[Group]:
+        at, negated = self._over(words, i + 1)
+        if negated or (words.at(at) == "yet" and words.at(at + 1) == "to"):
+            yield Group("not", at)
+        elif words.at(at) == "been":
+            verb, _ = self._over(words, at + 1)
+            if self.acts(words, verb):
+                yield Group("done_be", verb + 1)
+            elif _ING.match(words.at(verb)):
+                yield Group("doing", verb)
+        elif self.participle(words.at(at)):
+            yield Group("done", at)
+
+    def _are(self, words: Words, i: int) -> Iterator[Group]:
+        at, negated = self._over(words, i + 1)
+        if negated or (words.at(at) == "yet" and words.at(at + 1) == "to"):
+            yield Group("not", at)
+        elif words.at(at) == "being":
+            verb, _ = self._over(words, at + 1)
+            if self.acts(words, verb):
+                yield Group("being", verb + 1)
+        elif words.at(at) == "to" or (words.at(at) == "going" and words.at(at + 1) == "to"):
+            verb, _ = self._over(words, at + (1 if words.at(at) == "to" else 2))
+            if words.at(verb) == "be":
+                yield from self._passive(words, verb, "will_be")
+            elif words.at(verb)[:1].isalpha():
+                yield Group("will", verb)
+        elif (supported := self.said(words, at, self.supported)) is not None:
+            yield Group(*supported)
+        elif _ING.match(words.at(at)):
+            yield Group("doing", at)
+        elif "now" in words.low[i + 1 : at] and self.acts(words, at):
+            yield Group("being", at + 1)
+
+    def _were(self, words: Words, i: int) -> Iterator[Group]:
+        at, negated = self._over(words, i + 1)
+        if negated:
+            yield Group("not", at)
+        elif (supported := self.said(words, at, self.supported)) is not None:
+            yield Group(*supported)
+        elif self.acts(words, at):
+            yield Group("done_be", at + 1)
+
+    def _do(self, words: Words, i: int) -> Iterator[Group]:
+        at, negated = self._over(words, i + 1)
+        if negated:
+            yield Group("not", at)
+
+    def _there(self, words: Words, i: int) -> Iterator[Group]:
+        if words.at(i + 1) in {"will", "shall"}:
+            at, negated = self._over(words, i + 2)
+        elif words.at(i + 1) in {"is", "are"} and words.at(i + 2) == "to":
+            at, negated = i + 3, False
+        else:
+            return
+        if words.at(at) == "be" and not negated:
+            thing = next((n for n in range(at + 1, at + 6) if words.at(n) in self.there), None)
+            if thing is not None:
+                yield Group("there", thing + 1)
+
+
+_OPENING: Mapping[str, Callable[[Verbs, Words, int], Iterator[Group]]] = {
+    **dict.fromkeys(("will", "shall", "'ll"), Verbs._will),
+    **dict.fromkeys(("has", "have", "'ve"), Verbs._have),
+    **dict.fromkeys(("is", "are", "am", "'m", "'re"), Verbs._are),
+    **dict.fromkeys(("was", "were"), Verbs._were),
+    **dict.fromkeys(("do", "does", "did"), Verbs._do),
+}
+_ARTICLES = frozenset({"the", "a", "an", "my", "our", "its", "their", "this"})
+_NOTHING = frozenset({"no", "nothing", "none"})
+_FINITE = frozenset({
+    "will", "shall", "is", "are", "has", "have", "was", "were", "must", "should", "can", "may",
+})  # fmt: skip
+
+
+def _closing(words: Words, comma: int) -> int | None:
+    """The index of the comma that closes a parenthesis inside a verb group: `will, by May, have done`."""
+    if words.at(comma + 1) in {"and", "but", "or", "so", "which", "who", "i", "we"}:
+        return None
+    return next((n for n in range(comma + 2, comma + 12) if words.at(n) == ","), None)

@@ -1,7 +1,8 @@
-"""Figures of the review on sets written before its rules were read: `python -m tests.benchmarks.unseen [--show]`.
+"""Figures on sets written before the rules were read: `python -m tests.benchmarks.unseen [--show]`.
 
-The sets are in tests/benchmarks/review/unseen/. A rule is never tuned to a sentence of theirs: what fails is
-mended at its cause and tried on new sentences. `--show` prints each miss.
+The sets are in tests/benchmarks/review/unseen/; those with `after` in their names were written after the
+first repair, before they were run. A rule is never tuned to a sentence of theirs: what fails is mended at its
+cause and tried on new sentences. `--show` prints each miss.
 """
 
 from __future__ import annotations
@@ -66,11 +67,11 @@ def unseen(name: str) -> dict[str, Any]:
     return tomllib.loads((SETS / name).read_text(encoding="utf-8"))
 
 
-def verdicts(rules: DutyRules) -> tuple[Figures, int]:
+def verdicts(rules: DutyRules, name: str = "verdicts.toml") -> tuple[Figures, int]:
     """Verdicts given as labelled, and the answers that answer nothing but were taken for an answer."""
     right = false_complete = 0
     misses = []
-    answers = unseen("verdicts.toml")["answers"]
+    answers = unseen(name)["answers"]
     for answer in answers:
         limb = limb_of(answer["said"], rules)
         said = limb.value if limb else "nothing"
@@ -82,11 +83,11 @@ def verdicts(rules: DutyRules) -> tuple[Figures, int]:
     return Figures(right, len(answers), len(answers), tuple(misses)), false_complete
 
 
-def promised(rules: DeedRules) -> Figures:
+def promised(rules: DeedRules, name: str = "commitments.toml") -> Figures:
     """Commitments right in state, owner and day."""
     right = found = wanted = 0
     misses = []
-    for group in unseen("commitments.toml")["group"]:
+    for group in unseen(name)["group"]:
         for phrase in group["phrases"]:
             got = list(promises(phrase["text"], Place("R1", Voice.PCC), rules, group["on"]))
             left = list(got)
@@ -98,7 +99,9 @@ def promised(rules: DeedRules) -> Figures:
             found, wanted = found + len(got), wanted + len(phrase["made"])
             if left or len(got) < len(phrase["made"]):
                 seen = [(c.state.value, c.owner, str(c.due)) for c in got]
-                misses.append(f"{group['on']} {phrase['text']}\n    wanted {phrase['made']}\n    found  {seen}")
+                misses.append(
+                    f"{group['on']} {phrase['text']}\n    wanted {phrase['made']}\n    found  {seen}"
+                )
     return Figures(right, found, wanted, tuple(misses))
 
 
@@ -142,7 +145,9 @@ def named(rules: ReviewRules) -> tuple[Figures, tuple[str, ...]]:
     for table in unseen("names.toml")["record"]:
         clean = list(table["paragraphs"])
         alarms += [
-            f"{table['force']}: {f.rule}: {f.quote}" for f in _findings(table, clean, rules) if f.rule in FOREIGN
+            f"{table['force']}: {f.rule}: {f.quote}"
+            for f in _findings(table, clean, rules)
+            if f.rule in FOREIGN
         ]
         for number, slip in enumerate(table["planted"]):
             at = number % len(clean)
@@ -159,10 +164,15 @@ def named(rules: ReviewRules) -> tuple[Figures, tuple[str, ...]]:
 def _findings(table: Mapping[str, Any], text: list[str], rules: ReviewRules) -> list[Any]:
     names = ("force", "police_and_crime_commissioner", "chief_constable", "title", "published")
     item = Recommendation(
-        "R1", "Recommendation 1", Kind.RECOMMENDATION, None, table["report"], (Clause("R1.0", table["report"]),)
+        "R1",
+        "Recommendation 1",
+        Kind.RECOMMENDATION,
+        None,
+        table["report"],
+        (Clause("R1.0", table["report"]),),
     )
     record = Record(Report(Fields(**{n: table[n] for n in names}), (item,)), table["published"])
-    found = []
+    found: list[Any] = []
     for paragraph in text:
         drafted = record.with_draft(Draft(Place("R1", Voice.PCC), paragraph))
         found += check(drafted, load(Shelf()), table["published"], rules)
@@ -200,12 +210,14 @@ def main(show: bool) -> None:
     shelf = Shelf()
     rules = ReviewRules.from_shelf(shelf)
     deeds = rules.duty.deeds
-    given, false_complete = verdicts(rules.duty)
-    print(
-        f"s.55(5B) verdicts, {given.wanted} answers: accuracy {given.recall:.3f}, false complete {false_complete}"
-    )
-    made = promised(deeds)
-    print(f"commitments, state and owner and day: {made.words}")
+    shown = []
+    for after in ("", "_after"):
+        given, false_complete = verdicts(rules.duty, f"verdicts{after}.toml")
+        made = promised(deeds, f"commitments{after}.toml")
+        shown += [given, made]
+        print(f"{'written after the first repair:' if after else 'written before the rules were read:'}")
+        print(f"  s.55(5B) verdicts: {given.recall:.3f} of {given.wanted}, false complete {false_complete}")
+        print(f"  commitments, state and owner and day: {made.words}")
     known = measured(deeds)
     print(f"measures: {known.right} of {known.wanted} found")
     foreign, alarms = named(rules)
@@ -213,7 +225,7 @@ def main(show: bool) -> None:
     spoken = evidence(CoverageRules.from_shelf(shelf, rules.duty))
     print(f"evidence for clauses: {spoken.words}")
     if show:
-        for figures in (given, made, known, foreign, spoken):
+        for figures in (*shown, known, foreign, spoken):
             print("\n".join(figures.misses), "\n")
         print("\n".join(alarms))
 
