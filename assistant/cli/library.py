@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import islice
 
 import click
 
+from assistant.cli.adding import add_verb
 from assistant.cli.searching import evaluate_verb, search_verb
-from assistant.cli.shared import as_json, at_desk, document, narrate, present, print_json
+from assistant.cli.shared import as_json, at_desk, narrate, present, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
-from assistant.desk.forms import added_form, offers_form, passage_form, preview_form, source_form
+from assistant.desk.forms import offers_form, passage_form, source_form
 from assistant.desk.indexing import every_passage
 from assistant.desk.keeping import (
-    Harvest,
-    Previewed,
     Suggester,
-    add,
     dated,
-    harvest,
-    harvest_case,
     passage,
-    preview,
     roll_back,
-    samples,
     withdraw,
 )
-from assistant.errors import Exit, NotFound, Unreadable, UsageProblem
+from assistant.errors import Exit, NotFound, UsageProblem
 from assistant.text import clean
 
 
@@ -79,69 +72,9 @@ def library_verb() -> None:
     """Past wording, kept with what it answered."""
 
 
+library_verb.add_command(add_verb)
 library_verb.add_command(search_verb)
 library_verb.add_command(evaluate_verb)
-
-
-@library_verb.command("add")
-@click.argument("files", nargs=-1)
-@click.option("--sample", is_flag=True, help="Add the sample wording that comes with s55.")
-@click.option("--case", "case", help="Add the confirmed answers of a case of your own.")
-@click.option("--dry-run", is_flag=True, help="Show what would be added; add nothing.")
-@click.option("--whole", is_flag=True, help="Add nothing at all when a line of a file is broken.")
-@as_json
-def add_verb(
-    files: tuple[str, ...], sample: bool, case: str | None, dry_run: bool, whole: bool, as_json: bool
-) -> int:
-    """Add past response records or JSON Lines FILES to the library."""
-    if not files and not sample and not case:
-        raise UsageProblem("No file is named.", "Try: s55 library add RECORD.txt, or --sample.")
-    shelf = present().shelf
-    found = [harvest(document(name), shelf) for name in files] + (list(samples(shelf)) if sample else [])
-    for each in found if whole and not dry_run else ():
-        if each.broken:
-            line = each.broken[0]
-            raise Unreadable(
-                f"{each.name}, line {line.number}: {line.reason}; nothing was added.",
-                "Mend the line, or leave out --whole to take the rest.",
-            )
-    with at_desk() as desk:
-        if case:
-            found.append(harvest_case(desk, case))
-        if dry_run:
-            _show([(each, preview(desk, each)) for each in found], as_json)
-            return Exit.DONE
-        added = [add(desk, each) for each in found]
-        suggester = Suggester(desk, narrate)
-        suggester.index()
-        suggester.close()
-    for done in added:
-        for line in done.broken:
-            narrate(f"{done.name}, line {line.number}: {line.reason}; left out, the rest was taken.")
-        if not as_json:
-            click.echo(f"{done.name}: {done.added} passages added, {done.known} known already")
-    if as_json:
-        print_json([added_form(done) for done in added])
-    return Exit.DONE
-
-
-def _show(batches: Sequence[tuple[Harvest, Previewed]], as_json: bool) -> None:
-    """What would be added, passage by passage."""
-    if as_json:
-        print_json([preview_form(each, rows) for each, rows in batches])
-        return
-    for each, rows in batches:
-        new = sum(not known for _, known in rows)
-        click.echo(f"{each.name}: {new} passages would be added, {len(rows) - new} are known already")
-        for p, known in rows:
-            limb = p.limb.value if p.limb else "limb not clear"
-            marks = [p.voice.value if p.voice else "voice not known", limb]
-            marks += ["blanket"] * p.blanket + ["cut off"] * (not p.complete) + ["known"] * known
-            click.echo(f"  [{', '.join(marks)}] {' '.join(p.text.split())[:90]}")
-            for asked in p.asked[:3]:
-                click.echo(f"      answers: {asked[:90]}")
-        for line in each.broken:
-            narrate(f"{each.name}, line {line.number}: {line.reason}; it would be left out.")
 
 
 @library_verb.command("list")

@@ -31,11 +31,13 @@ _SECTIONS = {Voice.PCC: Section.INITIAL, Voice.CC: Section.RESPONSE}
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What a file offers the library, before it is put in: passages, broken lines, and a reason against."""
+    """What a file offers the library, before it is put in: passages, broken lines, and why reports of it are
+    left out."""
 
     name: str
     passages: tuple[Passage, ...]
     broken: tuple[BadLine, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,27 @@ Previewed = tuple[tuple[Passage, bool], ...]
 """Passages that would be added, each with whether its wording is known already."""
 
 
-def harvest(document: Document, shelf: Shelf) -> Harvest:
-    """The passages in a file: JSON Lines, sample wording in Markdown, or a past response record.
+def harvest(document: Document, shelf: Shelf, *, anyway: bool = False) -> Harvest:
+    """The passages in a file: JSON Lines, sample wording in Markdown, or a past record. A report that
+    is not for the library (a copy translated by a machine) is left out, unless it is wanted `anyway`.
 
     Raises Unreadable when it holds no answer that could be reused.
     """
     name = document.name
+    withheld: tuple[str, ...] = ()
     if name.endswith((".jsonl", ".ndjson")):
         passages, broken = from_jsonl(_decoded(document), name)
     elif name.endswith(".md") and document.data.lstrip().startswith(b"---"):
         passages, broken = from_wording(_decoded(document), name), ()
     else:
         readings = read(document, shelf)
-        passages, broken = tuple(p for r in readings for p in from_reading(r, name)), ()
+        withheld = tuple(r.not_for_library for r in readings if r.not_for_library and not anyway)
+        kept = [r for r in readings if anyway or not r.not_for_library]
+        passages, broken = tuple(p for r in kept for p in from_reading(r, name)), ()
+    if not passages and withheld:
+        raise Unreadable(
+            f"{name} is not for the library: {withheld[0]}", "If you know better, add it with --anyway."
+        )
     if not passages:
         where = f" (line {broken[0].number}: {broken[0].reason})" if broken else ""
         raise Unreadable(
@@ -72,7 +82,7 @@ def harvest(document: Document, shelf: Shelf) -> Harvest:
             "Give a published response record, or JSON Lines as the README shows.",
         )
     judge = _judge(shelf)
-    return Harvest(name, tuple(judge.judged(p) for p in passages), broken)
+    return Harvest(name, tuple(judge.judged(p) for p in passages), broken, withheld)
 
 
 def samples(shelf: Shelf) -> Iterator[Harvest]:

@@ -96,3 +96,41 @@ def test_a_library_of_one_report_cannot_be_evaluated(s55: Command, past: Path) -
     past.write_text(json.dumps(LINES[0]), encoding="utf-8")
     s55("library", "add", past)
     assert "fewer than two" in s55("library", "evaluate", code=3).err
+
+
+FRENCH = """Staffordshire: réponse du commissaire
+
+Recommandation 1
+Les forces de police devraient revoir leurs procédures de contrôle dans un délai de six mois.
+
+Commentaires du commissaire: J'ai demandé au chef de la police de revoir les procédures de contrôle et de me
+faire rapport chaque mois sur les progrès qui ont été faits dans cette affaire par la force de police.
+"""
+
+
+def test_a_folder_is_taken_file_by_file_and_what_is_left_out_is_named(
+    s55: Command, past: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "old files"
+    (folder / "2019").mkdir(parents=True)
+    past.rename(folder / "2019" / "past.jsonl")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "copie.txt").write_text(FRENCH, encoding="utf-8")
+    (folder / ".hidden").write_text("not a paper", encoding="utf-8")
+
+    s55("library", "add", folder, "--whole", code=5)
+    assert s55("library", "stats", "--json").json["passages"] == 0
+
+    ran = s55("library", "add", folder, code=1)
+    assert "past.jsonl: 3 passages added" in ran.out
+    assert "empty.txt is empty" in ran.err
+    assert "in French" in ran.err and "--anyway" in ran.err
+    assert "hidden" not in ran.err
+
+    assert "in French" in s55("library", "add", folder / "copie.txt", code=5).err
+    assert "2 passages added" in s55("library", "add", folder / "copie.txt", "--anyway").out
+
+
+def test_a_folder_without_files_is_said(s55: Command, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    assert "holds no files" in s55("library", "add", tmp_path / "nothing", code=3).err

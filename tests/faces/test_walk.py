@@ -144,7 +144,7 @@ def test_the_demo_runs_without_questions(s55: Command) -> None:
 def test_a_finished_case_goes_into_the_library_and_can_be_taken_back(s55: Command, case: str) -> None:
     words = "I have asked for a review of outcomes 15 and 16 in these offences and have received it."
     s55("answer", case, "R5", "--limb", "taken", "--text", words, "--confirm")
-    assert "1 passages added" in s55("library", "add", "--case", case).out
+    assert "1 passage added" in s55("library", "add", "--case", case).out
     first = s55("suggest", case, "R5", "--json").json["suggestions"][0]
     assert first["text"] == words
     assert first["class"] == "same recommendation, same force"

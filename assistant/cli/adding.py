@@ -1,0 +1,135 @@
+"""Verb for putting past wording into the library: library add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from assistant.cli.shared import as_json, at_desk, document, narrate, present, print_json
+from assistant.desk.forms import added_form, preview_form
+from assistant.desk.keeping import (
+    Harvest,
+    Previewed,
+    Suggester,
+    add,
+    harvest,
+    harvest_case,
+    preview,
+    samples,
+)
+from assistant.errors import AssistantError, Exit, NotFound, Unreadable, UsageProblem
+
+
+@click.command("add")
+@click.argument("files", nargs=-1)
+@click.option("--sample", is_flag=True, help="Add the sample wording that comes with s55.")
+@click.option("--case", "case", help="Add the confirmed answers of a case of your own.")
+@click.option("--dry-run", is_flag=True, help="Show what would be added; add nothing.")
+@click.option("--whole", is_flag=True, help="Add nothing at all when a file, or a line of one, is broken.")
+@click.option("--anyway", is_flag=True, help="Add what s55 would leave out, such as a translated copy.")
+@as_json
+def add_verb(
+    files: tuple[str, ...],
+    sample: bool,
+    case: str | None,
+    dry_run: bool,
+    whole: bool,
+    anyway: bool,
+    as_json: bool,
+) -> int:
+    """Add past response records or JSON Lines FILES, or all those in a folder, to the library.
+
+    Of several files, one that cannot be read or holds no answer is named and left out (exit 1).
+    """
+    if not files and not sample and not case:
+        raise UsageProblem("No file is named.", "Try: s55 library add RECORD.txt, or a folder, or --sample.")
+    names = [name for named in files for name in _within(named)]
+    found, refused = _harvested(names, alone=whole or len(names) == 1, anyway=anyway)
+    for each in found if whole and not dry_run else ():
+        if each.broken:
+            line = each.broken[0]
+            raise Unreadable(
+                f"{each.name}, line {line.number}: {line.reason}; nothing was added.",
+                "Mend the line, or leave out --whole to take the rest.",
+            )
+    found += list(samples(present().shelf)) if sample else []
+    with at_desk() as desk:
+        if case:
+            found.append(harvest_case(desk, case))
+        if dry_run:
+            _show([(each, preview(desk, each)) for each in found], as_json)
+            return Exit.FINDINGS if refused else Exit.DONE
+        added = [add(desk, each) for each in found]
+        suggester = Suggester(desk, narrate)
+        suggester.index()
+        suggester.close()
+    for done, each in zip(added, found, strict=True):
+        _left_out(each, "left out, the rest was taken")
+        if not as_json:
+            click.echo(f"{done.name}: {_passages(done.added)} added, {done.known} known already")
+    if as_json:
+        print_json([added_form(done) for done in added])
+    elif len(added) > 1:
+        click.echo(f"{_passages(sum(done.added for done in added))} added from {len(added)} files")
+    return Exit.FINDINGS if refused else Exit.DONE
+
+
+def _within(name: str) -> Iterator[str]:
+    """A file by its name, or every file in the folder of that name, those whose names begin with a dot left
+    out. Raises NotFound for an empty folder."""
+    folder = Path(name)
+    if not folder.is_dir():
+        yield name
+        return
+    inside = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    seen = [path for path in inside if not any(p.startswith(".") for p in path.relative_to(folder).parts)]
+    if not seen:
+        raise NotFound(f"The folder {folder} holds no files.", "Check the name and the folder.")
+    yield from map(str, seen)
+
+
+def _harvested(names: Sequence[str], *, alone: bool, anyway: bool) -> tuple[list[Harvest], int]:
+    """What each file offers, and how many offer nothing: those are named, or raised if one stands `alone`."""
+    found: list[Harvest] = []
+    for number, name in enumerate(names, 1):
+        if len(names) > 9 and number % 10 == 1:
+            narrate(f"Reading file {number} of {len(names)}.")
+        try:
+            found.append(harvest(document(name), present().shelf, anyway=anyway))
+        except AssistantError as error:
+            if alone:
+                raise
+            narrate(f"Left out: {error}")
+    return found, len(names) - len(found)
+
+
+def _show(batches: Sequence[tuple[Harvest, Previewed]], as_json: bool) -> None:
+    """What would be added, passage by passage."""
+    if as_json:
+        print_json([preview_form(each, rows) for each, rows in batches])
+        return
+    for each, rows in batches:
+        new = sum(not known for _, known in rows)
+        click.echo(f"{each.name}: {_passages(new)} would be added, {len(rows) - new} known already")
+        for p, known in rows:
+            limb = p.limb.value if p.limb else "limb not clear"
+            marks = [p.voice.value if p.voice else "voice not known", limb]
+            marks += ["blanket"] * p.blanket + ["cut off"] * (not p.complete) + ["known"] * known
+            click.echo(f"  [{', '.join(marks)}] {' '.join(p.text.split())[:90]}")
+            for asked in p.asked[:3]:
+                click.echo(f"      answers: {asked[:90]}")
+        _left_out(each, "it would be left out")
+
+
+def _left_out(each: Harvest, what: str) -> None:
+    """Say which lines and which reports of a file are not taken, and why."""
+    for line in each.broken:
+        narrate(f"{each.name}, line {line.number}: {line.reason}; {what}.")
+    for reason in each.withheld:
+        narrate(f"{each.name}, one report of it: {reason} {what.capitalize()}; --anyway takes it too.")
+
+
+def _passages(count: int) -> str:
+    return "1 passage" if count == 1 else f"{count} passages"
