@@ -8,15 +8,16 @@ from assistant.cli.shared import as_json, at_desk, narrate, present, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
+from assistant.desk.closing import laid_out
+from assistant.desk.matrix import coverage_forms, look_over
 from assistant.desk.reading import day
-from assistant.desk.reviewing import Rules, case_coverage, earlier_answers, found_by, review
+from assistant.desk.reviewing import Rules, earlier_answers, found_by, review
 from assistant.desk.reviewing import dismiss as set_aside_findings
 from assistant.desk.reviewing import restore as take_back
 from assistant.errors import Exit, NotFound
 from assistant.paths import Shelf
 from assistant.record import Place, Record
 from assistant.response import Voice
-from assistant.review.coverage import coverage_form
 from assistant.review.findings import finding_form
 from assistant.review.timing import response_day
 from assistant.statute import clock, in_full, load
@@ -66,17 +67,21 @@ def clock_verb(date: str, statute: str, comments_by: str | None, responded: str 
 
 @click.command("coverage")
 @click.argument("case")
+@click.option("--matrix", is_flag=True, help="Everything in one table, line by line.")
 @as_json
-def coverage_verb(case: str, as_json: bool) -> int:
+def coverage_verb(case: str, matrix: bool, as_json: bool) -> int:
     """Which recommendations and clauses of CASE are answered. Exit 1 while it is not complete."""
     with at_desk(writable=False) as desk:
         record = desk.store.case(case).record
-        covered = case_coverage(record, Rules.read(desk.shelf, record.statute), desk.settings.today)
+        rules = Rules.read(desk.shelf, record.statute)
+        overall = look_over(desk, review(desk, case, record, rules, ()), rules)
+        covered = overall.review.coverage
         if as_json:
-            print_json(coverage_form(covered))
+            print_json(coverage_forms(overall))
+        elif matrix:
+            click.echo(_words(desk.shelf, "matrix", **dict(laid_out(overall, ""))))
         else:
-            labels = {r.id: r.label for r in record.report.recommendations}
-            click.echo(_words(desk.shelf, "coverage", coverage=covered, labels=labels))
+            click.echo(_words(desk.shelf, "coverage", coverage=covered, labels=overall.review.labels))
     return Exit.DONE if covered.complete else Exit.FINDINGS
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.conversation.commands import Command, Go, Speak, Told
 from assistant.conversation.state import State
 from assistant.desk import Desk
+from assistant.desk.matrix import COLUMNS, Overall, blocking_rows
 from assistant.desk.reading import day
 from assistant.desk.reviewing import Review, Rules, dismiss, restore
 from assistant.desk.signing import invite, other_name, sign
@@ -66,6 +67,18 @@ def next_finding(state: State, told: Sequence[Finding], seen: Review, words: str
     place = place_of(finding)
     values = (("number", number), ("finding", finding), ("dismissed", seen.dismissed.get(finding)))
     return (*(going(place) if place else ()), Told("finding", values))
+
+
+def laid_out(overall: Overall, words: str) -> tuple[tuple[str, object], ...]:
+    """The matrix for a message: all of it, or with the word `blocks` only what blocks."""
+    rows = blocking_rows(overall.rows) if words.strip().casefold() == "blocks" else overall.rows
+    seen = overall.review
+    return (
+        ("rows", rows),
+        ("columns", COLUMNS),
+        ("findings", len(seen.blocking)),
+        ("complete", seen.coverage.complete),
+    )
 
 
 _ROLES = {

@@ -25,6 +25,7 @@ from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk, closing, errands
 from assistant.desk.hands import Hands
+from assistant.desk.matrix import Overall, look_over
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
 from assistant.desk.signing import Signing, signing
@@ -171,6 +172,10 @@ class Drafting:
         """Who signed, whether it holds, and what is waited for."""
         return signing(self.desk, self.review(), self.rules)
 
+    def look_over(self) -> Overall:
+        """The review, the signing and the matrix together."""
+        return look_over(self.desk, self.review(), self.rules)
+
     def reread(self) -> None:
         """Take the day of the invitation from the workspace after it was set there."""
         kept = self.desk.store.case(self.case).record.comments_by
@@ -258,6 +263,8 @@ class Drafting:
                 )
             case "signatures":
                 return self._follow_up(c.Told("signatures", (("signing", self.signing()),)))
+            case "matrix":
+                return self._follow_up(c.Told("matrix", closing.laid_out(self.look_over(), argument)))
             case "sign":
                 return self._follow_up(closing.signed(self.desk, self.rules, self.review(), argument))
             case "invited":

@@ -1,0 +1,286 @@
+"""The matrix: every recommendation and clause down, what stands and what is missing across, in words.
+
+One table for the screen, for plain mode, for `coverage --json` and for the annex of the pack, so that all
+four say the same. Every cell knows the words of the record it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.desk import Desk
+from assistant.desk.reviewing import Review, Rules
+from assistant.desk.signing import Signing, signing, standing
+from assistant.promise import OPEN, Commitment
+from assistant.record import NARRATIVES, Place
+from assistant.report import Clause, Recommendation
+from assistant.response import Section, Voice
+from assistant.review.coverage import (
+    ClauseCoverage,
+    Evidence,
+    Level,
+    RecommendationCoverage,
+    coverage_form,
+)
+
+COLUMNS = ("found", "lawful", "promise", "due", "reviewed", "signed")
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Words of the record: a place, and from where to where in its text (in characters)."""
+
+    place: Place
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says, and the words it speaks of."""
+
+    words: str
+    jump: Jump
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One recommendation, clause or section. `ref` is its id, `text` what it asks; `cells` stand in the order
+    of COLUMNS. `blocks` are the reasons why it keeps the record from being final; `detail` says what is
+    missing."""
+
+    ref: str
+    label: str
+    text: str
+    clause: bool
+    cells: tuple[Cell, ...]
+    blocks: tuple[str, ...] = ()
+    detail: str = ""
+
+
+def matrix(seen: Review, made: Signing) -> tuple[Row, ...]:
+    """The rows, in the order of the form: each recommendation with its clauses below it where it has several,
+    then the sections."""
+    maker = _Maker(seen, made)
+    rows = [row for covered in seen.coverage.recommendations for row in maker.recommendation(covered)]
+    return (*rows, *(maker.section(place) for place in NARRATIVES))
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """Everything that review knows of a case at one moment."""
+
+    review: Review
+    signing: Signing
+    rows: tuple[Row, ...]
+
+
+def look_over(desk: Desk, seen: Review, rules: Rules) -> Overall:
+    """The review with the signing and the matrix."""
+    made = signing(desk, seen, rules)
+    return Overall(seen, made, matrix(seen, made))
+
+
+def coverage_forms(overall: Overall) -> dict[str, Any]:
+    """What `s55 coverage --json` prints and the pack holds: coverage with the matrix."""
+    return coverage_form(overall.review.coverage) | {"matrix": matrix_form(overall.rows)}
+
+
+def blocking_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that keep the record from being final."""
+    return tuple(row for row in rows if row.blocks)
+
+
+def matrix_form(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The matrix as JSON."""
+    return [
+        {
+            "ref": row.ref,
+            "label": row.label,
+            "clause": row.clause,
+            **{name: cell.words for name, cell in zip(COLUMNS, row.cells, strict=True)},
+            "blocks": list(row.blocks),
+        }
+        for row in rows
+    ]
+
+
+class _Maker:
+    """Makes the rows of one review."""
+
+    def __init__(self, seen: Review, made: Signing) -> None:
+        self._seen = seen
+        self._words = seen.words["matrix"]
+        self._blocking: dict[str, list[str]] = {}
+        for f in seen.blocking:
+            self._blocking.setdefault(f.where, []).append(f"{f.message} [{f.rule}]")
+        self._overdue = {(f.where, f.start) for f in seen.findings if f.rule == "promise-past"}
+        body = next((s for s in reversed(made.signatures) if s.role is Voice.PCC), None)
+        self._voided = body is not None and not body.holds
+        self._touched = {c.key for c in body.changes} if body else set()
+        self._body = standing(made.signatures, Voice.PCC)
+        self._chief = standing(made.signatures, Voice.CC)
+
+    def recommendation(self, covered: RecommendationCoverage) -> Iterator[Row]:
+        """The row of a recommendation and those of its clauses."""
+        asked = self._seen.record.report.recommendation(covered.id)
+        if asked is None:  # the report no longer holds it: its answer is kept, and does not go out
+            cell = Cell(self._words["withdrawn"], Jump(Place(covered.id, Voice.PCC)))
+            blank = Cell("", cell.jump)
+            yield Row(covered.id, self._seen.labels[covered.id], "", False, (cell, *[blank] * 5))
+            return
+        own, chief = (Place(asked.id, voice) for voice in (Voice.PCC, Voice.CC))
+        pairs = list(zip(asked.clauses, covered.clauses, strict=True))
+        blocks = self._reasons(covered, own, chief)
+        promises = [c for c in self._seen.promises if c.place in (own, chief)]
+        single = len(pairs) == 1
+        yield Row(
+            asked.id,
+            asked.label,
+            asked.text,
+            False,
+            (
+                self._found(pairs, own),
+                self._lawful(covered, own),
+                self._promised(promises, own),
+                self._due([c.due for c in asked.clauses if c.due], own),
+                self._reviewed(covered, own, chief),
+                self._signed(asked.id, own, chief),
+            ),
+            blocks,
+            self._missing(pairs[0][1]) if single else "",
+        )
+        for clause, found in () if single else pairs:
+            yield self._clause(asked, clause, found, own, bool(blocks))
+
+    def section(self, place: Place) -> Row:
+        """The row of a section."""
+        text, seen = self._seen.record.text(place), self._seen
+        here, reasons = Jump(place), tuple(self._blocking.get(str(place), ()))
+        if unsettled := seen.record.draft(place).unresolved:
+            reasons += (f"{self._words['unsettled']}: {', '.join(unsettled)}",)
+        label = seen.words["section_short"][Section(place.target)]
+        by = seen.confirmed.get(place)
+        return Row(
+            place.target,
+            label,
+            seen.words["section"][place.target],
+            False,
+            (
+                Cell(self._words["written" if text.strip() else "empty"], here),
+                Cell("", here),
+                self._promised([c for c in seen.promises if c.place == place], place),
+                Cell("", here),
+                Cell(self._words["by"].format(name=by.by) if by else "", here),
+                self._signed(place.target, place, place) if text.strip() else Cell("", here),
+            ),
+            reasons,
+        )
+
+    def _clause(
+        self, asked: Recommendation, clause: Clause, found: ClauseCoverage, own: Place, open_: bool
+    ) -> Row:
+        said = {e.sentence for e in found.evidence}
+        blank = Cell("", Jump(own))
+        return Row(
+            clause.id,
+            clause.id,
+            clause.text,
+            True,
+            (
+                self._found([(clause, found)], own),
+                blank,
+                self._promised([c for c in self._seen.promises if c.quote in said], own),
+                self._due([clause.due] if clause.due else [], own),
+                blank,
+                blank,
+            ),
+            (self._words["not_found"],) if open_ and not found.found else (),
+            self._missing(found),
+        )
+
+    def _reasons(self, covered: RecommendationCoverage, own: Place, chief: Place) -> tuple[str, ...]:
+        reasons = []
+        if covered.statutory and covered.level is not Level.REVIEWED:
+            reasons.append(self._seen.words["level"][covered.level])
+        for place in (own, chief):
+            reasons += self._blocking.get(str(place), ())
+            if unsettled := self._seen.record.draft(place).unresolved:
+                reasons.append(f"{self._words['unsettled']}: {', '.join(unsettled)}")
+        return tuple(reasons)
+
+    def _found(self, pairs: Sequence[tuple[Clause, ClauseCoverage]], own: Place) -> Cell:
+        number = sum(found.found for _, found in pairs)
+        evidence = next((e for _, found in pairs for e in found.evidence), None)
+        missing = next((i for i, (_, found) in enumerate(pairs) if not found.found), None)
+        jump = self._where(evidence, own) if evidence and missing is None else Jump(own)
+        if len(pairs) == 1:
+            return Cell(self._words["found" if number else "not_found"], jump)
+        return Cell(self._words["some_found"].format(number=number, total=len(pairs)), jump)
+
+    def _where(self, evidence: Evidence, own: Place) -> Jump:
+        """Where a sentence stands: in the answer of its voice, or in a section of that voice."""
+        for place in (Place(own.target, evidence.voice), *NARRATIVES):
+            if place.voice is evidence.voice:
+                start = self._seen.record.text(place).find(evidence.sentence)
+                if start >= 0:
+                    return Jump(place, start, start + len(evidence.sentence))
+        return Jump(own)
+
+    def _missing(self, found: ClauseCoverage) -> str:
+        if not found.missing_words:
+            return ""
+        return f"{self._words['missing']}: {', '.join(found.missing_words)}"
+
+    def _lawful(self, covered: RecommendationCoverage, own: Place) -> Cell:
+        if covered.level in {Level.SATISFIES, Level.REVIEWED} and covered.limb:
+            return Cell(self._words[covered.limb.value], Jump(own))
+        return Cell(self._words["not_met" if covered.statutory else "not_asked"], Jump(own))
+
+    def _promised(self, made: Sequence[Commitment], own: Place) -> Cell:
+        open_ones = [c for c in made if c.state in OPEN]
+        if not open_ones:
+            return Cell(self._words["no_promise"], Jump(own))
+        late = next((c for c in open_ones if (str(c.place), c.start) in self._overdue), None)
+        short = next((c for c in open_ones if c.missing), None)
+        shown = late or short or open_ones[0]
+        words = str(len(open_ones))
+        if late:
+            words += f", {self._words['overdue']}"
+        elif short:
+            words += f", {self._words['no_' + short.missing[0]]}"
+        return Cell(words, Jump(shown.place, shown.start, shown.end))
+
+    def _due(self, dues: Sequence[Any], own: Place) -> Cell:
+        days = sorted(due.on for due in dues if due.on)
+        if days:
+            return Cell(f"{days[0].day} {days[0]:%b %Y}", Jump(own))
+        return Cell(dues[0].phrase if dues else self._words["no_due"], Jump(own))
+
+    def _reviewed(self, covered: RecommendationCoverage, own: Place, chief: Place) -> Cell:
+        record = self._seen.record
+        for place in (own, chief):
+            draft = record.draft(place)
+            if draft.confirmed and not draft.reviewed and draft.text.strip():
+                return Cell(self._words["changed"], Jump(place))
+        if not record.text(own).strip():
+            return Cell(self._words["no"], Jump(own))
+        if record.draft(own).reviewed and record.text(chief).strip() and not record.draft(chief).reviewed:
+            return Cell(self._words["chief_open"], Jump(chief))
+        by = self._seen.confirmed.get(own)
+        if by is None:
+            return Cell(self._words["no"], Jump(own))
+        return Cell(self._words["by"].format(name=by.by), Jump(own))
+
+    def _signed(self, ref: str, own: Place, chief: Place) -> Cell:
+        if self._body:
+            return Cell(self._words["both" if self._chief else "body"], Jump(own))
+        if self._voided:
+            mine = {f"asked {ref}", f"decided {ref}", str(own), str(chief)} & self._touched
+            at = chief if str(chief) in mine and str(own) not in mine else own
+            return Cell(self._words["void_here" if mine else "void"], Jump(at))
+        if self._chief and self._seen.record.text(chief).strip() and chief.voice is Voice.CC:
+            return Cell(self._words["chief"], Jump(chief))
+        return Cell(self._words["no"], Jump(own))
