@@ -255,9 +255,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("promise", ("promise",), "", "Name the owner and the date of a promise again"),
     Entry("confirm", ("confirm",), "", "Confirm the text as it stands", "f8", short="Confirm"),
     Entry("coverage", ("coverage",), "", "See which clauses are answered", "f2", bare=True, short="Coverage"),
-    Entry(
-        "matrix", ("matrix",), "blocks", "See everything in one table, or only what blocks"
-    ),
+    Entry("matrix", ("matrix",), "blocks", "See everything in one table, or only what blocks"),
     Entry("check", ("check",), "", "Look for what must not go out", "ctrl+r", bare=True),
     Entry("lacking", ("lacking",), "", "Ask for the owner, date or measure that promises still lack"),
     Entry(
