@@ -43,7 +43,8 @@ class Directory:
     def of(cls, meaning: dict[str, Addressee]) -> Directory:
         """A directory of folded phrases."""
         longest = sorted(meaning, key=len, reverse=True)
-        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), meaning)
+        named = "|".join(map(re.escape, longest))
+        return cls(re.compile(rf"(?<!\w)(?:the )?(?P<name>{named})(?!\w)"), meaning)
 
     def for_force(self, force: str | None) -> Directory:
         """The directory with the force of a report known by name, such as `Marlshire Police`."""
@@ -59,7 +60,7 @@ class Directory:
 
     def mentioned(self, text: str) -> tuple[Addressee, ...]:
         """Everyone a label names, as in `To the Home Office` or an owner's cell."""
-        found = {self.meaning[match[0]] for match in self.pattern.finditer(fold(text))}
+        found = {self.meaning[match["name"]] for match in self.pattern.finditer(fold(text))}
         if _FORCE.search(text):
             found.add(Addressee.NAMED_FORCE)
         return tuple(who for who in Addressee if who in found)
@@ -78,7 +79,7 @@ class Directory:
                 folded = fold(subject)
                 for match in self.pattern.finditer(folded):
                     if not _owned(folded, match):
-                        found[self.meaning[match[0]]] = None
+                        found[self.meaning[match["name"]]] = None
         return tuple(who for who in Addressee if who in found)
 
     def _bare_subject(self, sentence: str) -> list[str]:

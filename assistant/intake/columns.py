@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.paths import Shelf
 from assistant.text import fold
 
-_ANSWERS = frozenset({"answer", "pcc", "cc"})
+ANSWERS = frozenset({"answer", "pcc", "cc"})
 _DATE_HEAD = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\s+")
 _DATE_TAIL = re.compile(r"[\s,:(-]*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\)?$")
 
@@ -50,7 +50,7 @@ class Columns:
                 continue
             end = next((n for n in range(place, len(lines)) if meanings[n] is None), len(lines))
             found = meanings[place:end]
-            answers = next((m for m in found if m in _ANSWERS), None)
+            answers = next((m for m in found if m in ANSWERS), None)
             if len(found) > 1 and answers and {"text", "number"} & set(found):
                 return frozenset(range(place, end)), answers
         return frozenset(), None

@@ -13,10 +13,10 @@ _AND = r"\s*(?:,\s*(?:and\s)?|&|\band\b|\bto\b|[-–](?=\s?\d))\s*"
 _HEADING = re.compile(
     r"^(?:(?P<paragraph>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.)\s+)?"
     r"(?P<label>(?:(?:HMICFRS|HMIC|National|Force|Key|Local|PEEL|Thematic)(?:['’]s)?\s+(?=(?:\w+ ){1,4}\d))?"
-    r"(?P<word>Recommendations?|Recs?\b\.?|R(?=\d)|Areas?\s+for\s+improvement|AFIs?|Causes?\s+of\s+concern)"
+    r"(?P<word>Recommendations?|Argymhell(?:iad|ion)|Recs?\b\.?|R(?=\d)|Areas?\s+for\s+improvement|AFIs?|Causes?\s+of\s+concern)"
     r"(?:\s*(?:Nos?\b\.?|numbers?\b|\#)?\s*(?P<numbers>"
     + rf"(?:{_NUMBER})(?:{_AND}(?:{_NUMBER}|\([a-z]\)))*"
-    + r"))?)"
+    + r")(?P<aside>\s*\([^()\n]{3,60}\)(?=\s*(?:[:.–—-]|$|to |[A-Z])))?)?)"
     r"(?P<mark>\s*[:.\-–—)|]+(?=\s|$)\s*|\s+|$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -50,6 +50,16 @@ class Heading:
     section: bool = False
     to: str = ""
 
+    @property
+    def welsh(self) -> bool:
+        """Whether the label is printed in Welsh."""
+        return is_welsh(self.label)
+
+
+def is_welsh(label: str) -> bool:
+    """Whether a label is printed in Welsh, as on the second half of a page in both languages."""
+    return label.casefold().startswith("argymhell")
+
 
 def heading(text: str) -> Heading | None:
     """The heading a block begins with; None when it has none or only mentions a recommendation."""
@@ -60,6 +70,7 @@ def heading(text: str) -> Heading | None:
     to = ""
     if (addressed := _ADDRESSED.match(rest)) and (numbered or ":" in addressed[0] or addressed[0] == rest):
         to, rest = addressed[0].strip(), rest[addressed.end() :].strip()
+    to = to or (match["aside"] or "").strip(" ()")
     if not to and _is_mention(mark, rest, bool(numbered)):
         return None
     numbers = _numbers(numbered or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.intake.headings import heading
 from assistant.intake.pieces import Piece
@@ -33,6 +34,13 @@ _TAKES = re.compile(
     r"\b(?:welcomes|accepts|supports|notes|recogni[sz]es|is (?:pleased|committed|grateful))\b"
 )
 _TOP = 8
+_ANNEXED = re.compile(r"^(?:annex|appendix|attachment|enclosure)\b", re.IGNORECASE)
+_ANNEX = 16
+_NAME = 5
+_VOICE_OF = {Speaker.CC: "Chief Constable's overall comments", Speaker.PCC: "PCC's overall comments"}
+_REQUEST = re.compile(
+    r"\bfreedom of information\b|\bfoi (?:request|ref|act)\b|\byour request for information\b"
+)
 
 
 def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
@@ -45,7 +53,7 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
         return Speaker.PCC
     whole = " ".join(fold(p.text) for p in pieces)
     named = voices.named(whole)
-    if kind == "register":
+    if kind == "register" or (_REQUEST.search(whole) and Speaker.PCC not in named):
         return Speaker.CC
     if Speaker.PCC in named or any(FIRST_PERSON.search(p.text) for p in pieces):
         return Speaker.PCC
@@ -85,6 +93,24 @@ def titled_response(pieces: Sequence[Piece]) -> bool:
 def is_signature(piece: Piece) -> bool:
     """`Yours sincerely`, and what stands under it."""
     return bool(_CLOSING.match(fold(piece.text))) and len(piece.text.split()) < 12
+
+
+def annexed(after: Sequence[Piece], voices: Voices) -> Sequence[Piece]:
+    """What a letter has below its signature that is text again, from the head of an annex on, without the
+    name and title it is signed with in its turn."""
+    start = next((n for n, p in enumerate(after) if n and _is_annex(p, voices)), len(after))
+    annex = list(after[start:])
+    if len(annex) > 3 and voices.head(annex[-1].text, bare=True) and len(annex[-2].text.split()) <= _NAME:
+        del annex[-2:]
+    head = annex[:1] if annex and (voices.head(annex[0].text) or heading(annex[0].text)) else []
+    spoken = voices.named(annex[0].text) if annex and not head else ()
+    opened = [replace(annex[0], text=_VOICE_OF[spoken[0]])] if spoken and spoken[0] in _VOICE_OF else head
+    return [*opened, *annex[1:]]
+
+
+def _is_annex(piece: Piece, voices: Voices) -> bool:
+    short = len(piece.text.split()) < _ANNEX
+    return short and (bool(_ANNEXED.match(piece.text)) or voices.head(piece.text) is not None)
 
 
 def is_salutation(piece: Piece) -> bool:

@@ -17,6 +17,9 @@ _LIST_OF = re.compile(
 _ONE_OF = re.compile(
     r"\b(?:recommendations?|areas? for improvement|afis?|causes? of concern)\b[^.]{0,110}:\s*-?$"
 )
+_BELOW = re.compile(
+    r"\b(?:listed|set out|shown|given|detailed|outlined|summarised|reproduced) below\b[^.]*[.:]?$"
+)
 _FOR = re.compile(r"\b(?:for|to|upon|on) (?P<to>[^:;.]{3,80})[:\s-]*$", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"\b(?:accept|address|implement|respon|progress|deliver|meet |met |against|complete|action)"
@@ -32,7 +35,11 @@ _STEM = re.compile(
 def opens_list(text: str, following: Piece | None) -> bool:
     """Whether a sentence ends by opening the recommendations that follow it, as list items or paragraphs."""
     folded = fold(text).rstrip()
-    if following is None or not folded.endswith((":", "-", ";")) or not _RECOMMENDS.search(folded):
+    if following is None or not _RECOMMENDS.search(folded):
+        return False
+    if following.item and _BELOW.search(folded) and asks(following.text):
+        return True
+    if not folded.endswith((":", "-", ";")):
         return False
     if following.item:
         return not _ANSWERED.search(folded) and bool(_LIST_OF.search(folded) or _STEM.search(folded))
@@ -46,7 +53,7 @@ def each_is_one(text: str, following: Piece) -> bool:
     if not following.item or asks(following.text):
         return True
     folded = fold(text)
-    return bool(_LIST_OF.search(folded)) and not _SHARED.search(folded)
+    return bool(_LIST_OF.search(folded) or _BELOW.search(folded)) and not _SHARED.search(folded)
 
 
 def asked_of(text: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from assistant.intake.addressees import Directory, inherit
 from assistant.intake.blocks import Block
 from assistant.intake.dues import due
-from assistant.intake.headings import heading
+from assistant.intake.headings import heading, is_welsh
 from assistant.intake.pieces import Piece
 from assistant.report import Addressee, Clause, Kind, Recommendation
 
@@ -31,6 +31,11 @@ class Item:
     pieces: list[Piece] = field(default_factory=list)
     to: str = ""
     parent: Item | None = None
+
+    @property
+    def welsh(self) -> bool:
+        """Whether its label is printed in Welsh."""
+        return is_welsh(self.label)
 
     def add(self, text: str, line: int, mark: str = "") -> None:
         """One more piece of its text."""
@@ -96,10 +101,11 @@ def _suffix(n: int) -> str:
 
 def _clauses(id: str, item: Item, directory: Directory, published: date | None) -> tuple[Clause, ...]:
     """The stem, being everything before the first list item, and one clause for each piece after it. A leaf
-    that names nobody is asked of whom its stem names; one without a date has the stem's."""
+    that names nobody is asked of whom its stem names; one without a date has the stem's. A list that lost its
+    marks is known by its colon and its small letters."""
     found: list[str] = []
-    for piece in item.pieces:
-        if len(found) == 1 and not piece.item:
+    for place, piece in enumerate(item.pieces):
+        if len(found) == 1 and not piece.item and not _unmarked_leaf(item.pieces[place - 1].text, piece.text):
             found[0] = f"{found[0]}\n\n{piece.text}"
         else:
             found.append(piece.text)
@@ -117,3 +123,9 @@ def _clauses(id: str, item: Item, directory: Directory, published: date | None) 
         )
         for n, text in enumerate(found)
     )
+
+
+def _unmarked_leaf(before: str, text: str) -> bool:
+    """Whether a paragraph is an entry of a list whose marks were lost."""
+    opens = before.rstrip().endswith((":", ";", "; and", "; or", ", and"))
+    return opens and text[:1].islower()

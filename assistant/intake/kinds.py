@@ -16,12 +16,13 @@ from assistant.intake.requests import asks, says
 from assistant.intake.runs import quoted_on
 from assistant.intake.voices import CLOSED, FIRST_PERSON, OPENED, Voices
 from assistant.paths import Shelf
+from assistant.report import Kind
 from assistant.text import fold
 
 KINDS = (
-    "register", "tracker", "table", "numbered", "minutes", "year_page", "letter", "press", "record",
+    "register", "report", "tracker", "table", "numbered", "minutes", "year_page", "letter", "press", "record",
 )  # fmt: skip
-"""In the order they are tried; `list` and `report` are known by what they ask, `other` is what remains."""
+"""In the order they are tried; `list` (and `report`) are known by what they ask, `other` is what remains."""
 _PARAGRAPH_NUMBER = re.compile(r"^\d{1,3}\.\d{1,3}\.?$")
 
 
@@ -66,6 +67,8 @@ def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
         found = sum(_stands(phrase, folded) for phrase in cue.phrases)
         if kind == "year_page":
             found += any(_PAGE_TITLE.fullmatch(fold(p.text)) for p in pieces[:_TOP])
+        if kind == "report" and titled_host(pieces, voices):
+            continue
         if found + (cue.layout if _laid_out(kind, pieces) else 0) >= cue.enough:
             return kind
     return "record" if titled_host(pieces, voices) else "other"
@@ -94,6 +97,8 @@ def _laid_out(kind: str, pieces: Sequence[Piece]) -> bool:
         return any(h.startswith("dear ") and len(h.split()) < 9 for h in heads) or (
             any(h.startswith("from:") for h in heads) and any(h.startswith("to:") for h in heads)
         )
+    if kind == "report":
+        return sum(bool(_INSPECTED.search(fold(p.text))) for p in pieces) >= _OWN_REPORT
     if kind == "minutes":
         return any(fold(p.text).strip(" :") in _MINUTES for p in pieces)
     if kind == "year_page":
@@ -136,7 +141,11 @@ def _asking(pieces: Sequence[Piece], voices: Voices) -> str | None:
 
 def _answered(pieces: Sequence[Piece]) -> bool:
     """Whether most recommendations are followed by a paragraph that reports and is not the inspectorate's."""
-    labels = [n for n, p in enumerate(pieces) if (h := heading(p.text)) and not h.section]
+    labels = [
+        n
+        for n, p in enumerate(pieces)
+        if (h := heading(p.text)) and not h.section and h.kind is not Kind.CAUSE_OF_CONCERN
+    ]
     if not labels or heading(pieces[labels[0]].text) is None:
         return False
     answered = 0
@@ -229,7 +238,9 @@ def _is_short_line(piece: Piece) -> bool:
         1 < len(text.replace("-", " ").split()) <= 28
         and not piece.item
         and not piece.cells
-        and not text.endswith((":", ";", ",", "”"))
+        and not text.endswith((":", ";", ",", "”", '"'))
+        and not text[:1].islower()
+        and not _SAID_SO.search(text)
     )
 
 

@@ -19,9 +19,9 @@ _THE_MEMBERS = re.compile(r"^(?:the |a |one |two |three |another )*(?:panel |com
 _OFFICER = re.compile(
     r"\b(?:officers?|managers?|lead|director|head of [a-z ]+|advis[eo]rs?|executive|treasurer)\b[^.]{0,30}$"
 )
-_PAPER = re.compile(
+_NOBODY = re.compile(
     r"\b(?:reports?|papers?|letters?|tables?|append(?:ix|ices)|presentation|summary|it)"
-    r"(?: (?:also|had|has|was))*\s*$"
+    r"(?: (?:also|had|has|was))*\s*$|\b(?:be|been)\s*$"
 )
 """What is said in a paper before the meeting, or by nobody (`It was noted`), is nobody's answer to it."""
 _RESOLVED = re.compile(r"^(?:unanimously )?(?:resolved|agreed|recommended|action)\b")
@@ -59,7 +59,7 @@ def _speech(text: str, host: Speaker, voices: Voices) -> tuple[int, Speaker | No
         verb = voices.reported.search(folded)
         if _by_members(folded, verb, voices) or (asked and _PRONOUN.match(folded)):
             asked = True
-        elif verb and not _PAPER.search(folded[: verb.start()]):
+        elif verb and not _NOBODY.search(folded[: verb.start()]):
             return at, _speaker(folded[: verb.start()], host, voices), asked
     return 0, None, asked
 

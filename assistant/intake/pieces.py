@@ -23,9 +23,18 @@ _PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
 _OPEN_END = re.compile(r"\b(?:the|an?|its|their|our|my|his|her|these|those)$")
 """A word after which a sentence must go on, even with a name."""
-_LOOSE_END = re.compile(r"\b(?:of|to|for|with|by|from|at|in|on|and|or|that|which|than|as|be|been|is|are)$")
+_LOOSE_END = re.compile(
+    r"\b(?:of|to|for|with|by|from|at|in|on|and|or|that|which|than|as|be|been|is|are|was|were|should|must|will|has"
+    r"|have|had|not|between|into|about|through|under|within|across|against)$"
+)
 """One after which it goes on in small letters; a heading may end so too."""
+_NEVER_END = re.compile(r"\b(?:by|and|or|between|into|than)$")
+"""One after which it goes on even with a capital, where a full line stands before it."""
+_NEXT_LEAF = re.compile(r"[;,] (?:and|or)$")
+_FULL_LINE = 60
+"""Characters in a line that may have been wrapped, at least."""
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ALL_STRONG = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+\1[.:]?")
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _RULE = re.compile(r"^[\s|:\-–—_=*#]+$")
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s+(?=\S)")
@@ -37,7 +46,7 @@ class Piece:
 
     `mark` is the bullet or number it was printed under, empty for a paragraph; `line` the line of the source
     it begins on (from 1); `apart` says that a blank line stood before it; `cells` are the cells of a table
-    row; `head` that the source itself marks it as a heading.
+    row; `head` that the source itself marks it as a heading, `strong` that all of it is in bold.
     """
 
     text: str
@@ -46,6 +55,7 @@ class Piece:
     apart: bool = False
     cells: tuple[str, ...] = ()
     head: bool = False
+    strong: bool = False
 
     @property
     def item(self) -> bool:
@@ -164,10 +174,15 @@ def _cut(before: Piece, piece: Piece) -> bool:
     words = before.text.split()
     if before.cells or piece.cells or piece.mark or before.head or piece.head or not words:
         return False
-    if heading(before.text) is not None or _ENDS.search(before.text):
+    head = heading(before.text)
+    if (head is not None and len(head.rest.split()) < 3) or _ENDS.search(before.text):
         return False
     if _OPEN_END.search(before.text):
         return len(words) > 2
+    if _NEXT_LEAF.search(before.text):
+        return False
+    if _NEVER_END.search(before.text) and len(before.text) >= _FULL_LINE:
+        return True
     return piece.text[:1].islower() and (len(words) >= 8 or bool(_LOOSE_END.search(before.text)))
 
 
@@ -178,6 +193,7 @@ def _joined(before: Piece, piece: Piece) -> tuple[Piece, Repair]:
 
 
 def _read(line: str, number: int, apart: bool, *, barred: bool, tabbed: bool) -> Iterable[Piece]:
+    strong = bool(_ALL_STRONG.fullmatch(line.strip()))
     line = _STRONG.sub(r"\2", line)
     cells = _cells(line, barred=barred, tabbed=tabbed)
     if cells:
@@ -186,7 +202,7 @@ def _read(line: str, number: int, apart: bool, *, barred: bool, tabbed: bool) ->
     head = _MARKDOWN_HEAD.match(line.strip())
     mark, text = marked(line.strip()[head.end() :] if head else line.strip())
     first, *others = INNER_BULLET.split(text)
-    yield Piece(" ".join(first.split()), number, mark, apart, head=head is not None)
+    yield Piece(" ".join(first.split()), number, mark, apart, head=head is not None, strong=strong)
     for other in others:
         yield Piece(" ".join(other.split()), number, "•")
 

@@ -8,44 +8,24 @@ answering the same recommendations, is one response.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from assistant.intake.addressees import Directory
-from assistant.intake.columns import Columns
 from assistant.intake.headings import Heading, heading, section_named
 from assistant.intake.inline import listed, quoted
 from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
 from assistant.intake.items import Item
 from assistant.intake.named import asks_else, is_same_text, named_again
-from assistant.intake.pieces import Piece, same_style
-from assistant.intake.requests import adds, asks, commands, goes_on_asking, is_dated, says
-from assistant.intake.runs import LONGEST_HEADING, Run, closes_later, is_title
-from assistant.intake.voices import CLOSED, OPENED, Speaker, Voices
+from assistant.intake.pieces import Piece
+from assistant.intake.requests import asks, says
+from assistant.intake.runs import Run, closes_later, is_title
+from assistant.intake.standing import Standing
+from assistant.intake.voices import CLOSED, OPENED, Speaker
 from assistant.report import Kind
+from assistant.text import fold
 
 
-@dataclass(slots=True)
-class Walk:
-    """What has been read so far."""
-
-    voices: Voices
-    columns: Columns
-    directory: Directory
-    host: Speaker
-    answered: bool
-    items: list[Item] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    speaking: Speaker | None = None
-    current: tuple[Item, ...] = ()
-    asking: bool = False
-    section: Kind | None = None
-    entries: str = ""
-    concern: Item | None = None
-    theme: str | None = None
-    quoted: bool = False
-    unanswered: int = 0
-    asked_of: str = ""
-    bare: bool = False
+class Walk(Standing):
+    """Takes the pieces one after the other."""
 
     def read(self, pieces: Sequence[Piece]) -> None:
         """Take all pieces in."""
@@ -67,7 +47,7 @@ class Walk:
             self._open(head, piece)
         elif opened := self.voices.head(piece.text, bare=True):
             self.speaking, self.asking = opened[0], False
-            if self.unanswered > 1:
+            if self.unanswered > 1 or "overall" in fold(piece.text):
                 self.current = ()
             if not self.entries or not opened[1]:
                 self.section, self.entries = None, ""
@@ -77,24 +57,28 @@ class Walk:
                 self._say(Piece(opened[1], piece.line))
         elif not piece.text and piece.numbered:
             self._placed(Item(piece.mark, self.section or Kind.RECOMMENDATION, (piece.mark,)))
-        elif not piece.item and self._is_note(piece):
+        elif not piece.item and self.is_note(piece):
             pass
-        elif self._is_under_concern(piece):
+        elif self.is_under_concern(piece):
             self._item("", Kind.RECOMMENDATION, (), piece)
-        elif self.asking and self._belongs(piece):
+        elif self.asking and self.belongs(piece):
             self.current[-1].pieces.append(piece)
-        elif self.section and self._is_new_item(piece):
+        elif self.section and self.is_new_item(piece):
             self._item("", self.section, (), piece)
         elif kind := section_named(piece.text):
             self.section, self.entries, self.asking, self.current, self.asked_of = kind, "", False, (), ""
         elif following is not None and opens_list(piece.text, following):
             self._stem(piece, following)
+        elif self.is_sub_title(piece, following):
+            pass
         elif is_title(piece, following):
             self._titled(piece)
+        elif self.is_answered_next(piece, following):
+            self._item("", self.section or Kind.RECOMMENDATION, (), piece)
         elif self.bare and asks(piece.text) and (piece.item or self.directory.named(piece.text)):
             self.section = Kind.RECOMMENDATION
             self._item("", Kind.RECOMMENDATION, (), piece)
-        elif self._asks_by_itself(piece) or (self.asking and self._asks_another(piece)):
+        elif self.asks_by_itself(piece) or (self.asking and self.asks_another(piece)):
             self._item("", Kind.RECOMMENDATION, (), Piece(piece.text.strip('“”"'), piece.line))
         else:
             self._answer(piece)
@@ -126,20 +110,6 @@ class Walk:
         self.speaking, self.quoted, self.asking, self.theme = self.host, False, False, None
         self.runs.append(Run(self.host, None, self.current))
 
-    def _is_note(self, piece: Piece) -> bool:
-        """Whether a line only notes something about the item above it: its status, its owner, its date."""
-        label, value = self.columns.labelled(piece.text) or (self.columns.means(piece.text), "")
-        if label == "owner" and value and self.current:
-            self.current[-1].to = value
-        if label in {"owner", "due", "nothing"} and value:
-            return True
-        if label == "status" and not value:
-            return True
-        if self.asking and self.current and self.current[-1].pieces and self.directory.is_name(piece.text):
-            self.current[-1].to = piece.text
-            return True
-        return False
-
     def _open(self, head: Heading, piece: Piece) -> None:
         """A label: of a section, of an item not seen before, or of one that is answered here."""
         one_of_several = head.kind is Kind.AREA_FOR_IMPROVEMENT and not head.numbers and not head.to
@@ -161,7 +131,7 @@ class Walk:
         """A label used before: it heads its text, its text once more, or an answer; False when what it heads
         is another item of the same number."""
         printed, rest = bool(same[0].pieces), head.rest
-        once_more = bool(rest) and printed and is_same_text(rest, same[0])
+        once_more = bool(rest) and printed and (is_same_text(rest, same[0]) or head.welsh != same[0].welsh)
         answers = bool(rest) and says(rest)
         if rest and printed and not once_more and not answers and asks_else(rest, same[0]):
             return False
@@ -188,76 +158,10 @@ class Walk:
     def _item(self, label: str, kind: Kind, numbers: tuple[str, ...], piece: Piece) -> None:
         if self.section and piece.item and not self.entries:
             self.entries = piece.mark
+        numbers = numbers or self.printed_number(kind, piece)
         item = Item(label, kind, numbers, to=self.asked_of if self.section else "")
         item.pieces.append(Piece(piece.text, piece.line))
         self._placed(item)
-
-    def _belongs(self, piece: Piece) -> bool:
-        """Whether a piece still is text of the recommendation that stands open."""
-        read = self.current[-1].pieces if self.current else []
-        if self.section and read and self._is_new_item(piece):
-            return False
-        if not read:
-            return not says(piece.text) or self.current[-1].kind is Kind.CAUSE_OF_CONCERN or not self.answered
-        last = read[-1].text.rstrip()
-        if last.endswith(".") and self._asks_another(piece):
-            return False
-        if piece.item:
-            open_list = last.endswith((":", ";", ",", "; and", "; or", "–", " and", " or"))
-            return (
-                open_list
-                or (read[-1].item and not says(piece.text))
-                or (not piece.apart and not says(piece.text))
-            )
-        if last.endswith((":", ",", " and", ";")) and not says(piece.text):
-            return True
-        if self.current[-1].kind is Kind.CAUSE_OF_CONCERN and len(piece.text.split()) > LONGEST_HEADING:
-            return True
-        return goes_on_asking(piece.text) and len(piece.text.split()) > 3
-
-    def _is_under_concern(self, piece: Piece) -> bool:
-        """Whether an entry of a list under a cause of concern asks for something: a recommendation in it."""
-        if self.concern is None or not self.asking or not piece.item or not asks(piece.text):
-            return False
-        opened = self.current[-1] if self.current else None
-        if opened is None or (opened is not self.concern and opened.parent is not self.concern):
-            return False
-        return opened is self.concern or (not opened.label and not opened.pieces[-1].item)
-
-    def _is_new_item(self, piece: Piece) -> bool:
-        """Under `Areas for improvement` or `Recommendations`, each entry that asks is an item of its own."""
-        listed = piece.item and same_style(self.entries, piece.mark)
-        if self.entries and not self.asking:
-            return listed and not says(piece.text)
-        if self.entries and listed:
-            return True
-        read = self.items[-1].pieces if self.items else []
-        if (
-            self.asking
-            and read
-            and (read[-1].item or read[-1].text.rstrip().endswith((":", ";", ",", " and")))
-        ):
-            return False
-        if self.section is Kind.CAUSE_OF_CONCERN:
-            return not self.asking and len(piece.text.split()) > LONGEST_HEADING
-        return asks(piece.text) or (piece.numbered and not says(piece.text) and len(piece.text.split()) > 3)
-
-    def _asks_another(self, piece: Piece) -> bool:
-        """Whether a paragraph after an item without a label asks somebody else, or by another date: an item
-        of its own."""
-        if not asks(piece.text) or adds(piece.text) or not self.current or self.current[-1].label:
-            return False
-        read = " ".join(p.text for p in self.current[-1].pieces)
-        to = self.directory.named(piece.text)
-        return bool(to) and (is_dated(piece.text) or not set(to) & set(self.directory.named(read)))
-
-    def _asks_by_itself(self, piece: Piece) -> bool:
-        """Whether a paragraph without a label is a recommendation all the same: led by its date, it says who
-        should act, or tells somebody to where nobody has answered yet."""
-        text = piece.text.strip('“”"')
-        if commands(text) and (not self.current or self.asking or not self.answered):
-            return True
-        return is_dated(text) and asks(text) and not says(text) and bool(self.directory.named(text))
 
     def _stem(self, piece: Piece, following: Piece) -> None:
         """The sentence that opens a list, or the stem of one item with leaves."""

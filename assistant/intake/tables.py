@@ -21,6 +21,9 @@ _NUMBER = re.compile(
     r"^(?:recommendation|rec|afi|no\.?|r(?=\d))?\s*(?P<number>[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?$",
     re.IGNORECASE,
 )
+_OF_THE_FORCE = re.compile(r"\b(?:force|constabulary|chief|police)\b")
+_REFERENCE = re.compile(r"(?=.*\d)[\w./-]{2,14}")
+"""What a register of many reports numbers its rows by: `2023/14`."""
 _PART_NUMBER = re.compile(r"^\d{1,3}\.\d{1,2}[a-z]?\.?$")
 _CONCERN = re.compile(
     r"^cause of concern(?: \d+)?\s*[:–—-]\s*(?P<concern>.+?[.!?])\s+"
@@ -53,6 +56,8 @@ class _Table:
         self.current: Item | None = None
         self.concern: Item | None = None
         self.number = ""
+        self.labels: tuple[str, ...] = ()
+        self.owner: Speaker | None = None
         self.pending: Piece | None = None
 
     def take(self, piece: Piece) -> None:
@@ -64,7 +69,7 @@ class _Table:
                 self.pending = piece
             self.outside.append(piece)
         elif self._is_header(piece, meanings):
-            self.header = meanings
+            self.header, self.labels = meanings, piece.cells
             texts = [c for c, m in zip(piece.cells, meanings, strict=True) if m == "text"]
             self.kind = _kind_named(texts[0]) if texts else Kind.RECOMMENDATION
         elif meanings[0] and not self.header and len([c for c in piece.cells if c]) <= 2:
@@ -87,30 +92,33 @@ class _Table:
 
     def _row(self, piece: Piece) -> None:
         """A row under a header: its item first, then its answers."""
-        cells = [
-            (m, c) for m, c in zip(self.header, _aligned(self.header, piece.cells), strict=False) if m and c
-        ]
+        under = zip(self.header, _aligned(self.header, piece.cells), self.labels, strict=False)
+        cells = [(m, c, label) for m, c, label in under if m and c]
         if "text" not in self.header:
-            said = [c for m, c in cells if m in {"answer", *Speaker}]
+            said = [c for m, c, _ in cells if m in {"answer", *Speaker}]
             self.outside.extend(Piece(c, piece.line) for c in said)
             return
-        self.number = next((c for m, c in cells if m == "number"), "")
-        for text in [c for m, c in cells if m == "text"]:
+        self.number, self.owner = next((c for m, c, _ in cells if m == "number"), ""), None
+        for text in [c for m, c, _ in cells if m == "text"]:
             self._ask(text, piece)
-        for meaning, cell in cells:
+        for meaning, cell, label in sorted(cells, key=lambda cell: cell[0] != "owner"):
             if meaning not in {"number", "text"}:
-                self._labelled(meaning, cell, piece)
+                self._labelled(meaning, cell, piece, label)
 
-    def _labelled(self, meaning: str, value: str, piece: Piece) -> None:
-        """One value under the label of its row or column."""
+    def _labelled(self, meaning: str, value: str, piece: Piece, label: str = "") -> None:
+        """One value under the label of its row or column. What the policing body owns it answers itself,
+        unless the label says that the force does."""
         if not value:
             return
         if meaning in {"text", "number"}:
             self._number_or_text(value, piece)
         elif meaning == "owner" and self.current:
             self.current.to = value
+            self.owner = next(iter(self.voices.named(value)), None)
         elif meaning in {"answer", *Speaker}:
             speaker = self.host if meaning == "answer" else Speaker(meaning)
+            if self.owner is Speaker.PCC and label and not _OF_THE_FORCE.search(fold(label)):
+                speaker = Speaker.PCC
             answers = (self.current,) if self.current else ()
             self.runs.append(Run(speaker, None, answers, [Piece(value, piece.line)]))
 
@@ -148,7 +156,8 @@ class _Table:
         ):
             return
         word = "Area for improvement" if kind is Kind.AREA_FOR_IMPROVEMENT else "Recommendation"
-        label = head.label if head else f"{word} {numbers[0]}" if numbers else ""
+        ref = numbers[0] if numbers else self.number if _REFERENCE.fullmatch(self.number) else ""
+        label = head.label if head else f"{word} {ref}" if ref else ""
         stem, *leaves = INNER_BULLET.split(body)
         parts = [Piece(stem, piece.line), *(Piece(leaf, piece.line, "•") for leaf in leaves)]
         parent = self.concern if kind is Kind.RECOMMENDATION else None

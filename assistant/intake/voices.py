@@ -25,7 +25,7 @@ _SHORT = 220
 _FROM = re.compile(r"^(?:the )?(?:response|comments?|statement|reply|views?) (?:from|by|of)\b", re.IGNORECASE)
 _OWN_OFFICE = re.compile(
     r"\bmy (?:office|police and crime plan|role as|accountability|assurance|deputy|community safety|"
-    r"commissioned)"
+    r"commissioned)\b"
     r"|\bas (?:the |your )?(?:police,? (?:fire )?and crime commissioner|commissioner|pcc|pfcc)\b"
 )
 _THE_CHIEF = re.compile(r"\b(?:the|my|his|her) chief constable\b")

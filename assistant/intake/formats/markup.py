@@ -14,6 +14,7 @@ LARGEST = 5 * 1024 * 1024
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "title", "select", "button", "iframe"}
 )
+_BOLD = frozenset({"strong", "b"})
 _FURNITURE = frozenset({"nav", "footer", "aside"})
 _BREAKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "br", "hr"}
@@ -59,6 +60,8 @@ class _Reader:
         self._parts: list[Part] = []
         self._left_out: list[Repair] = []
         self._words: list[str] = []
+        self._bold = 0
+        self._plain = False
         self._kind, self._mark, self._level = Kind.PARAGRAPH, "", 0
         self._silent: str | None = None
         self._lists: list[int | None] = []
@@ -70,6 +73,8 @@ class _Reader:
     def start(self, tag: str) -> None:
         if self._silent:
             return
+        if tag in _BOLD:
+            self._bold += 1
         if tag in _SILENT:
             self._silent = tag
         elif tag in _FURNITURE and self._furniture is None:
@@ -101,6 +106,8 @@ class _Reader:
             if tag == self._silent:
                 self._silent = None
             return
+        if tag in _BOLD:
+            self._bold = max(0, self._bold - 1)
         if self._furniture is not None and tag == self._furniture_tag:
             self._break()
             words = " ".join(self._furniture)
@@ -119,10 +126,12 @@ class _Reader:
     def text(self, words: str) -> None:
         if not self._silent:
             self._words.append(words)
+            self._plain = self._plain or (not self._bold and bool(words.strip()))
 
     def _break(self) -> None:
         words = _BLANKS.sub(" ", "".join(self._words)).strip(" ")
-        self._words = []
+        strong = not self._plain
+        self._words, self._plain = [], False
         if words.strip():
             if self._furniture is not None:
                 self._furniture.append(words)
@@ -130,7 +139,7 @@ class _Reader:
                 mark = f"{self._mark} " if self._kind is Kind.ITEM else ""
                 self._cell.append(mark + words)
             else:
-                self._parts.append(Part(self._kind, words, self._mark, self._level))
+                self._parts.append(Part(self._kind, words, self._mark, self._level, strong=strong))
             self._kind, self._mark, self._level = Kind.PARAGRAPH, "", 0
 
     def _close_cell(self) -> None:

@@ -21,13 +21,15 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Part:
     """One paragraph, heading, list item or table row. `mark` is an item's bullet or number, `level` a
-    heading's depth from 1; `cells` are a row's cells, each with its paragraphs."""
+    heading's depth from 1; `cells` are a row's cells, each with its paragraphs. `strong` says that a whole
+    paragraph is in bold."""
 
     kind: Kind
     text: str
     mark: str = ""
     level: int = 0
     cells: tuple[tuple[str, ...], ...] = ()
+    strong: bool = False
 
 
 def lines(parts: Iterable[Part]) -> str:
@@ -44,7 +46,7 @@ def lines(parts: Iterable[Part]) -> str:
                 cells = (" ".join(cell).replace("|", "/") for cell in part.cells)
                 line = f"| {' | '.join(cells)} |"
             case Kind.PARAGRAPH:
-                line = part.text
+                line = f"**{part.text}**" if part.strong and "\n" not in part.text else part.text
         if part.kind is not before or part.kind in {Kind.PARAGRAPH, Kind.HEADING}:
             made.append("")
         made.append(line)

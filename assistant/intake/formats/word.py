@@ -132,6 +132,7 @@ class _Walker:
 
     def _paragraph(self, paragraph: Element) -> Iterator[Part]:
         words, boxes = self._text(paragraph)
+        strong = _is_bold(paragraph)
         mark, level = self._numbering.mark(paragraph)
         for place, line in enumerate(words.split("\n")):
             text = line.strip(" ")
@@ -142,7 +143,7 @@ class _Walker:
             elif mark and place == 0:
                 yield Part(Kind.ITEM, text.strip(), mark)
             else:
-                yield Part(Kind.PARAGRAPH, text)
+                yield Part(Kind.PARAGRAPH, text, strong=strong)
         for box in boxes:
             yield from self.block(box)
 
@@ -192,3 +193,14 @@ class _Walker:
                 case _:
                     waiting.extend(list(element)[::-1])
         return "".join(said), boxes
+
+
+def _is_bold(paragraph: Element) -> bool:
+    """Whether every run with text in a paragraph is set in bold by hand."""
+    runs = [r for r in paragraph.iter(f"{W}r") if any((t.text or "").strip() for t in r.iter(f"{W}t"))]
+    return bool(runs) and all(_bold(run) for run in runs)
+
+
+def _bold(run: Element) -> bool:
+    mark = run.find(f"{W}rPr/{W}b")
+    return mark is not None and mark.get(f"{W}val", "1") not in {"0", "false", "off"}
