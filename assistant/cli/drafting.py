@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 
 import click
 
@@ -12,7 +11,6 @@ from assistant.cli.shared import at_desk, document, interactive, narrate, presen
 from assistant.desk import Desk
 from assistant.desk.reading import words
 from assistant.errors import Exit, NotFound, UsageProblem
-from assistant.paths import Shelf
 from assistant.settings import Settings
 
 
@@ -30,10 +28,9 @@ def open_verb() -> int:
 @click.option("--plain", is_flag=True, help="Line by line instead of the full screen.")
 def demo_verb(plain: bool) -> int:
     """Open a sample report of an invented force with the sample library. Your own work is not touched."""
-    from assistant.desk.demonstration import prepare
+    from assistant.desk.demonstration import apart, prepare
 
-    own = present()
-    settings = replace(own, workspace=own.workspace / "demo", shelf=Shelf(own.workspace))
+    settings = apart(present())
     with Desk.open(settings) as desk:
         case = prepare(desk, narrate)
     return _face(settings, case, plain)

@@ -9,7 +9,7 @@ from importlib.metadata import version
 import click
 
 from assistant.cli.shared import as_json, at_desk, present, print_json
-from assistant.conversation.commands import TABLE
+from assistant.conversation.table import TABLE
 from assistant.desk.overrides import overrides
 from assistant.errors import Exit
 

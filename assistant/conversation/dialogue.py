@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation import commands as c
+from assistant.conversation.completing import nearest
 from assistant.conversation.events import Asked, Decided, Event, Left, Marked, Said, Wanted
 from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
@@ -20,6 +21,7 @@ from assistant.conversation.state import (
     unanswered,
     walk,
 )
+from assistant.conversation.table import GROUPS
 from assistant.conversation.walking import (
     Step,
     asks,
@@ -96,7 +98,7 @@ def step(state: State, command: c.Command) -> Step:
         case c.Restored(text):
             return restored(state, text)
         case c.Unknown(name):
-            return state, (Said("unknown_command", {"name": name}),)
+            return state, (Said("unknown_command", {"name": name, "near": nearest(name)}),)
         case c.Do(id, argument):
             return _do(state, id, argument)
 
@@ -145,7 +147,7 @@ def _do(state: State, id: str, argument: str) -> Step:
                 return state, (Said("nothing_to_settle"),)
             return enter(leaving(state), state.place, Stage.FACTS)
         case "help":
-            return state, (Said("help", {"table": c.TABLE}),)
+            return state, (Said("help", {"groups": GROUPS}),)
         case "leave":
             return state, (Said("goodbye", {"left": unanswered(state.record)}), Left())
         case _:

@@ -42,6 +42,8 @@ class Asked:
     options: tuple[Option, ...] = ()
     free: bool = False
     typed: bool = False
+    likely: int = 0
+    """The option that is marked at first, counted from 0: what seems to be meant."""
 
 
 @dataclass(frozen=True, slots=True)

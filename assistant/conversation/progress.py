@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.conversation.state import likely_audience, settled, unanswered, walk
+from assistant.conversation.state import Order, likely_audience, settled, unanswered, walk
 from assistant.record import Audience, Place, Record
 from assistant.report import Recommendation
 from assistant.response import Limb, Voice
@@ -33,9 +33,9 @@ class Standing:
     audience: Audience | None
 
 
-def standings(record: Record) -> tuple[Standing, ...]:
+def standings(record: Record, order: Order = Order.REPORT) -> tuple[Standing, ...]:
     """Every place of the walk in its order, with how far it has come."""
-    return tuple(_standing(record, place) for place in walk(record))
+    return tuple(_standing(record, place) for place in walk(record, order))
 
 
 class Filter(StrEnum):

@@ -23,6 +23,7 @@ def question(state: State) -> Asked:
                     Option("action is proposed", SetLimb(Limb.PROPOSED)),
                     Option("no action, and why not", SetLimb(Limb.NONE)),
                 ),
+                likely=2 if state.decision.audience is Audience.ELSEWHERE else 0,
             )
         case Stage.WORDING:
             return Asked("wording", {"place": state.place, "decision": state.decision}, free=True, typed=True)
@@ -54,6 +55,7 @@ def question(state: State) -> Asked:
                     Option("write the chief constable's comments", Speak(Voice.CC)),
                     Option("go on", Do("next")),
                 ),
+                likely=1,
             )
         case Stage.SETTLED:
             return Asked(
@@ -82,6 +84,7 @@ def _audience(state: State) -> Asked:
             Option("the chief constable's force", SetAudience(Audience.FORCE)),
             Option("someone else, such as the Home Office", SetAudience(Audience.ELSEWHERE)),
         ),
+        likely=list(Audience).index(likely) if likely else 0,
     )
 
 

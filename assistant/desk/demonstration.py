@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.desk import Desk
 from assistant.desk.keeping import add, samples
 from assistant.desk.reading import Document, new_case, read
+from assistant.paths import Shelf
+from assistant.settings import Settings
 
 REPORT = "knowledge/demo/report.txt"
+
+
+def apart(own: Settings) -> Settings:
+    """The settings of the demo beside an officer's own: a workspace of its own, our own data files."""
+    return replace(own, workspace=own.workspace / "demo", shelf=Shelf(own.workspace))
 
 
 def prepare(desk: Desk, narrate: Callable[[str], None]) -> str:

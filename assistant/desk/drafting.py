@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant.conversation import commands as c
-from assistant.conversation.commands import Command, parse
+from assistant.conversation.commands import Command
 from assistant.conversation.dialogue import start, step
 from assistant.conversation.events import (
     Asked,
@@ -23,6 +23,7 @@ from assistant.conversation.events import (
 )
 from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
+from assistant.conversation.table import parse
 from assistant.desk import Desk, closing, errands
 from assistant.desk.hands import Hands
 from assistant.desk.matrix import Overall, look_over

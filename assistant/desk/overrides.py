@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from assistant.conversation.commands import TABLE
+from assistant.conversation.table import DEFAULT_KEYS
 from assistant.errors import AssistantError
 from assistant.paths import shipped
 from assistant.preferences import preferences
@@ -32,7 +32,7 @@ def overrides(settings: Settings) -> Overrides:
     names = tuple(_names(settings.workspace))
     problems = [problem for name in names for problem in _problems(settings.workspace, name)]
     try:
-        preferences(settings.workspace, [entry.id for entry in TABLE if entry.key])
+        preferences(settings.workspace, DEFAULT_KEYS)
     except AssistantError as error:
         problems.append(str(error))
     return Overrides(names, tuple(problems))

@@ -27,7 +27,7 @@ class Row:
         """The days left in words."""
         if self.last_day is None or self.days_left is None:
             return "The publication date is not confirmed."
-        return f"{days_in_words(self.days_left)} (last day {self.last_day.isoformat()})."
+        return f"{days_in_words(self.days_left)} (last day {self.last_day.day} {self.last_day:%B %Y})."
 
 
 def overview(desk: Desk) -> tuple[Row, ...]:

@@ -6,11 +6,13 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from textual.app import App, SuspendNotSupported
 
+from assistant.conversation.table import DEFAULT_KEYS
 from assistant.desk import Desk
 from assistant.desk.drafting import Drafting
 from assistant.desk.hands import Hands, edit_outside
@@ -26,12 +28,14 @@ GRACE = 0.4
 """Seconds during which a new question takes no key, so that typing ahead answers nothing."""
 
 
+DEMO = "demo"
 LOOK = 2.0
 """Seconds between looks at whether the terminal is still there."""
 
 
-class DraftingApp(App[None]):
-    """The full screen. `case` is opened at once; without one, the list of cases."""
+class DraftingApp(App[str]):
+    """The full screen. `case` is opened at once; without one, the list of cases. Ends with `DEMO` where the
+    officer wants to see the demo instead."""
 
     CSS_PATH = "app.tcss"
     TITLE = "s55"
@@ -63,6 +67,10 @@ class DraftingApp(App[None]):
             self.register_theme(theme)
         wanted = self._preferences.theme
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        if wanted is not None and wanted != self.theme:
+            names = ", ".join(theme.name for theme in THEMES)
+            told = f"There is no look called {wanted}; {self.theme} is shown. There are: {names}."
+            self.notify(told, severity="warning", timeout=10, markup=False)
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
         self.set_keymap(dict(self._preferences.keys))
         loop = asyncio.get_running_loop()
@@ -76,12 +84,22 @@ class DraftingApp(App[None]):
         else:
             self.draft(self._case)
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The key of each command, as the officer has set them."""
+        return {**DEFAULT_KEYS, **self._preferences.keys}
+
+    def demo(self) -> None:
+        """End here and open the demo, which has a workspace of its own."""
+        self.keep()
+        self.exit(DEMO)
+
     def draft(self, case: str) -> None:
         """Open a case where it was left."""
         hands = Hands(edit=self._edit, copy=self.copy_to_clipboard)
         drafting = Drafting(self._desk, case, aside=True, hands=hands)
         self.drafting = drafting
-        screen = DraftScreen(drafting, self._offering, self._thread, self._grace)
+        screen = DraftScreen(drafting, self._offering, self._thread, self._grace, self.keys)
 
         def left(_: None) -> None:
             self._close_case()

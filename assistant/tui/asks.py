@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 
 from assistant.report import Recommendation
-from assistant.tui.plainly import Plain
+from assistant.tui.plainly import Plain, hanging
+
+_LEGEND = "● spoken of in the text   ○ not found in it yet"
 
 
 class Asks(VerticalScroll, can_focus=True):
@@ -17,8 +20,16 @@ class Asks(VerticalScroll, can_focus=True):
 
     BORDER_TITLE = "It asks"
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: tuple[tuple[str, Content], ...] = ()
+        self._drawn: tuple[object, int] | None = None
+
     def compose(self) -> ComposeResult:
         yield Plain(id="asks-words")
+
+    def on_resize(self, event: Resize) -> None:
+        self._draw()
 
     def show(
         self,
@@ -34,22 +45,40 @@ class Asks(VerticalScroll, can_focus=True):
         clauses follow one by one. `promised` is what was promised before on this theme.
         """
         self.border_title = Content(label)
-        if recommendation is None:
-            self.query_one("#asks-words", Plain).show(words)
-            return
-        head, _, _ = words.partition("\n")
-        head = head.removeprefix(label).lstrip(" .,")
-        head = head[:1].upper() + head[1:]
-        several = len(recommendation.clauses) > 1
-        rows = [Content.styled(head, "$text-muted")]
-        for number, clause in enumerate(recommendation.clauses):
-            mark = {True: "● ", False: "○ ", None: "· "}[found.get(clause.id)] if several else ""
-            rows.append(Content(f"{'  ' if number and several else ''}{mark}{clause.text}"))
-        if several and any(found.values()):
-            rows.append(Content.styled("● spoken of in the text   ○ not found in it yet", "$text-muted"))
-        for line in promised[:2]:
-            rows.append(Content.assemble(("Promised before, ", "bold"), Content(_short(line))))
-        self.query_one("#asks-words", Plain).show(Content("\n").join(rows))
+        self._rows = (
+            (("", Content(words)),)
+            if recommendation is None
+            else tuple(_rows(label, words, recommendation, found, promised))
+        )
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.scrollable_content_region.width
+        if width > 0 and self._drawn != (self._rows, width):
+            self._drawn = (self._rows, width)
+            lines = [line for mark, text in self._rows for line in hanging(mark, text, width)]
+            self.query_one("#asks-words", Plain).show(Content("\n").join(lines))
+
+
+def _rows(
+    label: str,
+    words: str,
+    recommendation: Recommendation,
+    found: Mapping[str, bool],
+    promised: Sequence[str],
+) -> list[tuple[str, Content]]:
+    head, _, _ = words.partition("\n")
+    head = head.removeprefix(label).lstrip(" .,")
+    several = len(recommendation.clauses) > 1
+    rows = [("", Content.styled(head[:1].upper() + head[1:], "$text-muted"))]
+    for number, clause in enumerate(recommendation.clauses):
+        mark = {True: "● ", False: "○ ", None: "· "}[found.get(clause.id)] if several else ""
+        rows.append((f"{'  ' if number and several else ''}{mark}", Content(clause.text)))
+    if several and any(found.values()):
+        rows.append(("", Content.styled(_LEGEND, "$text-muted")))
+    for line in promised[:2]:
+        rows.append(("  ", Content.assemble(("Promised before, ", "bold"), Content(_short(line)))))
+    return rows
 
 
 def _short(line: str) -> str:

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import Footer, Input, TextArea
 
-from assistant.conversation.commands import (
-    Command,
-    Do,
-    Go,
-    Insert,
-    Offered,
-    Settle,
-    entry,
-    parse,
-)
+from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Settle
 from assistant.conversation.events import Asked, Left, Said
+from assistant.conversation.progress import Filter
+from assistant.conversation.table import entry, parse
 from assistant.desk.drafting import Drafting, Heard
 from assistant.desk.offering import Offering, Wish
-from assistant.errors import AssistantError
 from assistant.record import Place
 from assistant.response import Limb
 from assistant.tui.editor import Editor
 from assistant.tui.export import ExportSheet
+from assistant.tui.help import Help
+from assistant.tui.keybar import KeyBar
 from assistant.tui.keys import KEYS
 from assistant.tui.library import LibrarySheet
 from assistant.tui.line import Line
@@ -46,40 +37,39 @@ from assistant.tui.review import ReviewScreen
 from assistant.tui.talk import Talk
 from assistant.tui.themes import WIDE
 
-SAVE_AFTER = 0.3
-"""Seconds without a key before the text is saved."""
-SAVE_AT_LEAST = 1.0
-"""Seconds of typing after which it is saved in any case."""
-OFFER_AFTER = 0.7
-"""Seconds without a key before suggestions follow the text."""
 _READ = {
-    "help": "Commands",
     "explain": "Why this was offered",
     "history": "History",
     "provenance": "Origin",
     "promised": "Promised before",
 }
-_PREFILLED = {"go", "suggest", "find"}
+"""What is said in a sheet of its own, and the sheet's title."""
+_ASIDE = {"rail": "rail", "offers": "offers", "asks": "reading", "talk": "reading"}
+"""The panes beside the answer, from which Esc goes back to it, and the keys shown for each."""
 
 
 class DraftScreen(Screen[None]):
-    """One case being answered."""
+    """One case being answered. `keys` gives the key of each command, as the officer has set them."""
 
     BINDINGS = KEYS
 
     def __init__(
-        self, drafting: Drafting, offering: Offering, thread: ThreadPoolExecutor, grace: float
+        self,
+        drafting: Drafting,
+        offering: Offering,
+        thread: ThreadPoolExecutor,
+        grace: float,
+        keys: Mapping[str, str],
     ) -> None:
         super().__init__()
         self.drafting = drafting
         self._offering = offering
         self._thread = thread
         self._grace = grace
-        self._save: Timer | None = None
-        self._save_by: Timer | None = None
-        self._follow: Timer | None = None
+        self._keys = keys
         self._place: Place | None = None
         self._looked: tuple[Place, Limb | None] | None = None
+        self._followed = ""
         self._head = ""
 
     def compose(self) -> ComposeResult:
@@ -88,12 +78,14 @@ class DraftScreen(Screen[None]):
         with Horizontal(id="body"):
             yield Rail(speaker, id="rail")
             yield Middle(self.drafting, self._grace, id="middle")
-            yield OffersPane(speaker, id="offers")
-        yield Line(id="line")
-        yield Footer(compact=True, show_command_palette=False)
+            yield OffersPane(speaker, self._offering, self._thread, id="offers")
+        yield Line(self._keys, id="line")
+        words = self.drafting.desk.shelf.toml("prompts/screen/keys.toml")
+        yield KeyBar(words, self._keys, id="keys")
 
     def on_mount(self) -> None:
-        self.query_one(Line).display = False
+        self.line.display = False
+        self._fit()
         self.hear(self.drafting.opening)
         self._focus()
 
@@ -103,13 +95,53 @@ class DraftScreen(Screen[None]):
             self._focus()
 
     def on_resize(self, event: Resize) -> None:
-        self._show_offers()
+        self._fit()
+        self._head = ""
+        if self._place is not None:
+            self._show_standing()
+
+    def _fit(self) -> None:
+        self.offers.brief = self.size.width < WIDE
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys that matter where the cursor is."""
+        where = self.focused
+        name = where.id if where is not None and where.id else ""
+        if self.line.display:
+            about = "line"
+        elif name in _ASIDE:
+            about = _ASIDE[name]
+        else:
+            about = "writing" if self.middle.writing else "patch" if name == "patch" else "question"
+        self.query_one(KeyBar).about(about)
+
+    @property
+    def middle(self) -> Middle:
+        """What is asked, the talk, and where the answer goes."""
+        return self.query_one(Middle)
+
+    @property
+    def offers(self) -> OffersPane:
+        """The suggestions."""
+        return self.query_one(OffersPane)
+
+    @property
+    def line(self) -> Line:
+        """The line to the assistant."""
+        return self.query_one(Line)
+
+    @property
+    def rail(self) -> Rail:
+        """The list of places."""
+        return self.query_one(Rail)
 
     # What is said and asked
 
     def hear(self, heard: Iterable[Heard]) -> None:
         """Show what came out of a step."""
-        talk = self.query_one(Talk)
         for event in heard:
             match event:
                 case Left():
@@ -121,19 +153,13 @@ class DraftScreen(Screen[None]):
                     self.middle.arrive(event)
                 case Said("shown") if self.middle.text_in_sight:
                     continue
+                case Said("help"):
+                    self.app.push_screen(Help(self.drafting.desk.shelf, self._keys))
                 case Said(what) if what in _READ:
-                    words = self.drafting.speaker.say(event)
-                    if what == "help":
-                        words = self.drafting.desk.shelf.text("prompts/screen/draft.txt") + words
-                    self.app.push_screen(Reader(_READ[what], words))
+                    self.app.push_screen(Reader(_READ[what], self.drafting.speaker.say(event)))
                 case Said():
-                    talk.assistant(self.drafting.speaker.say(event))
+                    self.middle.tell(self.drafting.speaker.say(event))
         self._show()
-
-    @property
-    def middle(self) -> Middle:
-        """What is asked, the talk, and where the answer goes."""
-        return self.query_one(Middle)
 
     def _show(self) -> None:
         """Bring every part of the screen in step with the conversation."""
@@ -145,12 +171,14 @@ class DraftScreen(Screen[None]):
         self._looked = (state.place, limb)
         drafting.wish = None
         if wish is not None:
-            self.call_after_refresh(self._look, wish)
-        elif self._place != state.place or state.offers is not None:
-            self._show_offers()
+            self.offers.tell("Looking in the library …")
+            self.call_after_refresh(self.offers.look, wish)
+        elif state.recommendation is None and self._place != state.place:
+            self.offers.tell("Suggestions belong to recommendations; this section is your own to write.")
         self._place = state.place
-        self.query_one(Rail).show(state.record, state.place)
+        self.rail.show(state.record, state.place, state.order)
         self._show_standing()
+        self._show_keys()
 
     def _show_standing(self) -> None:
         drafting, say = self.drafting, self.drafting.speaker.say
@@ -162,63 +190,52 @@ class DraftScreen(Screen[None]):
 
     # Suggestions
 
-    def _show_offers(self) -> None:
-        state, pane = self.drafting.state, self.query_one(OffersPane)
-        brief = self.size.width < WIDE
-        if state.recommendation is not None and state.offers is None:
-            pane.wait()
-        else:
-            pane.show(state.offers if state.recommendation else None, self.size.width - 6 if brief else None)
-
-    @work(exclusive=True, group="offers")
-    async def _look(self, wish: Wish) -> None:
-        if not wish.typed:
-            self._show_offers()
-        try:
-            offers = await asyncio.get_running_loop().run_in_executor(
-                self._thread, self._offering.fetch, wish
-            )
-        except AssistantError as error:
-            self.query_one(Talk).assistant(str(error))
+    @on(OffersPane.Came)
+    def _came(self, event: OffersPane.Came) -> None:
+        """Show suggestions, unless the officer has gone on since they were asked for."""
+        wish, state = event.wish, self.drafting.state
+        if state.place != wish.place or (wish.typed and wish.typed != self._typed_now()):
             return
-        if self.drafting.state.place == wish.place:
-            self.drafting.do(Offered(offers))
-            self._show_offers()
-            self._show_standing()
+        self.drafting.do(Offered(event.offers))
+        self.offers.put(event.offers, bool(wish.typed))
+        self._show_standing()
 
+    @on(OffersPane.Failed)
+    def _failed(self, event: OffersPane.Failed) -> None:
+        self.middle.tell(event.why)
+
+    def _typed_now(self) -> str:
+        typed = self.middle.sentence()
+        return typed[-400:] if len(typed.split()) >= 4 else ""
+
+    @on(Middle.Paused)
     def _follow_text(self) -> None:
-        """Let the ticks and the suggestions follow the sentence being written."""
+        """Let the ticks and the suggestions follow the sentence being written; where a new paragraph is only
+        begun, those for the recommendation come back."""
         self.middle.tick()
-        state, typed = self.drafting.state, self.middle.sentence()
-        if state.recommendation is None or len(typed.split()) < 4:
+        state, typed = self.drafting.state, self._typed_now()
+        if state.recommendation is None or not self.middle.writing:
             return
-        self._look(Wish(state.record, state.place, state.recommendation, state.shown, typed=typed[-400:]))
+        if typed or self._followed:
+            self._followed = typed
+            self.offers.look(Wish(state.record, state.place, state.recommendation, state.shown, typed=typed))
 
     # The text
 
-    @on(TextArea.Changed, "#editor")
+    @on(Middle.Typed)
     def _typed(self) -> None:
-        if self.middle.writing:
-            self.drafting.hold(self.query_one(Editor).text)
         self._show_standing()
-        for timer in (self._save, self._follow):
-            if timer is not None:
-                timer.stop()
-        self._save = self.set_timer(SAVE_AFTER, self.keep)
-        self._follow = self.set_timer(OFFER_AFTER, self._follow_text)
-        if self._save_by is None:
-            self._save_by = self.set_timer(SAVE_AT_LEAST, self.keep)
 
+    @on(Middle.Save)
     def keep(self) -> None:
         """Save the text as it stands in the editor, now."""
-        if self._save_by is not None:
-            self._save_by.stop()
-            self._save_by = None
+        self.middle.saved()
         if self.drafting.dirty or self.drafting.unsaved:
             for event in self.drafting.keep():
                 if isinstance(event, Said):
-                    self.query_one(Talk).assistant(self.drafting.speaker.say(event))
-            self.query_one(Rail).show(self.drafting.state.record, self.drafting.state.place)
+                    self.middle.tell(self.drafting.speaker.say(event))
+            state = self.drafting.state
+            self.rail.show(state.record, state.place, state.order)
         self._show_standing()
 
     @on(Editor.Turned)
@@ -230,6 +247,7 @@ class DraftScreen(Screen[None]):
     def perform(self, command: Command, typed: str = "") -> None:
         """Carry out a command, the text saved first; those with a screen of their own open it."""
         self.keep()
+        self.middle.hush()
         if typed:
             self._remember(typed)
         match command:
@@ -239,17 +257,20 @@ class DraftScreen(Screen[None]):
                 self.app.push_screen(ExportSheet(self.drafting))
             case Do("cases"):
                 self.dismiss()
-            case Do("left"):
-                self._find_rail()
+            case Do("left", words):
+                self._find_rail(words)
             case Do("search", words):
                 self.app.push_screen(LibrarySheet(self.drafting.desk, self.drafting.speaker, words))
             case Do("find", words) if words:
-                self._find(words)
+                at, _ = self.query_one(Editor).find(words)
+                if not at:
+                    self.hear(self.drafting.do(command))
+                self._focus()
             case Do("preview", number) if self._preview(number):
                 pass
             case _:
                 self.hear(self.drafting.do(command))
-                if not self.query_one(Line).display and self.app.screen is self:
+                if not self.line.display and self.app.screen is self:
                     self._focus()
 
     def _remember(self, typed: str) -> None:
@@ -258,13 +279,6 @@ class DraftScreen(Screen[None]):
         if not self.middle.writing:
             talk.assistant(drafting.speaker.say(drafting.question))
         talk.you(typed)
-
-    def _find(self, words: str) -> None:
-        """Go to the next place in the answer where these words stand, round again from the end."""
-        editor = self.query_one(Editor)
-        if not editor.find(words):
-            self.hear(self.drafting.do(Do("find", words)))
-        editor.focus()
 
     def _arrive(self, ref: str | None) -> None:
         if ref:
@@ -275,11 +289,6 @@ class DraftScreen(Screen[None]):
         at = int(number or 1) - 1 if (number or "1").isdigit() else -1
         if offers is None or not 0 <= at < len(offers.suggestions):
             return False
-        suggestion = offers.suggestions[at]
-        source = suggestion.passage.source
-        about = " · ".join(
-            str(w) for w in (suggestion.match_class, source.force, source.report, source.year) if w
-        )
 
         def chosen(result: tuple[str, int] | None) -> None:
             if result is None:
@@ -290,52 +299,69 @@ class DraftScreen(Screen[None]):
             else:
                 self.perform(Insert(at + 1, sentence or None))
 
-        self.app.push_screen(Preview(suggestion, about), chosen)
+        self.app.push_screen(Preview(offers.suggestions[at], self.drafting.speaker), chosen)
         return True
 
     def action_run(self, id: str) -> None:
-        if id in _PREFILLED:
-            self.query_one(Line).begin(f"/{entry(id).names[0]} ")
+        wanted = entry(id)
+        if wanted.waits:
+            self._say(f"/{wanted.names[0]} ")
         else:
-            self.perform(entry(id).command(""))
+            self.perform(wanted.command(""))
 
     def action_insert(self, number: int) -> None:
         self.perform(Insert(number))
 
     def action_line(self) -> None:
-        self.query_one(Line).begin("")
+        if self.focused is not None and self.focused.id in _ASIDE:
+            self._focus()
+        else:
+            self._say("")
+
+    def _say(self, words: str) -> None:
+        self.line.begin(words)
+        self._show_keys()
 
     def action_saved(self) -> None:
         self.keep()
         self.notify(self.drafting.speaker.say(self.drafting.standing), markup=False)
 
-    def _find_rail(self) -> None:
-        rail = self.query_one(Rail)
-        if rail.has_focus:
-            self.remove_class("-rail")
+    def _find_rail(self, words: str) -> None:
+        wanted = words.strip().casefold()
+        if wanted in set(Filter):
+            self.rail.only(Filter(wanted))
+        if self.rail.has_focus and not wanted:
             self._focus()
         else:
             self.add_class("-rail")
-            rail.focus()
+            self.rail.focus()
 
     def _focus(self) -> None:
         """Put the cursor where the next word or key belongs."""
         self.remove_class("-rail")
         self.middle.take_focus()
+        self._show_keys()
 
     @on(Rail.Chosen)
     def _go(self, event: Rail.Chosen) -> None:
         self.perform(Go(event.place.target))
 
+    @on(Rail.Reordered)
+    def _reorder(self) -> None:
+        self.hear(self.drafting.do(Do("order")))
+
     @on(OffersPane.Asked)
     def _offer_key(self, event: OffersPane.Asked) -> None:
-        if event.what == "insert":
-            self.perform(Insert(event.number))
-        elif event.what in {"more", "fewer"}:
-            self.perform(Do(event.what))
-            self.query_one(OffersPane).focus()
-        else:
-            self.perform(Do(event.what, str(event.number)))
+        match event.what:
+            case "insert":
+                self.perform(Insert(event.number))
+            case "suggest":
+                self.action_run("suggest")
+            case "more" | "fewer":
+                self.perform(Do(event.what))
+                self.offers.focus()
+            case what:
+                self.perform(Do(what, str(event.number)))
 
     @on(PatchPanel.Settled)
     def _settled(self, event: PatchPanel.Settled) -> None:
@@ -357,22 +383,27 @@ class DraftScreen(Screen[None]):
 
     @on(Choices.Typed)
     def _typed_other(self, event: Choices.Typed) -> None:
-        if not self.query_one(QuestionPanel).begin_typing(event.character):
-            self.query_one(Line).begin(event.character)
+        if event.character == "/" or not self.query_one(QuestionPanel).begin_typing(event.character):
+            self._say(event.character)
 
     @on(QuestionPanel.Answered)
     def _answered(self, event: QuestionPanel.Answered) -> None:
         self.perform(parse(event.line), event.line)
 
-    @on(Input.Submitted, "#line")
-    def _said(self, event: Input.Submitted) -> None:
-        line, words = self.query_one(Line), event.value
-        line.display = False
-        line.value = ""
-        if words.strip():
-            self.perform(parse(words), words)
+    @on(Editor.Commands)
+    def _commands(self) -> None:
+        self._say("/")
+
+    @on(Line.Said)
+    def _said(self, event: Line.Said) -> None:
+        if event.words.strip():
+            self.perform(parse(event.words), event.words)
         if self.app.screen is self:
             self._focus()
+
+    @on(Line.Find)
+    def _find(self, event: Line.Find) -> None:
+        self.line.tally(*self.query_one(Editor).find(event.words, event.step))
 
     @on(Line.Closed)
     def _line_closed(self) -> None:

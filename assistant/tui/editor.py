@@ -3,18 +3,19 @@ over a restart (notes/store.md)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from assistant.text import clean
 
-_HINT = "Write here. Alt+1 puts the first suggestion in; Ctrl+N when it is done; Esc to say something else."
+_HINT = "Write here. Alt+1 puts the first suggestion in; / or Esc gives the commands; Ctrl+N when it is done."
 
 
 class Editor(TextArea):
@@ -28,6 +29,9 @@ class Editor(TextArea):
         """Undo or redo was asked for."""
 
         what: str
+
+    class Commands(Message):
+        """A command is wanted: a line was begun with a slash."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(_HINT), id=id)
@@ -43,17 +47,32 @@ class Editor(TextArea):
         self.move_cursor(self._location(end))
         self.scroll_cursor_visible()
 
-    def find(self, words: str) -> bool:
-        """Select the next place where these words stand, whatever their case; False where there is none."""
-        text, wanted = self.text.casefold(), words.casefold()
-        begin = self._index(self.selection.end)
-        at = text.find(wanted, begin)
-        at = text.find(wanted) if at < 0 else at
-        if at < 0 or len(text) != len(self.text):
-            return False
-        self.selection = Selection(self._location(at), self._location(at + len(wanted)))
+    def find(self, words: str, step: int = 1) -> tuple[int, int]:
+        """Select a place where these words stand, whatever their case and however they are spaced: the next
+        with `step` 1, the one before with -1, with 0 the one at the cursor or else the next; round again from
+        the ends. Gives which of them it is, counted from 1, and how many there are; (0, 0) for none."""
+        wanted = r"\s+".join(re.escape(word) for word in words.split())
+        found = [m.span() for m in re.finditer(wanted, self.text, re.IGNORECASE)] if wanted else []
+        if not found:
+            return 0, 0
+        here = self._index(min(self.selection))
+        if step > 0:
+            at = next((n for n, (start, _) in enumerate(found) if start > here), 0)
+        elif step < 0:
+            at = next((n for n in range(len(found) - 1, -1, -1) if found[n][0] < here), len(found) - 1)
+        else:
+            at = next((n for n, (start, _) in enumerate(found) if start >= here), 0)
+        start, end = found[at]
+        self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
-        return True
+        return at + 1, len(found)
+
+    def on_key(self, event: Key) -> None:
+        row, _ = self.cursor_location
+        if event.character == "/" and not self.read_only and not self.document.get_line(row).strip():
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Commands())
 
     def _index(self, location: tuple[int, int]) -> int:
         row, column = location

@@ -6,17 +6,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
-from assistant.desk.overview import overview
+from assistant.desk.overview import Row, overview
+from assistant.tui.keybar import KeyBar
 from assistant.tui.library import LibrarySheet
 from assistant.tui.newcase import NewCase
-from assistant.tui.plainly import Plain
-from assistant.tui.reader import Reader
+from assistant.tui.plainly import Plain, keyed
+from assistant.tui.reader import Page, Reader
+
+_BAR = 20
 
 
 class HomeScreen(Screen[None]):
@@ -25,6 +29,7 @@ class HomeScreen(Screen[None]):
     BINDINGS = [
         Binding("n", "new", "New case"),
         Binding("l,f6", "library", "Library"),
+        Binding("d", "demo", "Demo"),
         Binding("f1", "help", "Help"),
         Binding("ctrl+q", "app.quit", "Leave"),
     ]
@@ -37,10 +42,9 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Plain("s55  Your cases", id="head")
         yield OptionList(id="cases", markup=False)
-        yield Plain(id="empty")
-        yield Plain(
-            "Enter opens · n new case · l library · F1 help · Ctrl+P commands · Ctrl+Q leaves", classes="hint"
-        )
+        with Page(id="empty"):
+            yield Plain(id="empty-words")
+        yield KeyBar(self._desk.shelf.toml("prompts/screen/keys.toml"), {}, id="keys")
 
     def on_screen_resume(self) -> None:
         self._show()
@@ -48,18 +52,23 @@ class HomeScreen(Screen[None]):
     def _show(self) -> None:
         rows = overview(self._desk)
         self._cases = tuple(r.case for r in rows)
-        listed, empty = self.query_one(OptionList), self.query_one("#empty", Plain)
+        listed, empty = self.query_one("#cases", OptionList), self.query_one("#empty", Page)
         kept = listed.highlighted
-        listed.set_options(
-            Option(Content.assemble((r.title, "bold"), f"\n{r.answered} of {r.total} answered · {r.days}\n"))
-            for r in rows
-        )
+        listed.set_options(Option(_case(row)) for row in rows)
+        listed.border_title = Content("The fewest days left first")
         listed.display = bool(rows)
         empty.display = not rows
-        empty.show(f"{self._desk.shelf.text('prompts/screen/empty.txt')}\n{self._desk.settings.workspace}")
         if rows:
             listed.highlighted = min(kept or 0, len(rows) - 1)
             listed.focus()
+        else:
+            empty.focus()
+        self.query_one(KeyBar).about("home" if rows else "empty")
+
+    def on_resize(self, event: Resize) -> None:
+        words = self._desk.shelf.text("prompts/screen/empty.txt").rstrip()
+        lines = keyed(f"{words}\n{self._desk.settings.workspace}", event.size.width - 4, 5)
+        self.query_one("#empty-words", Plain).show(Content("\n").join(lines))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -71,6 +80,13 @@ class HomeScreen(Screen[None]):
         if case is not None and isinstance(self.app, DraftingApp):
             self.app.draft(case)
 
+    def action_demo(self) -> None:
+        """Open the demo."""
+        from assistant.tui.app import DraftingApp
+
+        if isinstance(self.app, DraftingApp):
+            self.app.demo()
+
     def action_new(self) -> None:
         """Make a case."""
         self.app.push_screen(NewCase(self._desk), self._draft)
@@ -81,4 +97,17 @@ class HomeScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Reader("Home", self._desk.shelf.text("prompts/screen/home.txt")))
+        words = self._desk.shelf.text("prompts/screen/home.txt").rstrip()
+        self.app.push_screen(Reader("Home", f"{words}\n{self._desk.settings.workspace}"))
+
+
+def _case(row: Row) -> Content:
+    done = round(_BAR * row.answered / row.total) if row.total else 0
+    bar = "━" * done + "┄" * (_BAR - done)
+    return Content.assemble(
+        (row.title, "bold"),
+        "\n",
+        (f"{bar[:done]}", "$accent"),
+        (f"{bar[done:]}", "$text-muted"),
+        f"  {row.answered} of {row.total} answered · {row.days}\n",
+    )

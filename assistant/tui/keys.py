@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from assistant.conversation.commands import TABLE, Entry
+from assistant.conversation.table import TABLE, Entry
 
 
 def _binding(command: Entry) -> Binding:
     return Binding(
         command.key,
         f"run('{command.id}')",
-        command.short or command.summary,
+        command.summary,
         id=command.id,
         tooltip=command.summary,
-        show=bool(command.short),
+        show=False,
         priority=True,
     )
 
 
 KEYS: list[BindingType] = [
-    Binding("escape", "line", "Say", key_display="esc", tooltip="Type a command or a number"),
+    Binding("escape", "line", "Type a command or a number; from a list, go back to the text", show=False),
     *(_binding(command) for command in TABLE if command.key and command.id != "leave"),
     *(
         Binding(f"alt+{n}", f"insert({n})", f"Insert suggestion {n}", show=False, priority=True)

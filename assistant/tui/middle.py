@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
 
 from assistant.conversation.events import Said
 from assistant.conversation.state import Stage
@@ -15,8 +19,16 @@ from assistant.desk.drafting import Drafting
 from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
 from assistant.tui.patch import PatchPanel
+from assistant.tui.plainly import Plain
 from assistant.tui.question import QuestionPanel
 from assistant.tui.talk import Talk
+
+SAVE_AFTER = 0.3
+"""Seconds without a key before the text is saved."""
+SAVE_AT_LEAST = 1.0
+"""Seconds of typing after which it is saved in any case."""
+FOLLOW_AFTER = 0.7
+"""Seconds without a key before ticks and suggestions follow the text."""
 
 
 def _now() -> float:
@@ -26,19 +38,35 @@ def _now() -> float:
 class Middle(Vertical):
     """Shows one moment of the conversation: of editor, question and list of facts what is needed now."""
 
+    class Typed(Message):
+        """A key changed the answer; it is held, not saved yet."""
+
+    class Save(Message):
+        """The text is to be saved now."""
+
+    class Paused(Message):
+        """The officer has stopped typing for a moment."""
+
     def __init__(self, drafting: Drafting, grace: float, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drafting = drafting
         self._grace = grace
         self._asked = ""
         self._found: Mapping[str, bool] = {}
+        self._save: Timer | None = None
+        self._save_by: Timer | None = None
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Asks(id="asks")
         yield Talk(id="talk")
         yield Editor(id="editor")
+        yield Plain(id="flash")
         yield QuestionPanel(_now, self._grace, id="question")
         yield PatchPanel(self._drafting.speaker, _now, self._grace, id="patch")
+
+    def on_mount(self) -> None:
+        self.hush()
 
     @property
     def writing(self) -> bool:
@@ -56,6 +84,22 @@ class Middle(Vertical):
         self._found = {}
         self.query_one(Asks).scroll_home(animate=False)
         self.query_one(Talk).heading(self._label)
+
+    def tell(self, words: str) -> None:
+        """Let the assistant say something; where the talk is folded away it stands below the answer until
+        the next key."""
+        talk = self.query_one(Talk)
+        talk.assistant(words)
+        if words and not talk.display:
+            flash = self.query_one("#flash", Plain)
+            flash.show(words)
+            flash.display = True
+
+    def hush(self) -> None:
+        """Take away what stands below the answer."""
+        flash = self.query_one("#flash", Plain)
+        if flash.display:
+            flash.display = False
 
     @property
     def _label(self) -> str:
@@ -109,3 +153,29 @@ class Middle(Vertical):
         editor = self.query_one(Editor)
         row, column = editor.cursor_location
         return editor.document.get_line(row)[:column].strip()
+
+    # The text
+
+    @on(TextArea.Changed, "#editor")
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self.writing:
+            self._drafting.hold(self.query_one(Editor).text)
+        self.hush()
+        for timer in (self._save, self._pause):
+            if timer is not None:
+                timer.stop()
+        self._save = self.set_timer(SAVE_AFTER, self._due)
+        self._pause = self.set_timer(FOLLOW_AFTER, lambda: self.post_message(self.Paused()))
+        if self._save_by is None:
+            self._save_by = self.set_timer(SAVE_AT_LEAST, self._due)
+        self.post_message(self.Typed())
+
+    def _due(self) -> None:
+        self.post_message(self.Save())
+
+    def saved(self) -> None:
+        """Take note that the text was saved: the next key begins to count anew."""
+        if self._save_by is not None:
+            self._save_by.stop()
+            self._save_by = None

@@ -2,83 +2,156 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from textual import work
 from textual.content import Content
-from textual.events import Key
+from textual.events import Blur, Focus, Key, Resize
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.conversation.speech import Speaker
+from assistant.desk.offering import Offering, Wish
+from assistant.errors import AssistantError
 from assistant.passage import Offers, Suggestion
+from assistant.tui.comparison import differences, heading, marked, origin
+from assistant.tui.plainly import hanging, shortened
+
+EXCERPT = 150
+"""Characters of the wording shown in the list; Enter shows the whole."""
 
 
 class OffersPane(OptionList):
     """The numbered suggestions. With the cursor here a digit inserts, Enter shows the whole, ? explains."""
 
-    BORDER_TITLE = "Used before"
-
     @dataclass
     class Asked(Message):
-        """A command was asked for: insert, preview, explain, more, fewer; and for which suggestion."""
+        """A command was asked for (insert, preview, explain, more, fewer, suggest), and for which one."""
 
         what: str
         number: int
 
-    def __init__(self, speaker: Speaker, *, id: str | None = None) -> None:
+    @dataclass
+    class Came(Message):
+        """Suggestions came in answer to a wish."""
+
+        wish: Wish
+        offers: Offers
+
+    @dataclass
+    class Failed(Message):
+        """No suggestions can be had."""
+
+        why: str
+
+    def __init__(
+        self, speaker: Speaker, offering: Offering, thread: ThreadPoolExecutor, *, id: str | None = None
+    ) -> None:
         super().__init__(id=id, markup=False)
         self._speaker = speaker
+        self._offering = offering
+        self._thread = thread
         self._offers: Offers | None = None
-        self._line: int | None = None
+        self._words = ""
+        self._drawn: tuple[object, ...] = ()
+        self._pointed: int | None = None
+        self.brief = False
+        """Whether there is room for one line each only, unless the cursor is here."""
 
-    def wait(self) -> None:
-        """Say that suggestions are being looked for."""
-        self._offers = None
-        self._tell("Looking in the library …")
-
-    def show(self, offers: Offers | None, line: int | None) -> None:
-        """Show suggestions with the beginning of their wording, or in one line of `line` columns each."""
-        if offers is self._offers and line == self._line and offers is not None:
+    @work(exclusive=True, group="offers")
+    async def look(self, wish: Wish) -> None:
+        """Fetch suggestions beside the screen. A newer wish takes the place of one not answered yet."""
+        loop = asyncio.get_running_loop()
+        try:
+            offers = await loop.run_in_executor(self._thread, self._offering.fetch, wish)
+        except AssistantError as error:
+            self.tell("The library cannot be read just now.")
+            self.post_message(self.Failed(str(error)))
             return
-        self._offers, self._line = offers, line
-        if offers is None:
-            self._tell("Suggestions belong to recommendations; this section is your own to write.")
-        elif not offers.suggestions:
-            self._tell("No good precedent. Write your own; it will be there next time.")
-        else:
-            kept = self.highlighted
-            self.set_options(Option(self._row(s)) for s in offers.suggestions)
-            self.highlighted = min(kept or 0, len(offers.suggestions) - 1)
-        nothing = offers is not None and offers.nothing_good and bool(offers.suggestions)
-        self.border_title = "No good precedent" if nothing else "Used before"
+        self.post_message(self.Came(wish, offers))
 
-    def _tell(self, words: str) -> None:
-        self.set_options([Option(words, disabled=True)])
+    def tell(self, words: str) -> None:
+        """Say something in the place of suggestions."""
+        self._offers, self._words = None, words
+        self.border_title = "Used before"
+        self._draw()
 
-    def _row(self, suggestion: Suggestion) -> Content:
-        name = self._speaker.name
+    def put(self, offers: Offers, typed: bool) -> None:
+        """Show suggestions; `typed` says that they follow the sentence being written."""
+        self._offers = offers
+        if not offers.suggestions:
+            self._words = "No good precedent. Write your own; it will be there next time."
+        self.border_title = _title(offers, typed)
+        self._draw()
+
+    def on_focus(self, event: Focus) -> None:
+        self._draw()
+
+    def on_blur(self, event: Blur) -> None:
+        self._draw()
+
+    def on_resize(self, event: Resize) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.scrollable_content_region.width
+        in_line = self.brief and not self.has_focus
+        drawn = (self._offers, self._words, width, in_line)
+        if width <= 0 or drawn == self._drawn:
+            return
+        self._drawn = drawn
+        suggestions = self._offers.suggestions if self._offers else ()
+        if not suggestions:
+            self.set_options([Option(self._words, disabled=True)])
+            return
+        kept = self.highlighted or 0
+        row = self._line if in_line else self._block
+        self.set_options(Option(row(s, width)) for s in suggestions)
+        self.highlighted = min(kept, len(suggestions) - 1)
+        self._point()
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        self._point()
+
+    def _point(self) -> None:
+        """Let a sign, not only a colour, say which suggestion the cursor is at."""
+        suggestions = self._offers.suggestions if self._offers else ()
+        if len(suggestions) != self.option_count or self._drawn[-1:] != (False,):
+            return
+        width = self.scrollable_content_region.width
+        here = self.highlighted if self.has_focus else None
+        for at in {self._pointed, here} - {None}:
+            if at is not None and at < len(suggestions):
+                self.replace_option_prompt_at_index(at, self._block(suggestions[at], width, at == here))
+        self._pointed = here
+
+    def _line(self, suggestion: Suggestion, width: int) -> Content:
+        head = f"{heading(suggestion)}{' ≠' if suggestion.conflicts else ''}"
         source = suggestion.passage.source
-        where = " ".join(str(w) for w in (source.force or "force not named", source.year) if w)
-        head = f"{suggestion.rank} {suggestion.match_class} · {suggestion.match}%"
-        voice = name(suggestion.passage.voice, "voice_short") if suggestion.passage.voice else ""
-        about = " · ".join(w for w in (where, voice, "sample" if source.sample else "") if w)
+        where = " ".join(str(w) for w in (source.force, source.year) if w)
         text = " ".join(suggestion.passage.text.split())
-        if self._line is not None:
-            rest = _short(f" · {where} · {text}", max(10, self._line - len(head)))
-            return Content.assemble((head, "bold"), Content(rest))
-        lines = [Content.styled(head, "bold"), Content(about), Content(f"“{_short(text, 150)}”")]
-        if suggestion.conflicts:
-            differs = "; ".join(f"{c.axis}: {c.passage} here, {c.query} asked" for c in suggestion.conflicts)
-            lines.append(Content.styled(f"! differs: {differs}", "bold"))
-        if suggestion.facts:
-            kinds = ", ".join(dict.fromkeys(name(f.kind, "fact") for f in suggestion.facts))
-            lines.append(Content(f"change: {kinds}"))
-        lines.append(Content(""))
-        return Content("\n").join(lines)
+        rest = shortened(f" · {where} · {text}", max(10, width - len(head)))
+        return Content.assemble((head, "bold"), Content(rest))
+
+    def _block(self, suggestion: Suggestion, width: int, here: bool = False) -> Content:
+        text = shortened(" ".join(suggestion.passage.text.split()), EXCERPT)
+        rows = [
+            ("▸ " if here else "", Content.styled(heading(suggestion), "bold")),
+            ("", Content.styled(origin(suggestion, self._speaker), "$text-muted")),
+            ("", Content.assemble("“", marked(suggestion, text), "”")),
+            *differences(suggestion, self._speaker, most=4),
+        ]
+        lines = [line for mark, words in rows for line in hanging(mark, words, width)]
+        return Content("\n").join([*lines, Content("")])
 
     def on_key(self, event: Key) -> None:
-        what = {"question_mark": "explain", "plus": "more", "minus": "fewer"}.get(event.key)
+        what = {"question_mark": "explain", "plus": "more", "minus": "fewer", "slash": "suggest"}.get(
+            event.key
+        )
         number = (self.highlighted or 0) + 1
         if event.character and event.character.isascii() and event.character.isdigit():
             what, number = "insert", int(event.character)
@@ -92,5 +165,7 @@ class OffersPane(OptionList):
         self.post_message(self.Asked("preview", event.option_index + 1))
 
 
-def _short(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + " …"
+def _title(offers: Offers, typed: bool) -> str:
+    if offers.nothing_good and offers.suggestions:
+        return "No good precedent; the nearest"
+    return "Like what you are writing" if typed else "Used before"

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from assistant.conversation.commands import TABLE, Entry
+from assistant.conversation.table import TABLE, Entry
 from assistant.tui.draft import DraftScreen
 
 

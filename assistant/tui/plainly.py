@@ -28,3 +28,30 @@ def justified(left: str, right: str, width: int) -> str:
     room = max(10, width - len(right) - 3)
     left = left if len(left) <= room else left[: room - 1] + "…"
     return f"{left}{' ' * max(3, width - len(left) - len(right))}{right}"
+
+
+def hanging(mark: str, text: Content, width: int) -> list[Content]:
+    """A text wrapped to `width` columns behind a mark, its further lines standing under its first."""
+    room = max(10, width - len(mark))
+    lines = text.wrap(room)
+    return [
+        Content.assemble(mark if number == 0 else " " * len(mark), line) for number, line in enumerate(lines)
+    ]
+
+
+def keyed(text: str, width: int, column: int) -> list[Content]:
+    """Lines of prose; one that begins with a key and four blanks is set in two columns, the second beginning
+    after `column`, and one that ends with a colon is a heading."""
+    lines: list[Content] = []
+    for row in text.rstrip().split("\n"):
+        key, gap, words = row.partition("    ")
+        if gap and len(key) < column:
+            lines += hanging(f"{key:<{column}}", Content(words.strip()), width)
+        else:
+            lines += Content.styled(row, "bold" if row.endswith(":") else "").wrap(max(10, width))
+    return lines
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text of at most `longest` characters, cut between words."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + " …"

@@ -38,12 +38,12 @@ class Choices(OptionList):
         self._since = 0.0
         self._open = False
 
-    def put(self, options: tuple[str, ...]) -> None:
-        """Show these options, numbered."""
+    def put(self, options: tuple[str, ...], likely: int) -> None:
+        """Show these options, numbered, the likely one (from 0) marked."""
         self._since = self._clock()
         self._open = True
         self.set_options(Option(f"{n}  {words}") for n, words in enumerate(options, 1))
-        self.highlighted = 0 if options else None
+        self.highlighted = likely if options else None
 
     @property
     def _too_soon(self) -> bool:
@@ -101,7 +101,7 @@ class QuestionPanel(Vertical):
         self._asked = asked
         self.query_one("#asked", Plain).show(words)
         choices, reply = self.query_one(Choices), self.query_one(Input)
-        choices.put(tuple(option.text for option in asked.options))
+        choices.put(tuple(option.text for option in asked.options), asked.likely)
         choices.display = bool(asked.options)
         reply.display = asked.typed
         reply.value = ""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from assistant.conversation.progress import Filter, Progress, Standing, matching
 from assistant.conversation.progress import standings as every_standing
 from assistant.conversation.speech import Speaker
+from assistant.conversation.state import Order
 from assistant.record import Place, Record
 from assistant.relinking import WITHDRAWN
 
@@ -37,26 +38,35 @@ class Rail(OptionList):
 
         place: Place
 
+    class Reordered(Message):
+        """The officer wants them in the other order."""
+
     def __init__(self, speaker: Speaker, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._speaker = speaker
         self._shown: tuple[tuple[str, bool], ...] = ()
         self._places: tuple[Place, ...] = ()
         self._filter = Filter.ALL
+        self._order = Order.REPORT
         self._record: Record | None = None
         self._here: Place | None = None
-        self.border_subtitle = "f filters"
+        self.border_subtitle = "f some · o order"
 
-    def show(self, record: Record, here: Place) -> None:
-        """Show how far every place has come, and where the officer is; only what the filter lets through."""
-        self._record, self._here = record, here
-        standings = tuple(s for s in every_standing(record) if self._wanted(record, s))
+    def show(self, record: Record, here: Place, order: Order) -> None:
+        """Show how far every place has come, and where the officer is, in the order in which they are walked;
+        only what the filter lets through."""
+        self._record, self._here, self._order = record, here, order
+        standings = tuple(s for s in every_standing(record, order) if self._wanted(record, s))
         rows = tuple((self._row(s), s.place.target == here.target) for s in standings)
+        self._entitle(len(standings))
         if rows == self._shown:
             return
         self._shown = rows
         self._places = tuple(s.place for s in standings)
         current = next((i for i, (_, now) in enumerate(rows) if now), None)
+        if not rows:
+            self.set_options([Option("None of these.", disabled=True)])
+            return
         self.set_options(
             Option(Content.styled(f"▸ {words[2:]}", "bold") if now else Content(words)) for words, now in rows
         )
@@ -67,13 +77,26 @@ class Rail(OptionList):
             return self._filter in {Filter.ALL, Filter.OPEN}
         return matching(record, standing.recommendation, self._filter)
 
+    def only(self, wanted: Filter) -> None:
+        """Show only some of them."""
+        self._filter = wanted
+        if self._record is not None and self._here is not None:
+            self.show(self._record, self._here, self._order)
+
+    def _entitle(self, count: int) -> None:
+        name = self._speaker.name(self._filter, "filter")
+        soonest = ", soonest first" if self._order is Order.URGENT else ""
+        number = "" if self._filter is Filter.ALL else f": {count}"
+        self.border_title = Content(f"{name}{number}{soonest}")
+
     def on_key(self, event: Key) -> None:
-        if event.key == "f" and self._record is not None and self._here is not None:
+        if event.key == "f":
             event.stop()
             every = tuple(Filter)
-            self._filter = every[(every.index(self._filter) + 1) % len(every)]
-            self.border_title = Content(self._speaker.name(self._filter, "filter"))
-            self.show(self._record, self._here)
+            self.only(every[(every.index(self._filter) + 1) % len(every)])
+        elif event.key == "o":
+            event.stop()
+            self.post_message(self.Reordered())
 
     def _row(self, standing: Standing) -> str:
         name = self._speaker.name

@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
 
+from assistant.conversation.speech import Speaker
 from assistant.passage import Suggestion
 from assistant.text import sentences
+from assistant.tui.comparison import LEGEND, differences, heading, marked, origin
 from assistant.tui.plainly import Plain
 
 
@@ -31,7 +33,7 @@ class Reader(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             with Page(classes="page"):
-                yield Plain(self._words)
+                yield Plain(self._words, id="words")
             yield Plain("Arrows scroll · Esc closes", classes="hint")
 
     def on_mount(self) -> None:
@@ -45,24 +47,31 @@ class Preview(ModalScreen[tuple[str, int]]):
 
     BINDINGS = [Binding("escape,q", "dismiss", "Close")]
 
-    def __init__(self, suggestion: Suggestion, about: str) -> None:
+    def __init__(self, suggestion: Suggestion, speaker: Speaker) -> None:
         super().__init__()
         self._suggestion = suggestion
-        self._about = about
+        self._speaker = speaker
 
     def compose(self) -> ComposeResult:
-        cut = sentences(self._suggestion.passage.text)
+        suggestion = self._suggestion
+        about = " · ".join(
+            w for w in (origin(suggestion, self._speaker), suggestion.passage.source.report or "") if w
+        )
         with Vertical(classes="sheet"):
             with Page(classes="page"):
-                yield Plain(self._about, classes="muted")
-                for number, sentence in enumerate(cut, 1):
-                    yield Plain(Content.assemble((f"{number}  ", "bold"), Content(sentence)), classes="turn")
-                if self._suggestion.asked:
-                    yield Plain(f"It answered: {self._suggestion.asked}", classes="muted")
+                yield Plain(about, classes="muted")
+                for number, sentence in enumerate(sentences(suggestion.passage.text), 1):
+                    numbered = Content.assemble((f"{number}  ", "bold"), marked(suggestion, sentence))
+                    yield Plain(numbered, classes="turn")
+                yield Plain(LEGEND, classes="muted")
+                for mark, words in differences(suggestion, self._speaker, most=20):
+                    yield Plain(Content.assemble(mark, words), classes="line")
+                if suggestion.asked:
+                    yield Plain(f"It answered: {suggestion.asked}", classes="turn -after")
             yield Plain("Enter inserts it whole · 1-9 one sentence · ? why · Esc closes", classes="hint")
 
     def on_mount(self) -> None:
-        self.query_one(".sheet").border_title = "Suggestion"
+        self.query_one(".sheet").border_title = Content(heading(self._suggestion))
         self.query_one(Page).focus()
 
     def on_key(self, event: Key) -> None:

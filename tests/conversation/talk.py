@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant.conversation.commands import Offered, Restored, parse
+from assistant.conversation.commands import Offered, Restored
 from assistant.conversation.dialogue import start, step
 from assistant.conversation.events import Asked, Event, Said, Wanted
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import State
+from assistant.conversation.table import parse
 from assistant.passage import Fact, Offers, Passage, Source, Suggestion
 from assistant.paths import Shelf
 from assistant.record import Record

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation.commands import TABLE, Insert, Say, Unknown, Write, parse
+from assistant.conversation.commands import Insert, Say, Unknown, Write
 from assistant.conversation.dialogue import start, step
 from assistant.conversation.events import Asked, Confirmed, Decided, Left, Moved, Revised, Said
 from assistant.conversation.state import Order, Stage, find_place, unanswered, walk
+from assistant.conversation.table import TABLE, parse
 from assistant.record import INITIAL, OVERALL, Audience, Place, Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
 from assistant.response import Limb, Voice

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.commands import TABLE
+from assistant.conversation.table import TABLE
 from assistant.desk import Desk
 from assistant.desk.demonstration import prepare
 from assistant.desk.drafting import Drafting

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 
-from assistant.conversation.commands import TABLE
+from assistant.conversation.table import TABLE
 from tests.conftest import ROOT
 
 

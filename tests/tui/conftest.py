@@ -31,7 +31,7 @@ class Seat:
     """An officer at the screen."""
 
     app: DraftingApp
-    pilot: Pilot[None]
+    pilot: Pilot[str]
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another and let the screen settle."""

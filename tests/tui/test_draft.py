@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.events import Paste
 
-from assistant.conversation.commands import Do, parse
+from assistant.conversation.commands import Do
+from assistant.conversation.table import parse
 from assistant.desk import Desk
 from assistant.record import Place
 from assistant.response import Voice
@@ -218,17 +219,27 @@ async def test_a_search_that_finds_nothing_says_so(sit: Sit, demo: str) -> None:
         assert seat.app.is_running
 
 
-async def test_words_are_found_in_the_answer(sit: Sit, demo: str) -> None:
+async def test_words_are_found_in_the_answer_one_after_the_other(sit: Sit, demo: str) -> None:
     async with sit(demo) as seat:
         await seat.press("2", "1")
-        await seat.type("Custody and custody.")
-        await seat.press("escape")
-        await seat.type("/find CUSTODY\n")
-        assert seat.editor.selected_text == "Custody"
-        seat.draft.perform(Do("find", "custody"))
+        await seat.type("Custody and custody,\nand CUSTODY.")
+        await seat.press("ctrl+f")
+        await seat.type("custody")
+        assert "1 of 3" in seat.shown("#line")
+        await seat.press("enter")
         assert seat.editor.selected_text == "custody"
+        await seat.press("down")
+        assert seat.editor.selected_text == "CUSTODY"
+        assert "3 of 3" in seat.shown("#line")
+        await seat.press("up", "up")
+        assert seat.editor.selected_text == "Custody"
+        await seat.press("escape")
+        assert seat.editor.has_focus
+        seat.draft.perform(Do("find", "and custody, and"))  # however the lines are broken
+        assert seat.editor.selected_text == "and custody,\nand"
         seat.draft.perform(Do("find", "nowhere"))
         assert "does not stand" in seat.draft.query_one(Talk).turns[-1][1]
+        assert seat.editor.text == "Custody and custody,\nand CUSTODY."
 
 
 async def test_the_answer_is_copied_unless_the_case_is_sensitive(sit: Sit, demo: str, desk: Desk) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.commands import parse
+from assistant.conversation.table import parse
 from assistant.desk import Desk
+from assistant.desk.demonstration import apart
 from assistant.desk.reading import fetch, new_case, read
+from assistant.tui.app import DEMO
 from tests.conftest import ROOT
 from tests.tui.conftest import NOON, Sit
 
@@ -20,10 +22,18 @@ async def test_the_first_start_says_what_to_do_and_where_things_are(sit: Sit, de
         assert seat.screen() == "HomeScreen"
         shown = " ".join(seat.shown("#empty").split())
         assert "There are no cases yet" in shown
-        assert "s55 demo" in shown
+        assert "d look around in the demo" in shown
         assert desk.settings.workspace.name in shown
         await seat.press("f1")
         assert seat.screen() == "Reader"
+
+
+async def test_the_demo_is_one_key_away_and_has_a_workspace_of_its_own(sit: Sit, desk: Desk) -> None:
+    async with sit(None) as seat:
+        await seat.press("d")
+    assert seat.app.return_value == DEMO
+    assert apart(desk.settings).workspace.parent == desk.settings.workspace
+    assert not desk.store.cases()
 
 
 async def test_a_case_is_made_looked_at_and_opened(sit: Sit, desk: Desk) -> None:

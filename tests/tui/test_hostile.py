@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.conversation.commands import TABLE, parse
+from assistant.conversation.table import TABLE, parse
 from assistant.desk import Desk
 from assistant.desk.keeping import add, harvest
 from assistant.desk.reading import Document

@@ -41,10 +41,10 @@ def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         time.tzset()
 
 
-def walk(keys: tuple[str, ...]) -> Callable[[Pilot[None]], Any]:
+def walk(keys: tuple[str, ...]) -> Callable[[Pilot[str]], Any]:
     """Press these keys, each when the screen has settled."""
 
-    async def walked(pilot: Pilot[None]) -> None:
+    async def walked(pilot: Pilot[str]) -> None:
         await settle(pilot)
         for key in keys:
             await pilot.press(key)
@@ -53,7 +53,7 @@ def walk(keys: tuple[str, ...]) -> Callable[[Pilot[None]], Any]:
     return walked
 
 
-async def settle(pilot: Pilot[None]) -> None:
+async def settle(pilot: Pilot[str]) -> None:
     """Wait until suggestions have come and nothing moves."""
     for _ in range(100):
         await pilot.pause(0.05)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.conversation import commands as drafting
-from assistant.conversation.commands import Do, Entry
+from assistant.conversation.commands import Do
+from assistant.conversation.table import Entry
+from assistant.conversation.table import parse as parse_line
 from assistant.errors import UsageProblem
 from assistant.intake.corrections import FORMS, Correction
 from assistant.intake.corrections import parse as parse_script
@@ -101,7 +103,7 @@ def parse(line: str) -> Command:
     words = line.strip()
     if words.partition(" ")[0] in FORMS and is_script(words):
         return Do("amend", words)
-    return drafting.parse(line, TABLE)
+    return parse_line(line, TABLE)
 
 
 def is_script(line: str) -> bool:
