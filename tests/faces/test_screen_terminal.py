@@ -83,7 +83,7 @@ def begin_writing(screen: FullScreen) -> None:
     screen.until("section 55(5B)")
     time.sleep(0.6)
     screen.press("1")
-    screen.until("nothing written yet")
+    screen.until("· 0 words")
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
