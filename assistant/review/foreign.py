@@ -20,6 +20,18 @@ from assistant.review.findings import Finding, Severity
 from assistant.text import fold
 
 FOREIGN = "knowledge/foreign.toml"
+_NEEDED = (
+    "common",
+    "before",
+    "not_before",
+    "persons",
+    "given",
+    "national",
+    "meant",
+    "regions",
+    "titles",
+    "towns",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +45,18 @@ class ForeignRules:
     def from_shelf(cls, shelf: Shelf) -> ForeignRules:
         """Read the rules. Raises UsageProblem naming what a file lacks."""
         table = shelf.toml(FOREIGN)
-        for key in ("common", "before", "not_before", "persons", "national", "titles", "towns"):
+        for key in (
+            "common",
+            "before",
+            "not_before",
+            "persons",
+            "national",
+            "titles",
+            "towns",
+            "given",
+            "meant",
+            "regions",
+        ):
             if key not in table:
                 raise UsageProblem(
                     f"{shelf.path(FOREIGN)} lacks {key}.", "Compare it with the one that came."
@@ -51,7 +74,15 @@ class Gazetteer:
     before: frozenset[str]
     not_before: frozenset[str]
     persons: frozenset[str]
+    given: frozenset[str] = field(repr=False)
+    forces: Mapping[str, str] = field(repr=False)
+    """The names of forces themselves, folded, with the key of each: these can be partners; places cannot."""
+    near: frozenset[str]
+    """The keys of the forces that ours works with as a rule."""
+    meant: Mapping[str, re.Pattern[str]] = field(repr=False)
     holders: tuple[tuple[re.Pattern[str], str], ...]
+    present: tuple[re.Pattern[str], ...]
+    """The names of our own office-holders, whole or with a title and the surname."""
 
     @classmethod
     def of(cls, report: Report, rules: ForeignRules) -> Gazetteer:
@@ -89,7 +120,18 @@ class Gazetteer:
             frozenset(table["before"]),
             frozenset(table["not_before"]),
             frozenset(table["persons"]),
+            frozenset(table["given"]),
+            {fold(n): f.key for f in rules.forces for n in f.names},
+            frozenset(
+                key for group in table["regions"].values() if own and own.key in group for key in group
+            ),
+            {kind: _any_of(words) for kind, words in table["meant"].items()},
             tuple(_holders(report, table["titles"])),
+            tuple(
+                re.compile(re.escape(name))
+                for name in (head.chief_constable, head.police_and_crime_commissioner)
+                if name
+            ),
         )
 
 
@@ -114,7 +156,7 @@ def _holders(report: Report, table: Mapping[str, Sequence[str]]) -> Iterator[tup
         no = "|".join(table["no_name"])
         pattern = (
             rf"{other}\b(?:{title}),? (?!(?:{no})\b)(?P<after>{_NAME})"
-            rf"|\b(?P<before>{_NAME}),? (?:{title})\b(?! (?:Officer|Council))"
+            rf"|\b(?!(?:{no})\b)(?P<before>{_NAME}),? (?:{title})\b(?! (?:Officer|Council))"
         )
         if present:
             yield re.compile(pattern), present
@@ -127,6 +169,7 @@ def foreign_names(text: str, where: str, gazetteer: Gazetteer, known: str = "") 
     if gazetteer.own is None:
         return
     covered = 0
+    ours = [m.span() for holder in gazetteer.present for m in holder.finditer(text)]
     for word in _CAPITAL.finditer(text):
         if word.start() < covered:
             continue
@@ -138,6 +181,8 @@ def foreign_names(text: str, where: str, gazetteer: Gazetteer, known: str = "") 
         end = word.start() + len(name)
         covered = end
         if not whose or not _counts(text, word.start(), end, name, gazetteer):
+            continue
+        if any(a <= word.start() < b for a, b in ours) or _meant(text, word.start(), end, name, gazetteer):
             continue
         named = f" {fold(name)}" in known
         yield Finding(
@@ -173,6 +218,8 @@ def _counts(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) ->
     after = re.findall(r"[\w’']+", text[end : end + 30])[:1]
     if before and before[0] in gazetteer.persons:
         return False
+    if before and before[0] in gazetteer.given and text[:start].endswith(before[0] + " "):
+        return False
     if after and after[0].casefold() in gazetteer.not_before and not (before and before[0] == "in"):
         return False
     if name in gazetteer.common:
@@ -183,6 +230,35 @@ def _counts(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) ->
         )
         return bool(straight and before and before[0] in gazetteer.before and not dated and not months)
     return True
+
+
+_SENTENCE = re.compile(r"[.!?]\s|\n")
+_ACTS = re.compile(r"['’]s?\b|\s+(?:has|have|had|will|shall|is|are|was|were|must|should|can)\b")
+_PLACED = re.compile(r"\b(?:in|across|of|throughout|around|for|within)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _meant(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence says itself why it names another force: a partner, or one to compare with. A force
+    that acts there (`Kent Police has …`) is named as ours would be, and is no partner."""
+    begin = max((m.end() for m in _SENTENCE.finditer(text, max(0, start - 400), start)), default=0)
+    before, after = text[begin:start], text[end : end + 40].split("\n")[0]
+    meant = gazetteer.meant
+    if _ACTS.match(after):
+        return False
+    if meant["compare"].search(before):
+        return True
+    key = gazetteer.forces.get(fold(name))
+    if key is None or (_PLACED.search(before) and not fold(name).endswith(("police", "constabulary"))):
+        return False
+    near = key in gazetteer.near and meant["neighbour"].search(before)
+    return bool(near or meant["partner"].search(before) or meant["after"].match(after.lstrip(" ,")))
+
+
+def _any_of(listed: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for any of several phrases; a * at the end of a word stands for any ending."""
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*") for w in listed) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 def _office_holders(text: str, where: str, gazetteer: Gazetteer) -> Iterator[Finding]:
