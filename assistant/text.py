@@ -61,6 +61,7 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_FOLDS).casefold().split())
 
 
+@lru_cache(maxsize=1024)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, trimmed, in order. A line break ends a sentence; `e.g.` and `s.55` do not."""
     found: list[str] = []
@@ -80,9 +81,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, possessive endings removed: `Women's` gives `women`, `4Ps` stays `4ps`."""
-    return tuple(
-        re.sub(r"'s?$", "", w.replace("’", "'").casefold()) for w in _WORD.findall(text.translate(_FOLDS))
-    )
+    return tuple(w.casefold().removesuffix("'s") for w in _WORD.findall(text.translate(_FOLDS)))
 
 
 @lru_cache(maxsize=200_000)

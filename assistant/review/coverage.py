@@ -124,8 +124,9 @@ def _recommendation(
     own = [(voice, draft.text) for voice, draft in drafts.items() if draft.text.strip()]
     texts = own + [(place.voice, text) for place in NARRATIVES if (text := record.text(place)).strip()]
     said = [memory.once(("said", text), _Said.of, text) for _, text in texts]
+    asked = memory.once(("asked", recommendation), _asked, recommendation, topics, rules)
     spoken_of = [
-        memory.once(("evidence", recommendation, text), _evidence, recommendation, told, topics, rules)
+        memory.once(("evidence", recommendation, text), _evidence, asked, told, topics, rules)
         for (_, text), told in zip(texts, said, strict=True)
     ]
     clauses = tuple(
@@ -161,22 +162,26 @@ def _recommendation(
     return RecommendationCoverage(recommendation.id, level, shown, recommendation.statutory, voices, clauses)
 
 
-def _evidence(
-    recommendation: Recommendation, told: _Said, topics: Topics, rules: CoverageRules
-) -> tuple[tuple[str, ...], ...]:
-    """For each clause of a recommendation the sentences of one text that speak of it."""
-    found = []
+Asked = tuple[tuple[dict[str, float], ...], ...]
+"""For each clause the weighed words of each of its sentences."""
+
+
+def _asked(recommendation: Recommendation, topics: Topics, rules: CoverageRules) -> Asked:
+    asked = []
     for clause in recommendation.clauses:
-        asked = [rare for part in sentences(clause.text) if len(rare := topics.rare(part)) >= rules.words]
-        asked = asked or [topics.rare(clause.text)]
-        found.append(
-            tuple(
-                s
-                for s, stemmed in told.sentences
-                if any(_speaks(stemmed, rare, rules, topics.weak) for rare in asked)
-            )
-        )
-    return tuple(found)
+        parts = [rare for part in sentences(clause.text) if len(rare := topics.rare(part)) >= rules.words]
+        asked.append(tuple(parts or [topics.rare(clause.text)]))
+    return tuple(asked)
+
+
+def _evidence(asked: Asked, told: _Said, topics: Topics, rules: CoverageRules) -> tuple[tuple[str, ...], ...]:
+    """For each clause of a recommendation the sentences of one text that speak of it."""
+    wanted = frozenset(word for clause in asked for part in clause for word in part)
+    near = [(s, stemmed) for s, stemmed in told.sentences if not wanted.isdisjoint(stemmed)]
+    return tuple(
+        tuple(s for s, stemmed in near if any(_speaks(stemmed, rare, rules, topics.weak) for rare in clause))
+        for clause in asked
+    )
 
 
 def _missing(clause: Clause, said: list[_Said], topics: Topics) -> tuple[str, ...]:
@@ -196,9 +201,11 @@ def _speaks(
     """Whether a sentence speaks of one sentence of a clause: it holds enough of its telling words, and enough
     of the weight of all its rare ones."""
     shared = rare.keys() & said
+    if not shared:
+        return False
     telling = len(rare.keys() - weak)
     enough = len(shared - weak) >= min(rules.words, telling) if telling else len(shared) >= rules.words
-    return bool(rare) and enough and sum(rare[s] for s in shared) >= rules.share * sum(rare.values())
+    return enough and sum(rare[s] for s in shared) >= rules.share * sum(rare.values())
 
 
 def coverage_form(covered: Coverage) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from assistant import forces
 from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 from assistant.promise import State
-from assistant.review.dates import Calendar
+from assistant.review.dates import Calendar, lowered
 from assistant.review.subjects import PREPOSITIONS, Agents, Subject
 from assistant.review.verbs import Group, Verbs, Words
 
@@ -55,9 +55,12 @@ class DeedRules:
     @cached_property
     def measure(self) -> re.Pattern[str]:
         """What shows how one will know: a figure or a word of measuring."""
-        return re.compile(
-            rf"\d+(?:\.\d+)?\s?(?:%|per cent\b)|\b{_any_of(self.table['measure']['words'])}\b", re.IGNORECASE
-        )
+        return re.compile(rf"\d+(?:\.\d+)?\s?(?:%|per cent\b)|\b{_any_of(self.table['measure']['words'])}\b")
+
+    def measured(self, sentence: str) -> str | None:
+        """The words of a sentence that say how one will know; None where there are none."""
+        found = self.measure.search(lowered(sentence))
+        return sentence[found.start() : found.end()] if found else None
 
     @cached_property
     def _stated_owner(self) -> re.Pattern[str]:
@@ -86,9 +89,7 @@ class DeedRules:
             rf"\b(?:{_any_of(hopes['words'])}\b"
             rf"|{_any_of(who['others'])}\s+(?:\w+\s+){{0,3}}?{_any_of(hopes['findings'])}\b)"
         )
-        return _Reader(
-            Verbs.of(self.table), Agents.of(self.table, self.forces), re.compile(cut, re.IGNORECASE)
-        )
+        return _Reader(Verbs.of(self.table), Agents.of(self.table, self.forces), re.compile(cut))
 
 
 _PASSIVE = frozenset({"will_be", "there", "being", "done_be", "supported"})
@@ -132,7 +133,7 @@ class _Reader:
                     strong = i + 1
                 segment = i + 1
                 continue
-            if i < skip or words.start[i] < begin or words.start[i] >= limit:
+            if i < skip or not self.verbs.opens(word) or not begin <= words.start[i] < limit:
                 continue
             group = self.verbs.group(words, i)
             if group is None:
@@ -160,7 +161,7 @@ class _Reader:
     def _heard(self, sentence: str) -> tuple[int, int]:
         """From where to where a sentence speaks for itself: a condition at its head ends at its comma; a hope
         or another's finding runs to the end."""
-        cut = self.cut.search(sentence)
+        cut = self.cut.search(lowered(sentence))
         if cut is None:
             return 0, len(sentence)
         before = sentence[: cut.start()].strip(" “\"'").casefold()

@@ -80,7 +80,7 @@ class Gazetteer:
     near: frozenset[str]
     """The keys of the forces that ours works with as a rule."""
     meant: Mapping[str, re.Pattern[str]] = field(repr=False)
-    holders: tuple[tuple[re.Pattern[str], str], ...]
+    offices: tuple[Office, ...]
     present: tuple[re.Pattern[str], ...]
     """The names of our own office-holders, whole or with a title and the surname."""
 
@@ -126,7 +126,7 @@ class Gazetteer:
                 key for group in table["regions"].values() if own and own.key in group for key in group
             ),
             {kind: _any_of(words) for kind, words in table["meant"].items()},
-            tuple(_holders(report, table["titles"])),
+            tuple(_offices(report, table["titles"])),
             tuple(
                 re.compile(re.escape(name))
                 for name in (head.chief_constable, head.police_and_crime_commissioner)
@@ -145,21 +145,30 @@ def _titles(other: Force, own: Force) -> tuple[str, ...]:
 _NAME = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*(?: (?:[A-Z]\.? )?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*){1,2}"
 
 
-def _holders(report: Report, table: Mapping[str, Sequence[str]]) -> Iterator[tuple[re.Pattern[str], str]]:
-    """A pattern for each title with the name after it or before it, and the name that now belongs to it."""
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office, the name that now belongs to it, and what finds its titles and a name about one."""
+
+    name: str
+    title: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+def _offices(report: Report, table: Mapping[str, Sequence[str]]) -> Iterator[Office]:
+    no = "|".join(table["no_name"])
     for office, present in (
         ("chief_constable", report.fields.chief_constable),
         ("police_and_crime_commissioner", report.fields.police_and_crime_commissioner),
     ):
-        title = "|".join(re.escape(t) for t in sorted(table[office], key=len, reverse=True))
-        other = r"(?<!Deputy )(?<!Assistant )(?<!Deputy Chief )"
-        no = "|".join(table["no_name"])
-        pattern = (
-            rf"{other}\b(?:{title}),? (?!(?:{no})\b)(?P<after>{_NAME})"
-            rf"|\b(?!(?:{no})\b)(?P<before>{_NAME}),? (?:{title})\b(?! (?:Officer|Council))"
-        )
         if present:
-            yield re.compile(pattern), present
+            titles = "|".join(re.escape(t) for t in sorted(table[office], key=len, reverse=True))
+            yield Office(
+                present,
+                re.compile(rf"\b(?:{titles})\b"),
+                re.compile(rf",? (?!(?:{no})\b)({_NAME})"),
+                re.compile(rf"\b(?!(?:{no})\b)({_NAME}),? $"),
+            )
 
 
 def foreign_names(text: str, where: str, gazetteer: Gazetteer, known: str = "") -> Iterator[Finding]:
@@ -262,25 +271,33 @@ def _any_of(listed: Sequence[str]) -> re.Pattern[str]:
 
 
 def _office_holders(text: str, where: str, gazetteer: Gazetteer) -> Iterator[Finding]:
-    present = [fold(name) for _, name in gazetteer.holders]
-    for pattern, name in gazetteer.holders:
-        for match in pattern.finditer(text):
-            group = "after" if match["after"] else "before"
-            said = match[group]
-            folded = fold(said)
-            if any(_same_person(folded, holder) for holder in present):
+    present = [fold(office.name) for office in gazetteer.offices]
+    for office in gazetteer.offices:
+        for title in office.title.finditer(text):
+            before = text[max(0, title.start() - 60) : title.start()]
+            if (after := office.after.match(text, title.end())) and not before.endswith(_UNDER):
+                said, start, end = after[1], title.start(), after.end()
+            elif (first := office.before.search(before)) and not text.startswith(_WIDER, title.end()):
+                said, start, end = first[1], title.start() - len(before) + first.start(), title.end()
+            else:
+                continue
+            if any(_same_person(fold(said), holder) for holder in present):
                 continue
             yield Finding(
                 "other-office-holder",
                 Severity.ERROR,
                 where,
-                match[0],
-                f"The record names {name} in this office, not {said}.",
+                text[start:end],
+                f"The record names {office.name} in this office, not {said}.",
                 "Change the name, or allow it once with a reason where it is history.",
-                match.start(),
-                match.end(),
+                start,
+                end,
                 "The head of the record.",
             )
+
+
+_UNDER = ("Deputy ", "Assistant ", "Deputy Chief ")
+_WIDER = (" Officer", " Council")
 
 
 def _same_person(said: str, holder: str) -> bool:

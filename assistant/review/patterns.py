@@ -27,6 +27,8 @@ class PatternRule:
     remedy: str
     ground: str
     quotable: bool
+    needs: tuple[str, ...] = ()
+    """The pattern can only match where one of these stands, in lower case; nothing: anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _rule(rule: Mapping[str, Any], shelf: Shelf) -> PatternRule:
             str(rule["remedy"]),
             str(rule.get("ground", "")),
             bool(rule.get("quotable")),
+            tuple(str(word).lower() for word in rule.get("needs", ())),
         )
     except (KeyError, ValueError, re.error) as error:
         raise UsageProblem(
@@ -83,7 +86,10 @@ def patterned(
     `holders` are the office-holders of the record, whose names are no personal data."""
     quoted: list[tuple[int, int]] | None = None
     taken: list[tuple[int, int]] = []
+    low = text.lower()
     for rule in patterns.rules:
+        if rule.needs and not any(word in low for word in rule.needs):
+            continue
         for match in rule.pattern.finditer(text):
             if rule.quotable:
                 quoted = _quoted(text, title) if quoted is None else quoted

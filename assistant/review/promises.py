@@ -63,9 +63,9 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
         deeds = rules.deeds(sentence)
         if deeds:
             times = rules.calendar.phrases(sentence, on)
+            measure = rules.measured(sentence)
             for number, deed in enumerate(deeds):
                 when = _when(deeds, number, [w for w in times if not _of_another(sentence, w, deed)], on)
-                measure = rules.measure.search(sentence)
                 owner = deed.owner or rules.stated_owner(sentence)
                 yield Commitment(
                     place,
@@ -74,7 +74,7 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
                     owner,
                     when.day if when else None,
                     when.phrase if when else None,
-                    measure[0] if measure else None,
+                    measure,
                     at,
                     at + len(sentence),
                 )

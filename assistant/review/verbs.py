@@ -28,13 +28,16 @@ class Words:
     @classmethod
     def of(cls, sentence: str) -> Words:
         """Take a sentence apart; `I'll` gives two words, `don't` one."""
-        found = list(_TOKEN.finditer(sentence))
-        low = sentence.translate(_STRAIGHT)
+        found = [m.span() for m in _TOKEN.finditer(sentence)]
+        straight = sentence.translate(_STRAIGHT)
+        low = straight.lower()
+        if len(low) != len(straight):
+            low = straight
         return cls(
             sentence,
-            tuple(low[m.start() : m.end()].casefold() for m in found),
-            tuple(m.start() for m in found),
-            tuple(m.end() for m in found),
+            tuple([low[start:end] for start, end in found]),
+            tuple([start for start, _ in found]),
+            tuple([end for _, end in found]),
         )
 
     def at(self, index: int) -> str:
@@ -89,6 +92,8 @@ class Verbs:
     modals: frozenset[str]
     events: Phrases = field(repr=False)
     began: frozenset[str]
+    openers: frozenset[str] = field(repr=False)
+    """The words that can begin a verb group; participles and `don't` beside them."""
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Verbs:
@@ -101,23 +106,31 @@ class Verbs:
             for verb in verbs["present"]
             for form in (verb, verb + ("es" if verb.endswith(("sh", "ch", "ss")) else "s"))
         )
+        states_by_word = phrases({kind: [w for w in states[kind] if w not in _OPENING] for kind in kinds})
+        supports = frozenset(w.split()[0] for w in states["supports"])
+        modals = frozenset(verbs["modals"])
         return cls(
-            phrases({kind: (w for w in states[kind] if w not in _OPENING) for kind in kinds}),
+            states_by_word,
             phrases({"ready": verbs["ready"]}),
             phrases({"hollow": verbs["hollow"]}),
             frozenset(first),
             frozenset(verbs["irregular"]),
             present,
-            frozenset(w.split()[0] for w in states["supports"]),
+            supports,
             phrases({"supported": states["supported"]}),
             frozenset(states["supportable"]),
             frozenset(states["there"]),
             frozenset(w for w in verbs["adverbs"] if " " not in w),
             frozenset(w for w in verbs["negations"] if " " not in w),
-            frozenset(verbs["modals"]),
+            modals,
             phrases({"events": verbs["events"]}),
             frozenset(verbs["began"]),
+            frozenset({*states_by_word, *_OPENING, *modals, *present, *supports, "now", "there"}),
         )
+
+    def opens(self, word: str) -> bool:
+        """Whether a verb group may begin with a word."""
+        return word in self.openers or word.endswith(("ed", "n't")) or word in self.irregular
 
     def group(self, words: Words, i: int) -> Group | None:
         """The verb group that begins at a word; None where none does."""
