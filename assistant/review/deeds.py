@@ -80,7 +80,7 @@ class DeedRules:
     def _remembered(self) -> Callable[[str], tuple[Deed, ...]]:
         """Reading a sentence, kept while these rules are: promises and the 5B test ask for the same."""
         reader = self._reader
-        return lru_cache(maxsize=4096)(lambda sentence: tuple(reader.deeds(sentence)))
+        return lru_cache(maxsize=32_768)(lambda sentence: tuple(reader.deeds(sentence)))
 
     @cached_property
     def _reader(self) -> _Reader:

@@ -191,7 +191,7 @@ class Verbs:
         word = words.at(i)
         if word.endswith("n't"):
             yield Group("not", i + 1)
-        if (state := self.said(words, i, self.states)) is not None:
+        if word in self.states and (state := self.said(words, i, self.states)) is not None:
             yield Group(*state, fixed=True)
         opening = _OPENING.get(word)
         if opening is not None:
