@@ -52,7 +52,7 @@ def completed(commitment: Commitment, lacking: str, answer: str, rules: DeedRule
     said = " ".join(answer.split()).rstrip(".")
     form: str = rules.table["complete"][lacking]
     if lacking == "date" and said.casefold().split(" ")[0] in rules.table["complete"]["says_when"]:
-        return f"{body} {said}{stop}"
+        return f"{body} {said[:1].lower()}{said[1:]}{stop}"
     return body + form.replace("{answer}", said) + stop
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,56 @@ def test_a_bank_holiday_in_the_week_is_no_working_day() -> None:
     easter = S55.working_days(date(2024, 3, 28), date(2024, 4, 2))
     assert easter == 2
     assert not S55.works(date(2023, 5, 8))  # the coronation, proclaimed for that one year
+
+
+def _by_rule(year: int) -> set[date]:
+    """The usual bank holidays of England and Wales (Banking and Financial Dealings Act 1971, Schedule 1, and
+    the yearly proclamations), with the days given in lieu where one falls on a weekend."""
+
+    def monday(month: int, last: bool) -> date:
+        days = [date(year, month, day) for day in range(1, 32)]
+        mondays = [day for day in days if day.weekday() == 0]
+        return mondays[-1 if last else 0]
+
+    easter = EASTER[year]
+    found = {easter - timedelta(days=2), easter + timedelta(days=1)}
+    found |= {monday(5, False), monday(5, True), monday(8, True)}
+    for fixed in ([date(year, 1, 1)], [date(year, 12, 25), date(year, 12, 26)]):
+        free = fixed[-1]
+        for day in fixed:
+            found.add(day)
+            if day.weekday() >= 5:
+                free += timedelta(days=1)
+                while free.weekday() >= 5:
+                    free += timedelta(days=1)
+                found.add(free)
+    return found
+
+
+EASTER = {  # Easter Day as printed in the almanacs
+    2021: date(2021, 4, 4), 2024: date(2024, 3, 31), 2025: date(2025, 4, 20), 2026: date(2026, 4, 5),
+    2027: date(2027, 3, 28), 2028: date(2028, 4, 16), 2029: date(2029, 4, 1), 2030: date(2030, 4, 21),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("year", EASTER)
+def test_the_bank_holidays_follow_the_rules_of_their_year(year: int) -> None:
+    assert {day for day in S55.holidays if day.year == year} == _by_rule(year)
+
+
+@pytest.mark.parametrize(
+    ("published", "last", "by"),
+    [
+        (date(2025, 2, 21), date(2025, 4, 17), date(2025, 4, 17)),  # the day before Good Friday
+        (date(2025, 2, 22), date(2025, 4, 18), date(2025, 4, 17)),  # Good Friday
+        (date(2025, 2, 25), date(2025, 4, 21), date(2025, 4, 17)),  # Easter Monday: back over four days
+        (date(2026, 11, 3), date(2026, 12, 28), date(2026, 12, 24)),  # the day in lieu of Boxing Day
+        (date(2023, 12, 31), date(2024, 2, 24), date(2024, 2, 23)),  # a Saturday, over the end of February
+    ],
+)
+def test_the_last_working_day_before_a_last_day_that_is_none(published: date, last: date, by: date) -> None:
+    ticking = clock(S55, published, published)
+    assert (ticking.last_day, ticking.publish_by) == (last, by)
 
 
 def test_holidays_not_yet_known_are_said() -> None:

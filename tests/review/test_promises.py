@@ -35,7 +35,7 @@ def test_what_a_promise_lacks() -> None:
         ("owner", "the head of custody", "The records will be reviewed (owner: the head of custody)."),
         ("date", "31 March 2024", "The records will be reviewed by 31 March 2024."),
         ("date", "by the end of June.", "The records will be reviewed by the end of June."),
-        ("date", "Within three months", "The records will be reviewed Within three months."),
+        ("date", "Within three months", "The records will be reviewed within three months."),
         ("measure", "a survey of victims", "The records will be reviewed (measured by a survey of victims)."),
     ),
 )
