@@ -41,7 +41,14 @@ class DeedRules:
     def from_shelf(cls, shelf: Shelf) -> DeedRules:
         """Read the rules. Raises UsageProblem naming what the file lacks."""
         table = shelf.toml(PROMISES)
-        names = tuple(dict.fromkeys(n for force in forces.load(shelf) for n in (force.name, force.short)))
+        names = tuple(
+            dict.fromkeys(
+                n
+                for force in forces.load(shelf)
+                for n in (*force.names, force.body_title, force.body_short)
+                if n.casefold() != "police"
+            )
+        )
         try:
             rules = cls(table, Calendar.of(table["dates"]), names)
             rules._stated_owner  # noqa: B018  and so is a form that lacks its place for the answer
@@ -102,6 +109,7 @@ _STATE = {
 _BY_ITSELF = frozenset({"doing", "done", "intends"})
 _NEEDS_NEXT = frozenset({"present", "past", "now", "supports"})
 """Forms that are verbs only where the one who acts stands right before them."""
+_SETTLED = frozenset({"agreed", "decided", "concluded", "determined", "confirmed", "resolved"})
 _TELLING = frozenset({
     "say", "says", "said", "confirm", "confirms", "confirmed", "report", "reported", "note", "noted",
     "state", "stated", "ensure", "ensures", "know", "sure", "assured", "told", "tell", "clear", "true",
@@ -186,8 +194,12 @@ class _Reader:
         if subject.kind == "relative":
             return None
         acting = subject.name if subject.kind == "agent" else None
-        if kind in _NEEDS_NEXT and not self._stands(words, kind, i, segment, subject, acting):
+        if kind in _NEEDS_NEXT and not self._stands(words, kind, i, max(segment, strong), subject, acting):
             return None
+        if kind == "will" and words.at(segment - 1) in {"where", "when"}:
+            return None
+        if words.at(group.rest) == "that" and words.at(group.rest - 1) in _SETTLED:
+            return None  # `it was agreed that …`: what follows says what
         if kind == "supports":
             if not any(words.at(n) in self.verbs.supportable for n in range(group.rest, group.rest + 6)):
                 return None
@@ -214,12 +226,17 @@ class _Reader:
         self, words: Words, kind: str, i: int, segment: int, subject: Subject, acting: str | None
     ) -> bool:
         """Whether a form that could also be a noun or a participle is the verb of its clause."""
-        if words.at(segment - 1) in {"that", "which", "whom"} and kind in {"present", "past"}:
-            return words.at(segment - 1) == "that" and words.at(segment - 2) in _TELLING
+        if kind in {"present", "past"}:
+            if words.at(segment - 1) in {"that", "which", "whom"} and (
+                words.at(segment - 1) != "that" or words.at(segment - 2) not in _TELLING
+            ):
+                return False
+            led = subject.start > segment and words.at(segment) not in PREPOSITIONS
+            if subject.start < segment or (led and not self.agents.when(words.at(subject.start - 1))):
+                return False  # `the service provided to victims`: what stands there is no subject
         if acting is None:
             if kind == "past":
-                whole = subject.start == segment or words.at(segment) in PREPOSITIONS
-                return subject.kind == "thing" and whole and words.at(i) in self.verbs.began
+                return subject.kind == "thing" and words.at(i) in self.verbs.began
             return (
                 kind == "supports" and subject.kind == "none" and words.at(segment - 1) in {"and", "but", ","}
             )

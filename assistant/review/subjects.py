@@ -9,6 +9,7 @@ from typing import Any
 from assistant.review.verbs import Words
 
 PREPOSITIONS = frozenset({
+    "following", "despite",
     "of", "for", "in", "at", "on", "with", "from", "across", "by", "to", "under", "into", "over",
     "between", "within", "through", "during", "about", "against", "since", "until", "before", "after",
     "as", "than", "per", "via", "without", "upon",
@@ -65,6 +66,10 @@ class Agents:
             frozenset(name.casefold() for name in forces),
         )
 
+    def when(self, word: str) -> bool:
+        """Whether a word before a subject only tells when: `last winter my office ran`."""
+        return word in _MONTHS or word[:1].isdigit() or word in {"below", "above", "here", "recently", "then"}
+
     def breaks(self, word: str) -> bool:
         """Whether a clause may end at a word."""
         return word in _CONJUNCTIONS or word in _MARKS
@@ -80,12 +85,18 @@ class Agents:
         if any(w in self.negations for w in words.low[segment : last + 1]):
             return Subject("negated")
         subject = self._phrase(words, segment, last)
-        if words.at(segment - 1) in {"and", "or"} and strong < segment - 1 and subject.kind != "none":
-            joined = self._phrase(words, strong, segment - 2)
-            if joined.kind == "agent" and joined.name:
-                start = words.text.rfind(joined.name, 0, words.start[segment])
-                return Subject("agent", words.text[start : words.end[last]], subject.head)
+        if (
+            words.at(segment - 1) == "and"
+            and subject.start == segment
+            and self._alone(words, strong, segment - 2)
+        ):
+            return Subject("agent", words.said(strong, last), subject.head, strong)
         return subject
+
+    def _alone(self, words: Words, first: int, last: int) -> bool:
+        """Whether words are nothing but the name of somebody who acts: the first of two, `the force and`."""
+        short = 0 <= last - first < 6
+        return short and not PREPOSITIONS & {*words.low[first : last + 1]} and self._acts(words, first, last)
 
     def agent(self, words: Words, at: int) -> str | None:
         """Who did it, after the `by` of a passive that stands at an index or after a particle."""
@@ -166,7 +177,7 @@ class Agents:
         if word in self.persons:
             if word in _PLURAL and last > segment:
                 return Subject("relative")  # `the time they have taken`: the sentence does not say whose deed
-            return Subject("agent", words.said(last, last), word)
+            return Subject("agent", words.said(last, last), word, last)
         if word in {"it", "this", "that", "these", "those", "which", "who", "there"}:
             return Subject("thing", None, word, last)
         start = self._start(words, segment, last)
@@ -220,18 +231,22 @@ class Agents:
         return words.low[last], last
 
     def _acts(self, words: Words, start: int, last: int) -> bool:
-        head, at = self._head(words, start, last)
+        head, _ = self._head(words, start, last)
         if head in self.persons:
             return start == last or head in {"i", "we"}
-        if head in self.heads or (words.capital(last) and words.low[last] in self.heads):
+        if head in self.heads or (words.low[last] in self.heads and self._title(words, start, last)):
             return True
         told = " ".join(words.low[start : last + 1])
         if told in self.forces or told.removeprefix("the ") in self.forces:
             return True
-        shown = words.text[words.start[at] : words.end[at]]
-        if shown.isupper() and 3 <= len(shown) <= 6 and shown.isalpha():
-            return True
         return self._named(words, start, last) is not None
+
+    def _title(self, words: Words, start: int, last: int) -> bool:
+        """Whether a phrase is one name throughout: `the City of London Police`."""
+        return all(
+            words.capital(n) or words.low[n] in self.determiners or words.low[n] in {"of", "and", "for"}
+            for n in range(start, last + 1)
+        )
 
     def _named(self, words: Words, start: int, last: int) -> int | None:
         """Where a rank with a name begins, if a phrase ends in one: `Superintendent Jo Bell`."""

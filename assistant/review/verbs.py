@@ -215,7 +215,7 @@ class Verbs:
         word = words.at(i)
         if word in self.present and words.at(i + 1) not in _FINITE:
             yield Group("present", i)
-        if self.participle(word):
+        if self.participle(word) and "-" not in word and words.at(i - 1) not in _AUXILIARY:
             yield Group("past", i)
         if word in self.supports:
             yield Group("supports", i + 1)
@@ -316,6 +316,7 @@ _OPENING: Mapping[str, Callable[[Verbs, Words, int], Iterator[Group]]] = {
     **dict.fromkeys(("do", "does", "did"), Verbs._do),
 }
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "its", "their", "this"})
+_AUXILIARY = frozenset({"be", "been", "being", "is", "are", "was", "were", "has", "have", "had", "to"})
 _NOTHING = frozenset({"no", "nothing", "none"})
 _FINITE = frozenset({
     "will", "shall", "is", "are", "has", "have", "was", "were", "must", "should", "can", "may",
