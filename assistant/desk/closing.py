@@ -1,4 +1,4 @@
-"""Closing room: what ends the work on a case, as the officer types it: findings one by one, signatures."""
+"""Closing room: what ends the work on a case, as the officer types it: findings, signatures, the pack."""
 
 from __future__ import annotations
 
@@ -101,6 +101,28 @@ def signed(desk: Desk, rules: Rules, seen: Review, words: str) -> Command:
         return Told("trouble", (("message", str(error)),))
     other = other_name(seen.record, made.role, made.signoff.name)
     return Told("signed", (("signature", made), ("other", other)))
+
+
+def packed(desk: Desk, case: str, rules: Rules, words: str) -> Command:
+    """Write the sealed pack in the forms that are named, by default Word and a web page."""
+    from assistant.desk.packing import pack
+
+    asked = words.replace(",", " ").casefold().split()
+    formats = [w for w in asked if w not in {"final", "replace"}] or ["docx", "html"]
+    notes: list[str] = []
+    try:
+        made = pack(
+            desk,
+            case,
+            formats,
+            rules=rules,
+            final="final" in asked,
+            replace="replace" in asked,
+            say=notes.append,
+        )
+    except AssistantError as error:
+        return Told("trouble", (("message", str(error)),))
+    return Told("packed", (("packed", made), ("notes", notes)))
 
 
 def invited(desk: Desk, case: str, words: str) -> Command:

@@ -268,6 +268,8 @@ class Drafting:
                 return self._follow_up(c.Told("matrix", closing.laid_out(self.look_over(), argument)))
             case "sign":
                 return self._follow_up(closing.signed(self.desk, self.rules, self.review(), argument))
+            case "pack":
+                return self._follow_up(closing.packed(self.desk, self.case, self.rules, argument))
             case "invited":
                 heard = self._follow_up(closing.invited(self.desk, self.case, argument))
                 self.reread()

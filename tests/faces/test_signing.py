@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.faces.command import Command
+from tests.faces.command import Command, Here
 from tests.faces.test_review import case
 
 __all__ = ["case"]
@@ -18,7 +18,7 @@ CHIEF = "We answer emergency calls in eight seconds."
 
 @pytest.fixture
 def s55(tmp_path: Any) -> Command:
-    return Command(tmp_path / "workspace", today="2024-02-20")
+    return Here(tmp_path / "workspace", today="2024-02-20")
 
 
 def answer(s55: Command, case: str, ref: str, words: str, *more: str) -> None:
