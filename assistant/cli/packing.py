@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from assistant.cli.shared import as_json, at_desk, document, narrate, present, print_json
-from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.errors import Conflict, Exit, Unreadable
@@ -65,7 +64,7 @@ def verify_verb(file: str, seal: str | None, as_json: bool) -> int:
     It is compared with the workspace too where that has the case. Exit 1 when something is not as it was
     sealed, 5 when FILE is no pack.
     """
-    from assistant.desk.verifying import verdict_form, verify
+    from assistant.desk.verifying import verdict_form, verdict_words, verify
 
     found, settings = document(file), present()
     with ExitStack() as held:
@@ -78,5 +77,5 @@ def verify_verb(file: str, seal: str | None, as_json: bool) -> int:
     if as_json:
         print_json(verdict_form(verdict))
     else:
-        click.echo(Speaker(settings.shelf).say(Said("verified", {"verdict": verdict})))
+        click.echo(Speaker(settings.shelf).say(verdict_words(verdict)))
     return Exit.DONE if verdict.sound else Exit.FINDINGS

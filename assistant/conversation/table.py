@@ -183,6 +183,10 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             ),
             Entry("signatures", ("signatures",), "", "See who signed, and what has voided it"),
             Entry("export", ("export",), "docx,html", "Write the record to files", "f9"),
+            Entry(
+                "pack", ("pack",), "docx,html",
+                "Write the sealed pack: the record with its evidence and signatures",
+            ),
         ),
     ),
     (

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.assemble import FORMATS, assemble, sha256
 from assistant.assemble.pack import Pack, open_pack
 from assistant.assemble.signed import pieces, signed_text
+from assistant.conversation.events import Said
 from assistant.desk import Desk
 from assistant.desk.packing import SIGNED, made_by
 from assistant.desk.reading import Document
@@ -81,6 +82,11 @@ def verify(document: Document, shelf: Shelf, desk: Desk | None = None, seal: str
     status = "signed" if pack.manifest.get("status") == "signed" else "draft"
     cleaned = tuple(Problem(p.kind, p.member, one_line(p.words)) for p in problems)
     return Verdict(document.name, status, own, signatures, cleaned, tuple(map(one_line, remarks)))
+
+
+def verdict_words(verdict: Verdict) -> Said:
+    """A verdict as a message."""
+    return Said("verified", {"verdict": verdict})
 
 
 def verdict_form(verdict: Verdict) -> dict[str, Any]:
