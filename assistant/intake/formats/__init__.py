@@ -37,8 +37,8 @@ def open_document(data: bytes, name: str, progress: Callable[[str], None] | None
     if data.startswith(b"%PDF") or data[:1024].lstrip().startswith(b"%PDF"):
         from assistant.intake.formats.portable import text_of
 
-        text, repairs = text_of(data, name, progress)
-        return Opened("pdf", text, text, repairs)
+        text, printed, repairs = text_of(data, name, progress)
+        return Opened("pdf", text, printed, repairs)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from assistant.intake.formats import word
 

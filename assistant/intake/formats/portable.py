@@ -5,33 +5,46 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from assistant.errors import Unreadable
 from assistant.intake.formats.printed import joined
+from assistant.intake.formats.ruled import Table, tables
+from assistant.intake.headings import heading
 from assistant.response import Repair
 from assistant.text import clean
 
 PAGES = 600
 """The most pages that are read; the longest reports have about 200."""
+_APART = 1.22
+"""How much further apart than its lines paragraphs are, at least."""
+_ABOUT = 1.0
+_SYMBOL = re.compile("^[\uf000-\uf0ff]\\s*")
+"""A bullet as Word's symbol fonts have it."""
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A printed line: its text, where it ends, and how wide its first word is, in points."""
+    """A printed line: its text, where it ends, how wide its first word is, and how far below the line before
+    it on the page it stands (0 for the first), in points. `ruled` says that it stands in a table; `cells` are
+    those of a whole row of one."""
 
     text: str
     right: float
     first: float
+    below: float = 0.0
+    ruled: bool = False
+    cells: tuple[str, ...] = ()
 
 
 def text_of(
     data: bytes, name: str, progress: Callable[[str], None] | None = None
-) -> tuple[str, tuple[Repair, ...]]:
-    """The text of a pdf in paragraphs, and what was taken out as furniture of its pages.
+) -> tuple[str, str, tuple[Repair, ...]]:
+    """The text of a pdf in paragraphs, with the rows of its tables between bars; the same line by line as it
+    is printed; and what was taken out as furniture of its pages.
 
     Raises Unreadable when it is damaged, locked with a password, a scan without text, or too long.
     """
@@ -43,20 +56,45 @@ def text_of(
         )
     repeated = _repeated(pages)
     taken: list[Repair] = []
-    lines: list[_Line] = []
+    plain: list[_Line] = []
+    shown: list[_Line] = []
     for number, page in enumerate(pages, 1):
         for place, line in enumerate(page):
             edge = place < 3 or place >= len(page) - 3
-            if edge and _core(line.text) in repeated:
+            if edge and _core(line) in repeated:
                 taken.append(Repair("page furniture removed", f"page {number}", line.text, ""))
-            else:
-                lines.append(line)
+                continue
+            if not line.cells:
+                plain.append(line)
+            if line.cells and not line.cells[0] and _goes_on_from(shown, line):
+                shown[-1] = _one_row(shown[-1], line)
+            elif not line.ruled:
+                shown.append(line)
+    return _paragraphs(shown), _paragraphs(plain), tuple(taken)
+
+
+def _goes_on_from(shown: Sequence[_Line], line: _Line) -> bool:
+    return bool(shown) and len(shown[-1].cells) == len(line.cells)
+
+
+def _one_row(row: _Line, rest: _Line) -> _Line:
+    """A row and what is left of it on the next page."""
+    cells = tuple(f"{cell} {more}".strip() for cell, more in zip(row.cells, rest.cells, strict=True))
+    return replace(row, text=_barred(cells), cells=cells)
+
+
+def _barred(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _paragraphs(lines: Sequence[_Line]) -> str:
     margin = max((line.right for line in lines), default=0.0)
+    leading = _leading(lines)
     made = joined(
         [line.text for line in lines],
-        [_goes_on(line, after, margin) for line, after in pairwise(lines)] + [False],
+        [_goes_on(line, after, margin, leading) for line, after in pairwise(lines)] + [False],
     )
-    return "\n".join(made) + "\n", tuple(taken)
+    return "\n".join(made) + "\n"
 
 
 def _pages(data: bytes, name: str, progress: Callable[[str], None] | None) -> tuple[tuple[_Line, ...], ...]:
@@ -88,33 +126,57 @@ def _lines(page: Any) -> tuple[_Line, ...]:
     text: str = text_page.get_text_range()
     exact = len(text) == text_page.count_chars()  # only then do characters and boxes go together
     found = []
-    begin = 0
+    begin, above = 0, 0.0
+    ruled = tables(page, text_page) if exact else ()
+    printed: list[Table] = []
     for line in text.split("\n"):
         words = line.strip()
         if words:
             start = begin + line.index(words[0])
             end, word = start + len(words) - 1, start + len(words.split()[0]) - 1
+            below, table = 0.0, None
             if exact:
-                left, right = text_page.get_charbox(start)[0], text_page.get_charbox(end)[2]
+                left, foot = text_page.get_charbox(start, loose=True)[:2]
+                right = text_page.get_charbox(end)[2]
                 first = text_page.get_charbox(word)[2] - left
+                below, above = max(0.0, above - foot), foot
+                table = next((t for t in ruled if t.holds(foot)), None)
+                if table is not None and table not in printed:
+                    printed.append(table)
+                    cells = [tuple(map(clean, row)) for row in table.rows]
+                    found += [_Line(_barred(row), 0.0, 0.0, cells=row) for row in cells]
             else:
                 right, first = 5.0 * len(words), 5.0 * len(words.split()[0])
             # pdfium writes U+FFFE where the typesetter put in a hyphen at the end of a line
-            shown = clean(words[:-1] + "\u2010" if words.endswith("\ufffe") else words.replace("\ufffe", ""))
-            found.append(_Line(shown, right, first))
+            shown = words[:-1] + "\u2010" if words.endswith("\ufffe") else words.replace("\ufffe", "")
+            shown = clean(_SYMBOL.sub("• ", shown))
+            found.append(_Line(shown, right, first, below, ruled=table is not None))
         begin += len(line) + 1
     return tuple(line for line in found if line.text.strip())
 
 
-def _goes_on(line: _Line, after: _Line, margin: float) -> bool:
-    """Whether a line is full, because the next word would not have fitted, or breaks off before a small
-    letter, as at the end of a page."""
+def _goes_on(line: _Line, after: _Line, margin: float, leading: float) -> bool:
+    """Whether a line is full, because the next word would not have fitted, and the next stands no further
+    below it than lines of a paragraph do; or breaks off before a small letter, as at the end of a page."""
     broken = after.text[:1].islower() and line.text[-1:] not in ".;:!?"
-    return broken or margin - line.right < after.first + _BLANK
+    apart = bool(leading) and after.below > leading * _APART
+    return broken or (not apart and margin - line.right < after.first + _BLANK)
 
 
-def _core(line: str) -> str:
-    return _DIGITS.sub("#", " ".join(line.split()).casefold())
+def _leading(lines: Sequence[_Line]) -> float:
+    """How far the lines of a paragraph stand below one another: the least distance that is common, 0 when
+    none is."""
+    steps = sorted(line.below for line in lines if line.below > 1)
+    least = max(2, len(steps) // 12)
+    return next((step for step in steps if sum(step <= s <= step + _ABOUT for s in steps) >= least), 0.0)
+
+
+def _core(line: _Line) -> str | None:
+    """A line as it is compared with those of other pages, page numbers being equal; None for one that is no
+    furniture, wherever it stands: a row, or the label of an item."""
+    if line.ruled or line.cells or heading(line.text) is not None:
+        return None
+    return _DIGITS.sub("#", " ".join(line.text.split()).casefold())
 
 
 _BLANK = 3.0
@@ -127,6 +189,6 @@ def _repeated(pages: Sequence[Sequence[_Line]]) -> frozenset[str]:
     seen: Counter[str] = Counter()
     for page in pages:
         edges = [*page[:3], *page[-3:]] if len(page) > 6 else page
-        seen.update({_core(line.text) for line in edges})
+        seen.update({core for line in edges if (core := _core(line)) is not None})
     least = max(3, len(pages) // 3)
     return frozenset(line for line, count in seen.items() if count >= least)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _MARK = re.compile(
     r"^\s*(?:[•·▪◦●○■□\uf0b7*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s"
-    r"|Recommendation\b|Area for improvement\b|Cause of concern\b|#)",
+    r"|\| |Recommendation\b|Area for improvement\b|Cause of concern\b|#)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\S[^\t]{0,60}\t")
