@@ -83,7 +83,7 @@ def check(
         found += _promised(_promises(draft, record, rules, dated.on, memory), dated.past)
         found += memory.once(("style", *key, explained), _style, draft, rules, explained)
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)
-    found += contradictions(record, past, rules.duty, rules.stop)
+    found += contradictions(record, past, rules.duty, rules.stop, memory=memory)
     return tuple(found)
 
 

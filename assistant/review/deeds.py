@@ -99,6 +99,8 @@ class DeedRules:
         return _Reader(Verbs.of(self.table), Agents.of(self.table, self.forces), re.compile(cut))
 
 
+_YIELDING = ("although", "though", "while", "whilst", "even if", "even though")
+_OWN = re.compile(r"(?:,|;|,? (?:and|but|so))\s+(?:therefore\s+)?(?=(?:I|[Ww]e)\b)")
 _PASSIVE = frozenset({"will_be", "there", "being", "done_be", "supported"})
 _STATE = {
     "will": State.WILL, "will_be": State.WILL, "there": State.WILL, "ready": State.WILL,
@@ -129,7 +131,7 @@ class _Reader:
         """The deeds of a sentence, in order."""
         if sentence.rstrip().endswith("?"):
             return
-        begin, limit = self._heard(sentence)
+        begin, limit, resumed = self._heard(sentence)
         words = Words.of(sentence)
         segment = strong = 0
         owner: str | None = None
@@ -141,7 +143,11 @@ class _Reader:
                     strong = i + 1
                 segment = i + 1
                 continue
-            if i < skip or not self.verbs.opens(word) or not begin <= words.start[i] < limit:
+            if (
+                i < skip
+                or not self.verbs.opens(word)
+                or not (begin <= words.start[i] < limit or words.start[i] >= resumed)
+            ):
                 continue
             group = self.verbs.group(words, i)
             if group is None:
@@ -166,22 +172,22 @@ class _Reader:
             if group.kind == "intends" and "that" in words.low[group.rest - 1 : group.rest + 1]:
                 skip = next((n + 1 for n in range(skip, len(words.low)) if words.low[n] == "will"), skip)
 
-    def _heard(self, sentence: str) -> tuple[int, int]:
-        """From where to where a sentence speaks for itself: a condition at its head ends at its comma; a hope
-        or another's finding runs to the end."""
+    def _heard(self, sentence: str) -> tuple[int, int, int]:
+        """From where to where a sentence speaks for itself, and where it does so again: a condition at its
+        head ends at its comma; a hope or another's finding where the writer speaks again (`and I will`)."""
+        length = len(sentence)
         cut = self.cut.search(lowered(sentence))
         if cut is None:
-            return 0, len(sentence)
+            return 0, length, length
         before = sentence[: cut.start()].strip(" “\"'").casefold()
-        if not before or before.startswith(
-            ("although", "though", "while", "whilst", "even if", "even though")
-        ):
+        if not before or before.startswith(_YIELDING):
             if cut[0].casefold() == "whether":
-                return cut.end(), len(sentence)
+                return cut.end(), length, length
             comma = sentence.find(", ", cut.end())
             if comma >= 0:
-                return comma, len(sentence)
-        return 0, cut.start()
+                return comma, length, length
+        own = _OWN.search(sentence, cut.end())
+        return 0, cut.start(), own.start() if own else length
 
     def _told(
         self, words: Words, group: Group, i: int, segment: int, strong: int, owner: str | None

@@ -14,7 +14,19 @@ from assistant.review.deeds import DeedRules
 from assistant.text import fold, sentences
 
 DUTY = "knowledge/duty.toml"
-_LISTS = ("refusal", "elsewhere", "reason", "courtesy", "vague", "blanket", "quoting", "inviting")
+_LISTS = (
+    "refusal",
+    "elsewhere",
+    "reason",
+    "courtesy",
+    "vague",
+    "finished",
+    "again",
+    "period",
+    "blanket",
+    "quoting",
+    "inviting",
+)
 _LIMBS = {
     State.DONE: Limb.TAKEN,
     State.DOING: Limb.TAKEN,
