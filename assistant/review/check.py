@@ -79,7 +79,8 @@ def check(
             continue
         found += _unsettled(draft)
         key = (str(draft.place), draft.text)
-        found += memory.once(("unsafe", *key, report.fields), _unsafe, draft, record, rules, gazetteer, known)
+        unsafe = ("unsafe", *key, report.fields, record.published)
+        found += memory.once(unsafe, _unsafe, draft, record, rules, gazetteer, known)
         found += _promised(_promises(draft, record, rules, dated.on, memory), dated.past)
         found += memory.once(("style", *key, explained), _style, draft, rules, explained)
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)
@@ -186,7 +187,7 @@ def _unsafe(
     head, where = record.report.fields, str(draft.place)
     holders = tuple(n for n in (head.chief_constable, head.police_and_crime_commissioner) if n)
     return (
-        *patterned(draft.text, where, rules.patterns, head.title or "", holders),
+        *patterned(draft.text, where, rules.patterns, head.title or "", holders, record.published),
         *foreign_names(draft.text, where, gazetteer, known),
     )
 

@@ -202,7 +202,7 @@ class _Reader:
         acting = subject.name if subject.kind == "agent" else None
         if kind in _NEEDS_NEXT and not self._stands(words, kind, i, max(segment, strong), subject, acting):
             return None
-        if kind == "will" and words.at(segment - 1) in {"where", "when"}:
+        if kind == "will" and words.at(segment - 1) in {"where", "when", "how"}:
             return None
         if words.at(group.rest) == "that" and words.at(group.rest - 1) in _SETTLED:
             return None  # `it was agreed that …`: what follows says what

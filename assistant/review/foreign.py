@@ -252,6 +252,11 @@ def _meant(text: str, start: int, end: int, name: str, gazetteer: Gazetteer) -> 
     begin = max((m.end() for m in _SENTENCE.finditer(text, max(0, start - 400), start)), default=0)
     before, after = text[begin:start], text[end : end + 40].split("\n")[0]
     meant = gazetteer.meant
+    if gazetteer.own is not None and any(
+        before.endswith((f"{ours} and ", f"{ours}-", f"{ours}, ")) or after.startswith(f" and {ours}")
+        for ours in (gazetteer.own.short, gazetteer.own.name)
+    ):
+        return True  # `Surrey and Sussex Police have a joint unit`
     if _ACTS.match(after):
         return False
     if meant["compare"].search(before):

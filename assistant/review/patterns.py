@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from assistant.errors import UsageProblem
@@ -29,6 +30,8 @@ class PatternRule:
     quotable: bool
     needs: tuple[str, ...] = ()
     """The pattern can only match where one of these stands, in lower case; nothing: anywhere."""
+    since: date | None = None
+    """From when on it is wrong: in a response to a report of before that day it was right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Patterns:
         try:
             rules, labels = table["rule"], table["stated"]["labels"]
             titles = sorted(table["people"]["titles"], key=len, reverse=True)
+            no = "|".join(map(re.escape, table["people"]["no_name"]))
         except (KeyError, TypeError) as error:
             raise UsageProblem(
                 f"{shelf.path(REVIEW)} lacks {error}.", "Compare it with the one that came."
@@ -55,7 +59,8 @@ class Patterns:
             tuple(_rule(rule, shelf) for rule in rules),
             re.compile(rf"(?:^|\n|\b)(?:{stated})\b\s*:?\s*", re.IGNORECASE),
             re.compile(
-                rf"\b(?:{'|'.join(map(re.escape, titles))})\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+                rf"\b(?<!Chief )(?:{'|'.join(map(re.escape, titles))})\.? (?!(?:{no})\b)"
+                r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
             ),
         )
 
@@ -71,8 +76,9 @@ def _rule(rule: Mapping[str, Any], shelf: Shelf) -> PatternRule:
             str(rule.get("ground", "")),
             bool(rule.get("quotable")),
             tuple(str(word).lower() for word in rule.get("needs", ())),
+            None if (since := rule.get("since")) is None else date(since.year, since.month, since.day),
         )
-    except (KeyError, ValueError, re.error) as error:
+    except (KeyError, ValueError, AttributeError, re.error) as error:
         raise UsageProblem(
             f"{shelf.path(REVIEW)}: the rule {rule.get('name', '(without a name)')} is broken ({error}).",
             "Mend it and try again.",
@@ -80,15 +86,23 @@ def _rule(rule: Mapping[str, Any], shelf: Shelf) -> PatternRule:
 
 
 def patterned(
-    text: str, where: str, patterns: Patterns, title: str = "", holders: tuple[str, ...] = ()
+    text: str,
+    where: str,
+    patterns: Patterns,
+    title: str = "",
+    holders: tuple[str, ...] = (),
+    published: date | None = None,
 ) -> Iterator[Finding]:
     """Findings of every pattern rule in one text. `title` is the report's own, which is quoted as it is;
-    `holders` are the office-holders of the record, whose names are no personal data."""
+    `holders` are the office-holders of the record, whose names are no personal data; `published` is the
+    report's day, where it is known."""
     quoted: list[tuple[int, int]] | None = None
     taken: list[tuple[int, int]] = []
     low = text.lower()
     for rule in patterns.rules:
         if rule.needs and not any(word in low for word in rule.needs):
+            continue
+        if rule.since and published and published < rule.since:
             continue
         for match in rule.pattern.finditer(text):
             if rule.quotable:

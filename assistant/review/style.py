@@ -104,7 +104,7 @@ def style(
     seen = set(explained)
     for match in _ACRONYM.finditer(text):
         short = match[0]
-        if short in seen or short in rules.known:
+        if short in seen or short in rules.known or _shouted(text, match.start(), match.end()):
             continue
         seen.add(short)
         if not _explained(text, match.start(), match.end()):
@@ -118,6 +118,15 @@ def style(
 
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
+
+
+_BEFORE = re.compile(r"\b[A-Z]{2,}[ ,:]+$")
+_AFTER = re.compile(r"[ ,:]+[A-Z]{2,}\b")
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals stands beside another: a heading, or letters after a name."""
+    return bool(_BEFORE.search(text, max(0, start - 12), start) or _AFTER.match(text, end))
 
 
 def _explained(text: str, start: int, end: int) -> bool:

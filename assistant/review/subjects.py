@@ -17,7 +17,7 @@ PREPOSITIONS = frozenset({
 _JOINING = frozenset({"of", "for", "in", "at", "from", "across"})
 _CONJUNCTIONS = frozenset({
     "and", "but", "or", "so", "which", "who", "whom", "whose", "that", "where", "while", "because",
-    "as", "although", "though", "then", "when", "if",
+    "as", "although", "though", "then", "when", "if", "how",
 })  # fmt: skip
 _MARKS = frozenset(';:,–—-()“”"…•')
 _MONTHS = frozenset({

@@ -43,7 +43,7 @@ def test_sound_copies_are_named_and_not_complained_of(tmp_path: Path) -> None:
     ("name", "data", "said"),
     [
         ("knowledge/dooty.toml", b"a = 1\n", "takes the place of nothing"),
-        (DUTY, b"a = 1\n", "lacks blanket, "),
+        (DUTY, b"a = 1\n", "lacks again, blanket, "),
         (DUTY, b"a = [\n", "mend that line"),
         (DUTY, b"a = '\x80'\n", "save it as UTF-8 text"),
         ("prompts/say/asks.j2", b"one\n{% if %}\n", "line 2: "),
@@ -64,4 +64,4 @@ def test_the_doctor_says_it_and_exits_1(tmp_path: Path) -> None:
     put(s55.workspace, DUTY, b"a = 1\n")
     ran = s55("doctor", "--json", code=1).json
     assert ran["own_files"] == [DUTY]
-    assert "lacks blanket" in ran["problems"][0]
+    assert "lacks again, blanket, " in ran["problems"][0]

@@ -272,3 +272,30 @@ def test_a_broken_rule_is_named_with_its_file(tmp_path: Path) -> None:
     (tmp_path / "knowledge" / "review.toml").write_text(broken, encoding="utf-8")
     with pytest.raises(UsageProblem, match="former-inspectorate"):
         ReviewRules.from_shelf(Shelf(tmp_path))
+
+
+# --- no false alarms: what was right in its day, and what only looks like a slip
+
+
+def test_a_name_that_was_right_when_the_report_came_out_is_left_alone() -> None:
+    text = "HMIC inspected us. Her Majesty's Inspectorate found little amiss."
+    old = replace(clean_record(), published=date(2016, 3, 1))
+    assert not {f.rule for f in saying(text, old)} & {"former-inspectorate", "former-title"}
+    between = replace(clean_record(), published=date(2020, 3, 1))
+    assert {"former-inspectorate"} == {f.rule for f in saying(text, between) if f.rule.startswith("former")}
+    assert {"former-inspectorate", "former-title"} <= rules_found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Chief Constable Response", "person"),
+        ("The Inspector General was told.", "person"),
+        ("Three women's refuges were helped.", "small-count"),
+        ("Sir Jo Ash KC DL spoke. FORCE RESPONSE: none.", "acronym"),
+        ("I am writing to you in response to the report published on 3 January 2023.", "promise-past"),
+        ("Our strategy 2018-23 is under way and we are extending it.", "promise-past"),
+    ],
+)
+def test_what_only_looks_like_a_slip(text: str, rule: str) -> None:
+    assert rule not in rules_found(text)
