@@ -28,10 +28,6 @@ class Source:
     spans: Mapping[str, tuple[int, int]] = field(default_factory=_nothing)
 
     def span(self, ref: str) -> tuple[int, int] | None:
-        """The first and the last place of a reference; a recommendation's clauses count for it."""
-        return self.spans.get(ref)
-
-    def holders(self, place: int) -> tuple[str, ...]:
-        """The references that stand on a line, those that take up fewest lines first."""
-        found = [(last - first, ref) for ref, (first, last) in self.spans.items() if first <= place <= last]
-        return tuple(ref.partition(":")[0] for _, ref in sorted(found, key=lambda f: f[0]))
+        """The first and the last place of a reference; all its fields count for the head."""
+        found = [at for name, at in self.spans.items() if name.partition(":")[0] == ref]
+        return (min(f for f, _ in found), max(last for _, last in found)) if found else None

@@ -29,7 +29,7 @@ class Entry:
     `id` names it for key bindings; `names` are what may be typed after `/` (the first is shown); `bare` says
     that the name alone, without the slash, is understood too; `key` is the app's key, as Textual spells it;
     `waits` says that it means nothing without what its argument stands for, so that its key only opens the
-    line; `short` is its word at the bottom of a screen whose keys stand there, empty for the others.
+    line.
     """
 
     id: str
@@ -39,7 +39,6 @@ class Entry:
     key: str = ""
     bare: bool = False
     build: Callable[[str], Command] | None = None
-    short: str = ""
     waits: bool = False
 
     @property

@@ -53,16 +53,26 @@ def open_up(
     return Opened(document, readings, lines_of(document.data, document.name))
 
 
-def open_case(desk: Desk, case: str) -> Opened:
-    """What was read of a case's document at first, to be corrected again. Raises NotFound."""
+def case_document(desk: Desk, case: str) -> tuple[Document, Reading]:
+    """A case's document and what was read of it at first. Raises NotFound for an unknown case."""
+    document = Document(desk.store.case(case).source_name, desk.store.source(case))
+    return document, desk.store.as_read(case)
+
+
+def open_again(document: Document, as_read: Reading) -> Opened:
+    """A case's document, to be corrected again. Touches no workspace, so that it may run aside."""
     from assistant.intake import lines_of
 
-    document = Document(desk.store.case(case).source_name, desk.store.source(case))
     try:
         lines = lines_of(document.data, document.name)
     except AssistantError:  # read by an earlier s55; what was read of it is kept
         lines = ()
-    return Opened(document, (desk.store.as_read(case),), lines)
+    return Opened(document, (as_read,), lines)
+
+
+def open_case(desk: Desk, case: str) -> Opened:
+    """What was read of a case's document at first, to be corrected again. Raises NotFound."""
+    return open_again(*case_document(desk, case))
 
 
 class Looking:
@@ -100,6 +110,13 @@ class Looking:
         self.state, events = start(purpose, opened.document.name, opened.readings, case, published)
         self._unfinished = self._sitting(0)
         self.opening = self._carry_out(events)
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether the case is marked sensitive, or would be."""
+        case = self.state.case
+        record = self.desk.store.case(case).record if case else None
+        return record.sensitive if record else self._marking == Marking.SENSITIVE
 
     @property
     def question(self) -> Asked:

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
@@ -16,11 +16,13 @@ from assistant.conversation.table import DEFAULT_KEYS
 from assistant.desk import Desk
 from assistant.desk.drafting import Drafting
 from assistant.desk.hands import Hands, edit_outside
+from assistant.desk.looking import Looking
 from assistant.desk.offering import Offering
 from assistant.errors import UsageProblem
 from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
 from assistant.tui.home import HomeScreen
+from assistant.tui.intake import IntakeScreen
 from assistant.tui.palette import TableCommands
 from assistant.tui.themes import THEMES, WIDE
 
@@ -111,10 +113,15 @@ class DraftingApp(App[str]):
     def copy_to_clipboard(self, text: str) -> None:
         """Put a text on the clipboard through the terminal (OSC 52), but never one of a sensitive case,
         whichever key asks for it."""
-        if self.drafting is not None and self.drafting.state.record.sensitive:
+        looks = any(isinstance(s, IntakeScreen) and s.looking.sensitive for s in self.screen_stack)
+        if looks or (self.drafting is not None and self.drafting.state.record.sensitive):
             self.notify("This case is marked sensitive: nothing goes to the clipboard.", markup=False)
             return
         super().copy_to_clipboard(text)
+
+    def look(self, looking: Looking, done: Callable[[str | None], None]) -> None:
+        """Look over what was read of a document; `done` is given the case that was made or changed."""
+        self.push_screen(IntakeScreen(looking, self._grace), done)
 
     def _edit(self, text: str) -> str:
         """The officer's own editor, with the screen given up for as long as it runs."""

@@ -13,10 +13,11 @@ from textual.widgets.option_list import Option
 
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
+from assistant.desk.looking import Looking, Opened, case_document, open_again
 from assistant.desk.overview import Row, overview
 from assistant.tui.keybar import KeyBar
 from assistant.tui.library import LibrarySheet
-from assistant.tui.newcase import NewCase
+from assistant.tui.opening import OpenDocument, Work
 from assistant.tui.plainly import Plain, keyed
 from assistant.tui.reader import Page, Reader
 
@@ -28,6 +29,8 @@ class HomeScreen(Screen[None]):
 
     BINDINGS = [
         Binding("n", "new", "New case"),
+        Binding("c", "correct", "Correct what was read"),
+        Binding("r", "reread", "Another edition"),
         Binding("l,f6", "library", "Library"),
         Binding("d", "demo", "Demo"),
         Binding("f1", "help", "Help"),
@@ -89,7 +92,33 @@ class HomeScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Make a case."""
-        self.app.push_screen(NewCase(self._desk), self._draft)
+        self._look("New case", None, None)
+
+    def action_correct(self) -> None:
+        """Look again at what was read of the case under the cursor, and correct it."""
+        if (case := self._here()) is not None:
+            again = case_document(self._desk, case)
+            self._look(f"Correcting {case}", case, lambda tell: open_again(*again))
+
+    def action_reread(self) -> None:
+        """Take in another edition of the report of the case under the cursor."""
+        if (case := self._here()) is not None:
+            self._look(f"Another edition of the report of {case}", case, None)
+
+    def _here(self) -> str | None:
+        at = self.query_one(OptionList).highlighted
+        return self._cases[at] if at is not None and at < len(self._cases) else None
+
+    def _look(self, title: str, case: str | None, work: Work | None) -> None:
+        """Open a document, look it over, and go on with the case that comes of it."""
+
+        def opened(found: Opened | None) -> None:
+            from assistant.tui.app import DraftingApp
+
+            if found is not None and isinstance(self.app, DraftingApp):
+                self.app.look(Looking(self._desk, found, case=case), self._draft)
+
+        self.app.push_screen(OpenDocument(self._desk.shelf, title, work), opened)
 
     def action_library(self) -> None:
         """Search past wording."""

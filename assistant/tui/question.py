@@ -94,7 +94,7 @@ class QuestionPanel(Vertical):
     def compose(self) -> ComposeResult:
         yield Plain(id="asked")
         yield Choices(self._clock, self._grace, id="choices")
-        yield Input(placeholder="Type your answer and press Enter", id="reply")
+        yield Input(placeholder="Type your answer and press Enter", select_on_focus=False, id="reply")
 
     def put(self, asked: Asked, words: str) -> None:
         """Put a question in these words."""

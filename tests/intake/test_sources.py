@@ -45,8 +45,13 @@ def test_markup_is_cut_at_its_blocks_and_a_page_break_is_bridged() -> None:
     assert "the force, and in good time." in texts
     first = next(n for n, text in enumerate(texts) if "Chief constables should" in text)
     assert source.span("R1.0") is not None and source.spans["R1"][0] == first
-    assert source.holders(texts.index("We agree."))[0] == "S1"
-    assert source.holders(texts.index("Force\tMarlshire")) == ("head",)
+    agreed = texts.index("We agree.")
+    assert source.spans["S1"] == (agreed, agreed)
+    assert source.spans["head:force"] == (texts.index("Force\tMarlshire"),) * 2
+    assert source.span("head") == (
+        texts.index("Force\tMarlshire"),
+        texts.index("Title of inspection\tA sample"),
+    )
 
 
 def test_what_was_typed_anew_stands_where_it_was_printed_and_labels_belong_to_it() -> None:

@@ -12,6 +12,7 @@ SHOWN = {
     "draft.svg": "test_the_drafting_screens[draft-large].svg",
     "small.svg": "test_the_drafting_screens[draft-small].svg",
     "review.svg": "test_the_drafting_screens[review-large].svg",
+    "intake.svg": "test_intake[intake-large].svg",
     "light.svg": "test_the_other_looks[s55-light].svg",
 }
 

@@ -11,6 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from assistant.desk import Desk
+from assistant.desk.looking import Looking, open_up
+from assistant.desk.reading import Document
 from assistant.tui.app import DraftingApp
 from assistant.tui.draft import DraftScreen
 from tests.conftest import ROOT
@@ -82,6 +84,28 @@ def test_the_readme_shows_the_screens_as_they_are(name: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_home(snap_compare: Any, desk: Desk, demo: str, size: str) -> None:
     assert snap_compare(DraftingApp(desk, None), terminal_size=SIZES[size], run_before=walk(()))
+
+
+LOOKS: dict[str, tuple[str, ...]] = {
+    "intake": ("down", "down", "down", "down"),
+    "fix": ("down", "down", "down", "enter"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", LOOKS)
+def test_intake(snap_compare: Any, desk: Desk, name: str, size: str) -> None:
+    text = (ROOT / "knowledge" / "demo" / "report.txt").read_text(encoding="utf-8")
+    document = Document("report.txt", f"Chief constables should publish a plan.\n{text}".encode())
+    looking = Looking(desk, open_up(document, desk.shelf))
+
+    async def looked(pilot: Pilot[str]) -> None:
+        await settle(pilot)
+        assert isinstance(pilot.app, DraftingApp)
+        pilot.app.look(looking, lambda made: None)
+        await walk(LOOKS[name])(pilot)
+
+    assert snap_compare(DraftingApp(desk, None, grace=0), terminal_size=SIZES[size], run_before=looked)
 
 
 @pytest.mark.parametrize("theme", ["s55-light", "s55-contrast"])

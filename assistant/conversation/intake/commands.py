@@ -60,15 +60,13 @@ class Kept:
 Command = drafting.Command | Played | Counted | Proposed | Kept
 
 TABLE: tuple[Entry, ...] = (
-    Entry("fix", ("fix",), "R3", "See what can be put right in an item", "enter", short="Put right"),
+    Entry("fix", ("fix",), "R3", "See what can be put right in an item", "enter"),
     Entry("go", ("go",), "R3 | U1 | L12", "Go to an item or a line of the source", "g"),
     Entry("next", ("next",), "", "Go to the next item", "", bare=True),
-    Entry(
-        "unread", ("unread",), "", "Go to the next piece that was not understood", "n", True, short="Unread"
-    ),
+    Entry("unread", ("unread",), "", "Go to the next piece that was not understood", "n", True),
     Entry("loose", ("loose",), "", "Go to the next line of the source that is in nothing read", "l", True),
     Entry("items", ("items", "list"), "", "Read everything that was understood, whole", "", bare=True),
-    Entry("source", ("source",), "", "Read the source around the item", "tab", True, short="Other side"),
+    Entry("source", ("source",), "", "Read the source around the item", "tab", True),
     Entry("merge", ("merge", "join"), "R4", "Join it with another, the one after it as a rule", "m"),
     Entry("split", ("split",), "the words it begins with", "Split it in two", "s"),
     Entry("rename", ("rename",), "Recommendation 3a", "Give it another label", "r"),
@@ -81,13 +79,13 @@ TABLE: tuple[Entry, ...] = (
     Entry("addressees", ("addressees", "whom"), "home_office, npcc", "Say whom it is addressed to", "w"),
     Entry("due", ("due",), "31 March 2027 | none", "Say by when it is due", "d"),
     Entry("field", ("field",), "title", "Correct the report's head: title, force, grade", "f"),
-    Entry("undo", ("undo",), "", "Take back the last correction", "z", True, short="Undo"),
+    Entry("undo", ("undo",), "", "Take back the last correction", "z", True),
     Entry("redo", ("redo",), "", "Bring back what was undone", "y", bare=True),
     Entry("corrections", ("corrections", "script"), "", "Read the corrections made so far", "c", bare=True),
     Entry("repairs", ("repairs",), "", "Read what was put right while reading, before and after", "p", True),
     Entry("report", ("report",), "2", "Choose another of the reports in the document", "o"),
-    Entry("accept", ("accept", "done"), "", "It is right: go on", "a", True, short="It is right"),
-    Entry("help", ("help", "h", "?"), "", "List the commands", "f1", True, short="Help"),
+    Entry("accept", ("accept", "done"), "", "It is right: go on", "a", True),
+    Entry("help", ("help", "h", "?"), "", "List the commands", "f1", True),
     Entry("cancel", ("cancel", "quit", "exit", "q"), "", "Leave without keeping it", "escape", True),
 )
 

@@ -8,7 +8,7 @@ from datetime import date
 from assistant.conversation import commands as c
 from assistant.conversation.events import Asked, Left, Said, Wanted
 from assistant.conversation.intake import commands as i
-from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, loose
+from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, loose, tally
 from assistant.conversation.intake.questions import fixes, question
 from assistant.conversation.intake.state import Purpose, Stage, State
 from assistant.conversation.intake.wishes import correct, typed
@@ -104,7 +104,7 @@ def _say(state: State, text: str) -> Step:
         return _published(state, text)
     if state.stage is Stage.TAKE and fold(text) in fold(state.subject):
         return put(state, Stage.TAKE, text)
-    if asked.free:
+    if asked.free and state.stage is not Stage.TAKE:
         return _obey(state, typed(state, text))
     meant = [o for o in asked.options if folded in o.text.casefold() and len(text) > 1]
     return step(state, meant[0].command) if len(meant) == 1 else (state, (_choose(state, text),))
@@ -161,7 +161,7 @@ def _do(state: State, id: str, argument: str) -> Step:
             return put(state, Stage.LOOK)
         case "field" if argument in FIELDS:
             return put(state, Stage.VALUE, argument)
-        case _ if id in fixes(state.item):
+        case _ if id == "field" or id in fixes(state.item):
             return _obey(state, correct(state, id, argument)) if argument else _ask(state, id)
         case _:
             if argument and i.is_script(f"{id} {argument}"):
@@ -268,7 +268,8 @@ def _played(state: State, played: i.Played) -> Step:
         first = played.lines[: len(played.lines) - played.back]
         state = replace(state, place=played.place, here=HEAD, first=first)
         state, asked = put(state, Stage.LOOK)
-        told = {"state": state, "kept_with": played.kept_with, "back": played.back}
+        told = {"state": state, "kept_with": played.kept_with, "back": played.back, "brief": False}
+        told |= {"tally": tally(state.reading)}
         overview = Said(
             "intake/overview", {**told, "items": items(state.reading), "loose": loose(state.source)}
         )

@@ -102,18 +102,42 @@ def find(reading: Reading, source: Source, target: str) -> Item | None:
 def loose(source: Source) -> tuple[Line, ...]:
     """The lines of the source in nothing that was read, in order."""
     held = [False] * len(source.lines)
-    for ref, (first, last) in source.spans.items():
-        if not ref.startswith("U"):
-            held[first : last + 1] = [True] * (last + 1 - first)
+    for first, last in source.spans.values():
+        held[first : last + 1] = [True] * (last + 1 - first)
     return tuple(line for line, within in zip(source.lines, held, strict=True) if not within)
+
+
+def names(reading: Reading, source: Source) -> tuple[str, ...]:
+    """The reference of the item on each line of the source, the smallest where there are several; empty for a
+    line in nothing."""
+    shown = {item.ref for item in items(reading)}
+    found = [""] * len(source.lines)
+    for ref, (first, last) in sorted(source.spans.items(), key=lambda span: span[1][0] - span[1][1]):
+        named = ref.partition(":")[0]
+        owner = named if named in shown else named.rpartition(".")[0]
+        if owner in shown:
+            found[first : last + 1] = [owner] * (last + 1 - first)
+    return tuple(found)
+
+
+_TALLY = {
+    Kind.RECOMMENDATION: ("recommendation", "recommendations"),
+    Kind.AREA_FOR_IMPROVEMENT: ("area for improvement", "areas for improvement"),
+    Kind.CAUSE_OF_CONCERN: ("cause of concern", "causes of concern"),
+}
+
+
+def tally(reading: Reading) -> str:
+    """How many of each kind were read, in words: `5 recommendations, 2 areas for improvement`."""
+    kinds = [r.kind for r in reading.report.recommendations]
+    counts = {kind: kinds.count(kind) for kind in Kind if kind in kinds} or {Kind.RECOMMENDATION: 0}
+    return ", ".join(f"{count} {_TALLY[kind][count != 1]}" for kind, count in counts.items())
 
 
 def at_line(reading: Reading, source: Source, place: int) -> Item:
     """The item that stands on a line of the source, the smallest first; the line itself where none does."""
-    shown = {item.ref for item in items(reading)}
-    for ref in source.holders(place):
-        owner = ref if ref in shown else ref.rpartition(".")[0]
-        if owner in shown and (item := find(reading, source, owner)):
-            return item
+    ref = names(reading, source)[place]
+    if ref and (item := find(reading, source, ref)):
+        return item
     line = source.lines[place]
     return Item(f"L{line.number}", Sort.LOOSE, line)

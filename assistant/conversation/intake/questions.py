@@ -197,7 +197,7 @@ def _paragraph(state: State) -> Asked:
 def _take(state: State) -> Asked:
     names = {**{k.value: w for k, w in _KINDS.items()}, **{v.value: w for v, w in _VOICES.items()}}
     options = tuple(Option(words, take(state, value, state.subject)) for value, words in names.items())
-    return _asked("take", {"subject": state.subject}, (*options, _BACK))
+    return _asked("take", {"subject": state.subject}, (*options, _BACK), free=True)
 
 
 def take(state: State, value: str, text: str) -> Do:

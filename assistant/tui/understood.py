@@ -1,0 +1,146 @@
+"""What was understood on the other side: item after item, what was not understood before all others and named
+so in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from assistant.conversation.intake.items import Item
+from assistant.conversation.speech import Speaker
+from assistant.report import Clause, Fields, Recommendation
+from assistant.response import Reading, Repair, Response, Unread
+
+LONGEST = 900
+"""Characters of a text shown in the list; the source has it whole."""
+_BRIEF = 200
+
+
+class Understood(OptionList):
+    """The items read. Moving looks at one; Enter asks what can be put right in it."""
+
+    BORDER_TITLE = "Understood"
+
+    @dataclass
+    class Looked(Message):
+        """The cursor came to an item."""
+
+        ref: str
+
+    @dataclass
+    class Asked(Message):
+        """What can be put right in the item is asked."""
+
+        ref: str
+
+    def __init__(self, speaker: Speaker, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._speaker = speaker
+        self._refs: tuple[str, ...] = ()
+
+    def show(self, items: Sequence[Item], reading: Reading, here: str) -> None:
+        """Show these items and stand at one of them."""
+        self._refs = tuple(item.ref for item in items)
+        self.set_options(Option(self._row(item, reading)) for item in items)
+        self.stand(here)
+
+    def stand(self, ref: str) -> None:
+        """Put the cursor on an item; where it is not in the list, it stays."""
+        if ref in self._refs:
+            self.highlighted = self._refs.index(ref)
+            self.scroll_to_highlight()
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self.has_focus:
+            self.post_message(self.Looked(self._refs[event.option_index]))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Asked(self._refs[event.option_index]))
+
+    def _row(self, item: Item, reading: Reading) -> Content:
+        match item.value:
+            case Fields() as fields:
+                return self._head(fields, reading)
+            case Unread(where, text):
+                return Content.assemble(
+                    (f"{item.ref} NOT UNDERSTOOD, {where}", "bold reverse"), f"\n{_cut(text)}"
+                )
+            case Recommendation() as r:
+                return self._recommendation(r)
+            case Clause() as clause:
+                return Content.assemble(
+                    (f"  {item.ref}  ", "bold"), _cut(clause.text), self._whom((clause,), "\n      ")
+                )
+            case Response() as said:
+                return self._response(item.ref, said)
+            case Repair() as repair:
+                return Content.assemble(
+                    (f"{item.ref} repaired, {repair.where}: {repair.rule}", "bold"),
+                    f"\n  was: {_cut(repair.before, _BRIEF) or '(nothing)'}",
+                    f"\n  now: {_cut(repair.after, _BRIEF) or '(nothing)'}",
+                )
+            case _:
+                return Content(item.ref)
+
+    def _head(self, fields: Fields, reading: Reading) -> Content:
+        name = self._speaker.name
+        rows = [Content.styled(f"head  {_cut(fields.title or 'no title was found', _BRIEF)}", "bold")]
+        rows.append(Content(f"      {_cut(fields.force or 'no force was found', _BRIEF)}"))
+        read_as = (
+            f"      read as {name(reading.document, 'document')}, in {name(reading.language, 'language')}"
+        )
+        rows.append(Content(read_as))
+        if fields.published:
+            rows.append(
+                Content(f"      printed as published: {fields.published.day} {fields.published:%B %Y}")
+            )
+        if reading.not_for_library:
+            rows.append(Content(f"      not for the library: {reading.not_for_library}"))
+        return Content("\n").join(rows)
+
+    def _recommendation(self, r: Recommendation) -> Content:
+        kind = "" if r.kind == "recommendation" else f" ({r.kind.replace('_', ' ')})"
+        under = f", under {r.parent}" if r.parent else ""
+        head = Content.styled(f"{r.id}  {_cut(r.label, _BRIEF)}{kind}{under}", "bold")
+        if len(r.clauses) != 1:
+            return head
+        return Content.assemble(head, f"\n    {_cut(r.clauses[0].text)}", self._whom(r.clauses, "\n    "))
+
+    def _whom(self, clauses: Sequence[Clause], before: str) -> Content:
+        named = dict.fromkeys(who for c in clauses for who in c.addressees)
+        whom = ", ".join(self._speaker.name(who, "addressee") for who in named) or "nobody named"
+        due = next((c.due for c in clauses if c.due), None)
+        when = "no date"
+        if due is not None:
+            when = _cut(due.phrase, _BRIEF) + (f" ({due.on.day} {due.on:%B %Y})" if due.on else " (no day)")
+        return Content.styled(f"{before}for {whom} · {when}", "$text-muted")
+
+    def _response(self, ref: str, said: Response) -> Content:
+        voice = self._speaker.name(said.voice, "voice") if said.voice else "somebody else's words"
+        tied = f" to {', '.join(said.answers)}" if said.answers else ", tied to none"
+        signs = [
+            " · accepts everything at once" if said.blanket else "",
+            "" if said.complete else " · CUT OFF",
+        ]
+        rows = [Content.styled(f"{ref}  {voice}{tied}{''.join(signs)}", "bold")]
+        rows.append(Content(f"    {_cut(' '.join(said.paragraphs[:1]), _BRIEF)}"))
+        if len(said.paragraphs) > 1:
+            rows.append(
+                Content.styled(f"    and {len(said.paragraphs) - 1} more paragraph(s)", "$text-muted")
+            )
+        return Content("\n").join(rows)
+
+
+def _cut(text: str, longest: int = LONGEST) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"

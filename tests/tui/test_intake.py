@@ -1,0 +1,302 @@
+"""The intake screen by keyboard alone, at both sizes: both sides in step, every repair, nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.events import Paste
+from textual.widgets import Input, TextArea
+
+from assistant.conversation.intake.state import Stage
+from assistant.desk import Desk
+from assistant.desk.correcting import corrections
+from assistant.desk.looking import Looking, Opened, open_up
+from assistant.desk.reading import Document
+from assistant.tui.intake import IntakeScreen
+from assistant.tui.opening import OpenDocument
+from assistant.tui.source import SourceView
+from assistant.tui.understood import Understood
+from tests.conftest import ROOT
+from tests.conversation.intake.look import LETTER, YEAR, unfinished
+from tests.tui.conftest import Seat, Sit, case_of
+from tests.tui.test_hostile import HOSTILE
+
+SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
+SIZES = [(80, 24), (120, 40)]
+
+
+async def look(seat: Seat, desk: Desk, text: str, case: str | None = None) -> IntakeScreen:
+    """Open the screen on a text."""
+    opened = open_up(Document("letter.txt", text.encode()), desk.shelf)
+    made: list[str | None] = []
+    seat.app.look(Looking(desk, opened, case=case), made.append)
+    await seat.settle()
+    return intake(seat)
+
+
+def intake(seat: Seat) -> IntakeScreen:
+    return next(s for s in seat.app.screen_stack if isinstance(s, IntakeScreen))
+
+
+def lines(seat: Seat) -> list[str]:
+    """The corrections so far, without what they begin with."""
+    return [line.split(" which begins")[0] for line in intake(seat).looking.state.lines]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_report_is_opened_looked_over_corrected_and_made_a_case(
+    sit: Sit, desk: Desk, size: tuple[int, int]
+) -> None:
+    async with sit(None, size=size) as seat:
+        await seat.press("n")
+        await seat.write(str(SAMPLE))
+        await seat.press("enter")
+        await seat.settle()
+        assert seat.screen() == "IntakeScreen"
+        assert "0 not understood" in seat.shown("#head")
+        understood = seat.app.screen.query_one(Understood)
+        assert understood.border_title == "Understood: 5 recommendations, 2 areas for improvement"
+        assert "read as a response record, in English" in seat.shown("#understood")
+        await seat.press("down", "down", "down", "m")  # R1, R1.0, R1.1: join with the clause after it
+        assert "Which one is R1.1 to be joined with" in seat.shown("#question")
+        await seat.press("1")
+        assert lines(seat) == ["merge R1.1 R1.2"]
+        assert "Before: R1.1: the reason" in seat.shown("#told")
+        await seat.press("z", "y", "a")
+        assert not desk.store.cases()
+        assert intake(seat).query_one("#reply", Input).value == "20 October 2026"
+        await seat.press("enter")
+        assert "last lawful day is Monday 14 December 2026" in " ".join(seat.shown("#question").split())
+        await seat.press("1")
+        await seat.settle()
+        assert seat.screen() == "DraftScreen"
+        assert corrections(desk, seat.drafting.case)[0].startswith("merge R1.1 R1.2")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_repair_by_its_key(sit: Sit, desk: Desk, size: tuple[int, int]) -> None:
+    async with sit(None, size=size) as seat:
+        screen = await look(seat, desk, LETTER)
+        await seat.press("down", "s", "1")
+        await seat.press("down", "r")
+        reply = screen.query_one("#reply", Input)
+        assert reply.value == "Recommendation 1b"  # selected: what is typed stands in its place
+        await seat.type("[b]Second[/b] one\n")
+        await seat.press("k", "1", "w", "5", "d")
+        await seat.type("31 March 2027\n")
+        await seat.press("t")
+        assert seat.screen() == "Retype"
+        seat.app.screen.query_one(TextArea).text = "They should:\n• tell;\n• wait."
+        await seat.press("ctrl+s")
+        assert lines(seat) == [
+            'split R1 at "They should tell the"', 'rename R1b to "[b]Second[/b] one"',
+            "kind R1b area_for_improvement", "addressees R1b home_office", "due R1b 2027-03-31",
+            'retype R1b as "They should: ¶ • tell; ¶ • wait."',
+        ]  # fmt: skip
+        assert "[b]Second[/b] one (area for improvement)" in seat.shown("#understood")
+        await seat.press("x", "f", "2")
+        await seat.type("Marlshire\n")
+        assert lines(seat)[-2:] == ["drop R1b", 'field force "Marlshire"']
+        await seat.press(*["z"] * 8)
+        assert lines(seat) == []
+        assert unfinished(desk) == []
+
+
+async def test_source_and_items_keep_in_step(sit: Sit, desk: Desk) -> None:
+    async with sit(None, size=(120, 40)) as seat:
+        screen = await look(seat, desk, LETTER)
+        source, understood = screen.query_one(SourceView), screen.query_one(Understood)
+        await seat.press("down", "down")
+        assert screen.looking.state.here == "R2" and source.cursor == 4
+        assert "▌" in source.render_line(source._starts[4]).text  # marked by shape as well as bold
+        await seat.press("tab", "up", "up")
+        assert screen.looking.state.here == "R1" and understood.highlighted == 1
+        await seat.press("home")
+        assert screen.looking.state.here == "L1"
+        assert "take" in seat.shown("#can")
+        await seat.press("end", "pageup", "enter")
+        assert screen.looking.question.what == "intake/fix"
+        await seat.press("escape")
+        assert screen.looking.question.what == "intake/look"
+
+
+async def test_a_narrow_window_shows_one_side_at_a_time(sit: Sit, desk: Desk) -> None:
+    async with sit(None, size=(80, 24)) as seat:
+        screen = await look(seat, desk, LETTER)
+        source, understood = screen.query_one(SourceView), screen.query_one(Understood)
+        assert understood.region and not source.region
+        await seat.press("tab")
+        assert source.region and not understood.region and source.has_focus
+        await seat.press("down", "down", "tab")
+        assert understood.region and understood.has_focus and understood.highlighted == 1
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.settle()
+        assert understood.region and source.region
+
+
+async def test_a_line_in_nothing_and_a_piece_not_understood_are_taken(sit: Sit, desk: Desk) -> None:
+    text = f"Chief constables should publish a plan.\n{SAMPLE.read_text(encoding='utf-8')}"
+    async with sit(None) as seat:
+        screen = await look(seat, desk, text)
+        assert "1 NOT UNDERSTOOD" in seat.shown("#head")
+        assert "U1 NOT UNDERSTOOD, line 1" in seat.shown("#understood")
+        await seat.press("n", "1", "3")
+        assert screen.looking.state.here == "C1"
+        await seat.press("l", "1")
+        assert screen.looking.state.stage is Stage.TAKE
+        await seat.type("Force Inspection\n")
+        await seat.press("1")
+        assert lines(seat) == [
+            'take "Chief constables should publish a plan." as cause_of_concern',
+            'add "Force Inspection" as recommendation',
+        ]
+        assert "0 not understood" in seat.shown("#head")
+
+
+async def test_leaving_asks_before_corrections_are_given_up(sit: Sit, desk: Desk) -> None:
+    async with sit(None) as seat:
+        screen = await look(seat, desk, LETTER)
+        await seat.press("down", "x", "escape")
+        assert "1 correction would be given up" in seat.shown("#question")
+        await seat.press("escape")
+        assert screen.looking.state.stage is Stage.LOOK
+        await seat.press("escape", "1")
+        await seat.settle()
+        assert seat.screen() == "HomeScreen"
+        assert not desk.store.cases() and unfinished(desk) == []
+
+
+async def test_a_closed_window_loses_no_correction(sit: Sit, desk: Desk) -> None:
+    async with sit(None) as seat:
+        await look(seat, desk, LETTER)
+        await seat.press("down", "x", "ctrl+q")
+    async with sit(None) as seat:
+        await look(seat, desk, LETTER)
+        assert lines(seat) == ["drop R1"]
+        assert "1 correction of an earlier sitting came back" in seat.shown("#told")
+
+
+async def test_which_of_several_reports(sit: Sit, desk: Desk) -> None:
+    async with sit(None) as seat:
+        screen = await look(seat, desk, YEAR)
+        assert "holds 2 reports" in seat.shown("#question")
+        await seat.press("2")
+        assert "PEEL: an inspection of Marlshire Police" in seat.shown("#understood")
+        await seat.press("a")
+        assert "holds no recommendations yet" in seat.shown("#told")
+        await seat.press("o", "1")
+        assert "Keeping people safe" in seat.shown("#understood")
+        assert screen.looking.state.stage is Stage.LOOK
+
+
+async def test_a_case_is_corrected_and_another_edition_taken_from_home(
+    sit: Sit, desk: Desk, tmp_path: Path
+) -> None:
+    sample = SAMPLE.read_text(encoding="utf-8")
+    case = case_of(desk, sample)
+    edition = tmp_path / "second.txt"
+    edition.write_text(sample.replace("five working", "three"), encoding="utf-8")
+    async with sit(None) as seat:
+        await seat.press("c")
+        await seat.settle()
+        assert f"Correcting: {case[:20]}" in seat.shown("#head")
+        await seat.press("g")
+        await seat.type("R5\n")
+        await seat.press("8", "a")
+        assert seat.screen() == "Reader"
+        assert "no longer in the report" in seat.shown(".page")
+        await seat.press("escape", "1")
+        await seat.settle()
+        assert seat.screen() == "DraftScreen"
+        await seat.press("ctrl+l", "r")
+        await seat.write(str(edition))
+        await seat.press("enter")
+        await seat.settle()
+        assert f"Another edition: {case[:10]}" in seat.shown("#head")
+        await seat.press("a")
+        assert "reworded" in seat.shown(".page")
+        await seat.press("escape", "2", "escape")
+        await seat.settle()
+        assert seat.screen() == "HomeScreen"
+    assert corrections(desk, case)[0].startswith("drop R5")
+    assert "five working" in str(desk.store.case(case).record.report)
+
+
+async def test_reading_goes_on_aside_shows_its_progress_and_can_be_left(sit: Sit, desk: Desk) -> None:
+    going, gone = Event(), Event()
+
+    def slowly(tell):  # type: ignore[no-untyped-def]
+        tell("Reading report.pdf: page 11 of 150.")
+        going.set()
+        gone.wait(5)
+        return open_up(Document("letter.txt", LETTER.encode()), desk.shelf)
+
+    found: list[Opened | None] = []
+    async with sit(None) as seat:
+        seat.app.push_screen(OpenDocument(desk.shelf, "New case [b]", slowly), found.append)
+        for _ in range(100):
+            await seat.pilot.pause(0.02)
+            if going.is_set():
+                break
+        await seat.pilot.pause(0.05)
+        assert "page 11 of 150" in seat.shown("#problem")
+        await seat.press("escape")
+        gone.set()
+        await seat.settle()
+        assert found == [None] and seat.screen() == "HomeScreen"
+
+
+async def test_a_whole_text_can_be_pasted(sit: Sit, desk: Desk) -> None:
+    async with sit(None) as seat:
+        await seat.press("n")
+        seat.app.post_message(Paste(LETTER))
+        await seat.settle()
+        assert seat.screen() == "IntakeScreen"
+        assert "New case: pasted text" in seat.shown("#head")
+        assert len(intake(seat).looking.state.reading.report.recommendations) == 2
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_text_is_data_on_both_sides(
+    sit: Sit, desk: Desk, name: str, size: tuple[int, int]
+) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    text = text.replace("keep victims of crime informed", f"keep victims of crime informed {HOSTILE[name]}")
+    text = text.replace("Recommendation 4\n", f"Recommendation 4 {HOSTILE[name][:40]}\n")
+    text = f"{HOSTILE[name]} should publish a plan.\n{text}".replace(
+        "Force\t", f"Force\t{HOSTILE[name][:30]}"
+    )
+    async with sit(None, size=size) as seat:
+        screen = await look(seat, desk, text)
+        for key in ("tab", "down", "down", "end", "tab", *["down"] * 8, "enter", "escape", "s", "escape"):
+            await seat.press(key)
+        await seat.press("g")
+        await seat.type("R2\n")
+        if name == "markup":
+            shown = " ".join(seat.shown("#understood").split())
+            assert "[/b] and [3] [sic] [bold [@click=app.quit]here[/]" in shown
+        await seat.press("2", "escape", "t", "escape", "m", "1", "c", "escape", "f1", "escape")
+        assert seat.app.is_running and seat.screen() == "IntakeScreen"
+        assert screen.looking.state.stage is Stage.LOOK
+
+
+async def test_every_command_can_be_given_by_its_key_or_typed(sit: Sit, desk: Desk) -> None:
+    from assistant.conversation.intake.commands import TABLE
+
+    async with sit(None) as seat:
+        screen = await look(seat, desk, LETTER)
+        for entry in TABLE:
+            if entry.id == "cancel":
+                continue
+            screen.looking.submit("/go R1")
+            screen.looking.submit("/back")
+            await seat.press("slash")
+            await seat.type(f"{entry.names[0]}\n")
+            while seat.screen() != "IntakeScreen":
+                await seat.press("escape")
+            if screen.looking.state.stage is not Stage.LOOK:
+                await seat.press("escape")
+            assert screen.looking.state.stage is Stage.LOOK, entry.id
