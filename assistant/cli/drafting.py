@@ -33,6 +33,7 @@ def demo_verb(plain: bool) -> int:
     settings = apart(present())
     with Desk.open(settings) as desk:
         case = prepare(desk, narrate)
+    narrate(f"The demo lives in {settings.workspace}; for its verbs, name that folder with --workspace.")
     return _face(settings, case, plain)
 
 

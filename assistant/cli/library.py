@@ -63,7 +63,8 @@ def suggest_verb(
     if as_json:
         print_json(offers_form(offers))
     else:
-        click.echo(Speaker(present().shelf).say(Said("offers", {"offers": offers, "shown": count})))
+        said = Said("offers", {"offers": offers, "shown": count, "heard": 0})
+        click.echo(Speaker(present().shelf).say(said))
     return Exit.DONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.conversation import commands as c
@@ -34,10 +35,19 @@ from assistant.conversation.walking import (
     shown,
     speak,
 )
-from assistant.conversation.wording import confirm, found, insert, restored, revise, settle
+from assistant.conversation.wording import (
+    confirm,
+    found,
+    insert,
+    replaced,
+    restored,
+    revise,
+    rewrite,
+    settle,
+)
 from assistant.record import Decision, Marking, Place, Record, marking_from, paragraphs
 from assistant.response import Voice
-from assistant.text import clean
+from assistant.text import clean, sentences
 
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
 _WISHES |= {"cases", "lacking", "register", "finding", "editor", "copy", "search", "promised"}
@@ -49,14 +59,14 @@ def start(record: Record, place: Place | None = None, stage: str | None = None) 
     fresh = place is None or place not in {*walk(record), *record.places()}
     here = (after(record, Place("", Voice.PCC)) or walk(record)[0]) if fresh or place is None else place
     at = Stage(stage) if not fresh and stage in set(Stage) else first_stage(record, here)
-    if at in {Stage.FACTS, Stage.LACKING}:
-        at = Stage.WORDING
     state = State(record, here, at)
+    if at is Stage.LACKING or (at is Stage.FACTS and not state.pending):
+        state = replace(state, stage=Stage.WORDING)
     greeting = Said(
         "welcome",
         {"record": record, "left": unanswered(record), "resumed": not fresh, "total": len(walk(record)) - 3},
     )
-    state, events = enter(state, here, at)
+    state, events = enter(state, here, state.stage)
     return state, (greeting, Wanted("status"), *events)
 
 
@@ -87,7 +97,8 @@ def step(state: State, command: c.Command) -> Step:
         case c.Speak(voice):
             return speak(state, voice)
         case c.Offered(offers):
-            return replace(state, offers=offers), (Said("offers", {"offers": offers, "shown": state.shown}),)
+            said = Said("offers", {"offers": offers, "shown": state.shown, "heard": state.heard})
+            return replace(state, offers=offers, heard=0), (said,)
         case c.Told(what, values):
             return state, (Said(what, dict(values)),)
         case c.Lacks(place, sentence, what, left):
@@ -130,10 +141,17 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "suggest":
             return replace(state, shown=SHOWN), (Wanted("suggestions", argument),)
         case "more" | "fewer":
-            count = min(state.shown + SHOWN, 20) if id == "more" else max(state.shown - 2, 1)
-            return replace(state, shown=count), (Wanted("suggestions", ""),)
+            count = _next_count(state.shown, more=id == "more")
+            heard = state.shown if count > state.shown and state.offers else 0
+            return replace(state, shown=count, heard=heard), (Wanted("suggestions", ""),)
         case "preview" | "explain":
             return _look(state, id, argument)
+        case "sentences":
+            return state, (Said("sentences", {"sentences": sentences(state.text)}),)
+        case "rewrite":
+            return rewrite(state, argument)
+        case "replace":
+            return replaced(state, argument)
         case "clear":
             if not state.text:
                 return state, (shown(state),)
@@ -180,6 +198,8 @@ def _choose(state: State, number: int) -> Step:
     options = question(state).options
     if 1 <= number <= len(options):
         return step(state, options[number - 1].command)
+    if state.stage is Stage.FACTS:
+        return settle(state, "change", str(number))
     if state.stage is Stage.WORDING and state.offers:
         return insert(state, number, None)
     return state, (Said("choose", {"count": len(options), "typed": str(number)}),)
@@ -197,6 +217,8 @@ def _say(state: State, text: str) -> Step:
         meant = [o for o in put.options if written.casefold() in o.text.casefold() and len(written) > 1]
         if len(meant) == 1:
             return step(state, meant[0].command)
+        if len(written.split()) >= PARAGRAPH and state.stage in _KEEPS:
+            return _put_by(state, written)
         return state, (Said("choose", {"count": len(put.options), "typed": written}),)
     match state.stage:
         case Stage.OWNER:
@@ -204,12 +226,51 @@ def _say(state: State, text: str) -> Step:
         case Stage.DUE:
             return _decide(state, replace(state.decision, due=written), Stage.CONFIRM)
         case Stage.FACTS:
-            return settle(state, "change", written)
+            return settle(state, "change", _unquoted(written))
         case Stage.LACKING:
             return state, (Wanted("complete", written),)
         case _:
-            before = state.text.rstrip()
-            return revise(state, f"{before}\n\n{written}" if before else written, "type", Said("added"))
+            return _add(state, written, Said("added"))
+
+
+PARAGRAPH = 6
+"""Words from which what is typed at a numbered question is taken for a piece of an answer, and kept."""
+_KEEPS = {Stage.AUDIENCE, Stage.LIMB, Stage.CONFIRM, Stage.SETTLED, Stage.OTHER_VOICE}
+
+
+def _put_by(state: State, written: str) -> Step:
+    """Keep a paragraph that was typed where a number was asked for: it goes into the answer, saved like the
+    rest, and the question stands. Asked for the chief constable's comments, it is taken for them."""
+    if state.stage is Stage.OTHER_VOICE:
+        state, arrived = speak(state, Voice.CC)
+        state, events = _add(state, written, Said("added"))
+        return state, (*arrived, *events)
+    state, events = _add(state, written, Said("put_by"))
+    if state.stage in {Stage.SETTLED, Stage.CONFIRM}:
+        state, asked = enter(state, state.place, Stage.WORDING)
+        return state, (*events, *asked)
+    return state, (*events, question(state))
+
+
+def _add(state: State, written: str, said: Said) -> Step:
+    before = state.text.rstrip()
+    return revise(state, f"{before}\n\n{written}" if before else written, "type", said)
+
+
+def _unquoted(written: str) -> str:
+    """What stands in quotation marks, so that a bare number can be typed too; anything else as it is."""
+    quoted = re.fullmatch(r"""["“”'‘](.+)["“”'’]""", written)
+    return quoted[1] if quoted else written
+
+
+_COUNTS = (1, 3, SHOWN, 2 * SHOWN, 3 * SHOWN, 4 * SHOWN)
+
+
+def _next_count(shown: int, *, more: bool) -> int:
+    """How many suggestions to show after a wish for more or for fewer."""
+    if more:
+        return next((n for n in _COUNTS if n > shown), _COUNTS[-1])
+    return next((n for n in reversed(_COUNTS) if n < shown), _COUNTS[0])
 
 
 def _decide(state: State, decision: Decision, stage: Stage) -> Step:

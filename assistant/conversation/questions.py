@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from assistant.conversation.commands import Do, SetAudience, SetLimb, Settle, Speak
 from assistant.conversation.events import Asked, Option
-from assistant.conversation.state import Stage, State, after, likely_audience
+from assistant.conversation.state import BLANK, Stage, State, after, likely_audience
 from assistant.record import Audience, Place
 from assistant.response import Limb, Voice
+from assistant.text import sentences
 
 
 def question(state: State) -> Asked:
@@ -90,16 +91,24 @@ def _audience(state: State) -> Asked:
 
 def _fact(state: State) -> Asked:
     fact = state.pending[0]
+    later = Option("leave it marked, to change by hand", Settle("later"))
+    values = {
+        "fact": fact,
+        "left": len(state.pending),
+        "sentence": next((s for s in sentences(state.text) if fact.text in s), ""),
+    }
+    if fact.text.startswith(BLANK):
+        return Asked("blank", values, (later,), free=True, typed=True)
     change = (Option(f"change it to “{fact.proposal}”", Settle("change")),) if fact.proposal else ()
     ways = tuple(Option(way, Settle(way)) for way, _ in fact.ways)
     return Asked(
         "fact",
-        {"fact": fact, "left": len(state.pending)},
+        values,
         (
             *change,
             *ways,
             Option("keep it as it stands", Settle("keep")),
-            Option("leave it marked, to change by hand", Settle("later")),
+            later,
         ),
         free=True,
     )

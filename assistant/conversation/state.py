@@ -52,7 +52,8 @@ class Lack:
 @dataclass(frozen=True, slots=True)
 class State:
     """One moment of the conversation. `facts` are those of the passage inserted last, not yet settled;
-    `trail` is the way back; `let_be` are the promises, with what they lack, not asked about again."""
+    `trail` is the way back; `heard` counts the suggestions already read out when more are asked for; `let_be`
+    are the promises, with what they lack, not asked about again."""
 
     record: Record
     place: Place
@@ -61,6 +62,7 @@ class State:
     shown: int = SHOWN
     facts: tuple[Fact, ...] = ()
     trail: tuple[tuple[Place, Stage], ...] = field(default=())
+    heard: int = 0
     order: Order = Order.REPORT
     lack: Lack | None = None
     let_be: frozenset[tuple[str, str]] = frozenset()
@@ -86,7 +88,16 @@ class State:
         unresolved = self.record.draft(self.place).unresolved
         known = tuple(f for f in self.facts if f.text in unresolved)
         named = {f.text for f in known}
-        return known + tuple(Fact("carried over", t, None, 0, len(t)) for t in unresolved if t not in named)
+        return known + tuple(_unknown(t) for t in unresolved if t not in named)
+
+
+BLANK = "[insert"
+"""How a place in a text begins that has to be filled in by hand."""
+
+
+def _unknown(text: str) -> Fact:
+    kind = "to fill in" if text.startswith(BLANK) else "carried over"
+    return Fact(kind, text, None, 0, len(text))
 
 
 def answerable(record: Record) -> tuple[Recommendation, ...]:

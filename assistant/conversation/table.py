@@ -51,6 +51,8 @@ class Entry:
         return self.build(argument) if self.build else Do(self.id, argument)
 
 
+_SENTENCE = re.compile(r"^[1-9]\d?\.[1-9]\d?$", re.ASCII)
+"""A suggestion and a sentence of it: nobody's answer is that short."""
 _INSERT = re.compile(r"^\s*(\d{1,2})(?:\s*[.:]\s*(\d{1,2}))?\s*$")
 
 
@@ -137,6 +139,15 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("show", ("show", "text"), "", "Read the answer as it stands", "", True),
             Entry("find", ("find",), "words", "Find words in this answer", "ctrl+f", waits=True),
+            Entry("sentences", ("sentences",), "", "Read the answer with its sentences numbered"),
+            Entry(
+                "rewrite", ("rewrite",), "2 new words", "Write sentence 2 anew; without words it goes",
+                waits=True,
+            ),
+            Entry(
+                "replace", ("replace",), '"old" "new"', "Put other words in the place of some in this answer",
+                waits=True,
+            ),
             Entry("undo", ("undo",), "", "Take back the last change to this answer", "", True),
             Entry("redo", ("redo",), "", "Bring back what was undone", "", True),
             Entry("clear", ("clear",), "", "Empty this answer (undo brings it back)"),
@@ -220,6 +231,8 @@ def parse(line: str, table: Sequence[Entry] = TABLE) -> Command:
         return found.command(argument.strip()) if found else Unknown(name)
     if words.isascii() and words.isdigit() and len(words) <= 2:
         return Choose(int(words))
+    if _SENTENCE.match(words):
+        return _insert(words)
     found = _named(table, words)
     if found and found.bare:
         return found.command("")

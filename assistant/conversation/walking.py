@@ -68,6 +68,9 @@ def go_on(state: State) -> Step:
             return enter(leaving(state), state.place, Stage.CONFIRM)
         case Stage.LACKING:
             return let_be(state), (Wanted("lacking"),)
+        case Stage.WORDING if state.recommendation is not None and not text:
+            moved, events = onward(state)
+            return moved, (Said("left_empty", {"label": state.recommendation.label}), *events)
         case _:
             return onward(state)
 
@@ -97,12 +100,21 @@ def _index(state: State) -> int:
 def go_back(state: State) -> Step:
     """Back to the question before this one."""
     if not state.trail:
-        return state, (Said("at_the_start"), question(state))
+        return _one_before(state)
     place, stage = state.trail[-1]
     if stage is Stage.LACKING or (stage is Stage.FACTS and not replace(state, place=place).pending):
         stage = Stage.WORDING
     entered, events = enter(replace(state, trail=state.trail[:-1]), place, stage)
     return entered, events
+
+
+def _one_before(state: State) -> Step:
+    """The place before this one in the walk: the way here is not remembered from one session to the next."""
+    places = walk(state.record, state.order)
+    at = next((i for i, p in enumerate(places) if p.target == state.place.target), 0)
+    if not at:
+        return state, (Said("at_the_start"), question(state))
+    return enter(state, places[at - 1], first_stage(state.record, places[at - 1]))
 
 
 def speak(state: State, voice: Voice | None) -> Step:

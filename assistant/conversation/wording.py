@@ -12,7 +12,7 @@ from assistant.conversation.walking import Step, enter, leaving, onward, shown
 from assistant.passage import Fact, Passage
 from assistant.record import fingerprint
 from assistant.response import Voice
-from assistant.text import sentences
+from assistant.text import clean, sentences
 
 
 def revise(
@@ -96,11 +96,19 @@ def settle(state: State, how: str, by_hand: str | None = None, which: str = "") 
         text = re.sub(rf"(?<!\w){re.escape(fact.text)}(?!\w)", lambda _: put_in, text)
     settled = replace(draft, text=text, unresolved=remaining)
     state = replace(state, record=state.record.with_draft(settled))
-    kept: Event = Revised(state.place, text, "adapt", None, remaining)
+    kept: tuple[Event, ...] = (Revised(state.place, text, "adapt", None, remaining),)
+    if now := _sentence_now(draft.text, text):
+        kept = (*kept, Said("changed_to", {"sentence": now}))
     if state.pending:
-        return state, (kept, question(state))
+        return state, (*kept, question(state))
     state, events = enter(state, state.place, Stage.WORDING)
-    return state, (kept, Said("all_settled"), *events)
+    return state, (*kept, Said("all_settled"), *events)
+
+
+def _sentence_now(before: str, after: str) -> str | None:
+    """The first sentence that reads otherwise than before; None where nothing does, or one has only gone."""
+    known = set(sentences(before))
+    return next((s for s in sentences(after) if s not in known), None)
 
 
 def _instead(
@@ -138,6 +146,48 @@ def found(text: str, words: str) -> tuple[str, ...]:
     """The sentences of a text in which some words stand, whatever their case; none for no words."""
     wanted = " ".join(words.casefold().split())
     return tuple(s for s in sentences(text) if wanted and wanted in " ".join(s.casefold().split()))
+
+
+def rewrite(state: State, argument: str) -> Step:
+    """Write one sentence of the answer anew, by its number; without new words it goes."""
+    number, _, words = argument.strip().partition(" ")
+    cut = sentences(state.text)
+    at = int(number) - 1 if number.isascii() and number.isdigit() and len(number) < 4 else -1
+    if not 0 <= at < len(cut):
+        return state, (Said("rewrite_how", {"count": len(cut)}),)
+    start = 0
+    for sentence in cut[: at + 1]:
+        start = state.text.index(sentence, start)
+        end = start + len(sentence)
+        begin, start = start, end
+    words = clean(words).strip()
+    head, tail = state.text[:begin], state.text[end:]
+    made = head + words + tail if words else _closed(head, tail)
+    return revise(state, made, "type", Said("changed_to", {"sentence": words}))
+
+
+def _closed(head: str, tail: str) -> str:
+    """Two ends of a text from between which a sentence went, without the blank it leaves."""
+    if not head or head.endswith("\n"):
+        return head + tail.lstrip(" ") if tail.strip() else head.rstrip()
+    return head.rstrip(" ") + tail
+
+
+_QUOTED = re.compile(r"""^\s*["“”'‘](.+?)["“”'’]\s+["“”'‘](.*)["“”'’]\s*$""", re.DOTALL)
+
+
+def replaced(state: State, argument: str) -> Step:
+    """Put other words in the place of some, wherever those stand in the answer; each in quotation marks."""
+    named = _QUOTED.match(clean(argument))
+    if named is None:
+        return state, (Said("replace_how"),)
+    old, new = named[1], named[2]
+    count = state.text.count(old)
+    if not count:
+        return state, (Said("found", {"words": old, "lines": ()}),)
+    made = state.text.replace(old, new)
+    said = Said("changed_to", {"sentence": _sentence_now(state.text, made) or new, "count": count})
+    return revise(state, made, "type", said)
 
 
 def restored(state: State, text: str | None) -> Step:

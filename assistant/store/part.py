@@ -6,6 +6,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
+from difflib import get_close_matches
 
 from assistant.errors import NotFound
 from assistant.store.chain import Entropy, Line, append
@@ -41,8 +42,10 @@ class Part:
             raise NotFound(
                 f"There is no case {case}; there are no cases yet.", "Make one with `s55 new REPORT`."
             )
+        near = [slug for slug in there if case and slug.startswith(case)] or get_close_matches(case, there, 1)
+        meant = f"Did you mean {near[0]}? " if near else ""
         shown = ", ".join(there[:12]) + (f" and {len(there) - 12} more" if len(there) > 12 else "")
-        raise NotFound(f"There is no case {case}.", f"There are: {shown}.")
+        raise NotFound(f"There is no case {case}.", f"{meant}There are: {shown}.")
 
 
 def tidy(text: str) -> str:

@@ -26,6 +26,12 @@ SCRIPTS = {
     "addressed_to_the_home_office": [
         "/go 2", "3", "3", "This is for the Home Office; no action of mine is proposed.", "/next", "1", "2",
     ],
+    "mended_word_by_word": [
+        "2", "I have asked the force to report to me. It reports in March. It reports in March.", "1",
+        "/sentences", '/replace "the force" "the chief constable"', "/rewrite 3",
+        "/rewrite 2 The report is due in May.",
+        "/show", "/next", "1", "2", "quit",
+    ],
     "skip_jump_and_see_what_is_left": [
         "/skip", "/go overall", "/left", "/back", "/go nowhere", "/help",
         "/bogus",
