@@ -173,9 +173,15 @@ class Drafting:
         """Who signed, whether it holds, and what is waited for."""
         return signing(self.desk, self.review(), self.rules)
 
+    def signing_line(self, made: Signing) -> Said:
+        """How far the signing has come, in one line."""
+        return Said("signing_line", {"signing": made})
+
     def look_over(self) -> Overall:
-        """The review, the signing and the matrix together."""
-        return look_over(self.desk, self.review(), self.rules)
+        """The review, the signing and the matrix together; its findings are the numbered ones from now on."""
+        overall = look_over(self.desk, self.review(), self.rules)
+        self._told = overall.review.findings
+        return overall
 
     def reread(self) -> None:
         """Take the day of the invitation from the workspace after it was set there."""
@@ -265,7 +271,11 @@ class Drafting:
             case "signatures":
                 return self._follow_up(c.Told("signatures", (("signing", self.signing()),)))
             case "matrix":
-                return self._follow_up(c.Told("matrix", closing.laid_out(self.look_over(), argument)))
+                return self._follow_up(
+                    c.Told(
+                        "matrix", closing.laid_out(look_over(self.desk, self.review(), self.rules), argument)
+                    )
+                )
             case "sign":
                 return self._follow_up(closing.signed(self.desk, self.rules, self.review(), argument))
             case "pack":

@@ -47,12 +47,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One recommendation, clause or section. `ref` is its id, `text` what it asks; `cells` stand in the order
-    of COLUMNS. `blocks` are the reasons why it keeps the record from being final; `detail` says what is
-    missing."""
+    """One recommendation, clause or section. `ref` is its id, `short` its label for where room is short,
+    `text` what it asks; `cells` stand in the order of COLUMNS. `blocks` are the reasons why it keeps the
+    record from being final; `detail` says what is missing."""
 
     ref: str
     label: str
+    short: str
     text: str
     clause: bool
     cells: tuple[Cell, ...]
@@ -129,7 +130,8 @@ class _Maker:
         if asked is None:  # the report no longer holds it: its answer is kept, and does not go out
             cell = Cell(self._words["withdrawn"], Jump(Place(covered.id, Voice.PCC)))
             blank = Cell("", cell.jump)
-            yield Row(covered.id, self._seen.labels[covered.id], "", False, (cell, *[blank] * 5))
+            label = self._seen.labels[covered.id]
+            yield Row(covered.id, label, covered.id, "", False, (cell, *[blank] * 5))
             return
         own, chief = (Place(asked.id, voice) for voice in (Voice.PCC, Voice.CC))
         pairs = list(zip(asked.clauses, covered.clauses, strict=True))
@@ -139,6 +141,7 @@ class _Maker:
         yield Row(
             asked.id,
             asked.label,
+            self._short(asked),
             asked.text,
             False,
             (
@@ -166,6 +169,7 @@ class _Maker:
         return Row(
             place.target,
             label,
+            label,
             seen.words["section"][place.target],
             False,
             (
@@ -179,12 +183,18 @@ class _Maker:
             reasons,
         )
 
+    def _short(self, asked: Recommendation) -> str:
+        number = asked.label.split()[-1]
+        kind = self._seen.words["kind_abbreviated"][asked.kind]
+        return f"{kind} {number}" if any(c.isdigit() for c in number) else asked.id
+
     def _clause(
         self, asked: Recommendation, clause: Clause, found: ClauseCoverage, own: Place, open_: bool
     ) -> Row:
         said = {e.sentence for e in found.evidence}
         blank = Cell("", Jump(own))
         return Row(
+            clause.id,
             clause.id,
             clause.id,
             clause.text,

@@ -15,10 +15,13 @@ from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Se
 from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.progress import Filter
 from assistant.conversation.table import entry, parse
+from assistant.desk.closing import going
 from assistant.desk.drafting import Drafting, Heard
+from assistant.desk.matrix import Jump
 from assistant.desk.offering import Offering, Wish
 from assistant.record import Place
 from assistant.response import Limb
+from assistant.review.findings import Finding
 from assistant.tui.editor import Editor
 from assistant.tui.export import ExportSheet
 from assistant.tui.help import Help
@@ -33,7 +36,7 @@ from assistant.tui.plainly import Plain, justified
 from assistant.tui.question import Choices, QuestionPanel
 from assistant.tui.rail import Rail
 from assistant.tui.reader import Preview, Reader
-from assistant.tui.review import ReviewScreen
+from assistant.tui.review import ReviewScreen, Spot
 from assistant.tui.talk import Talk
 from assistant.tui.themes import WIDE
 
@@ -71,6 +74,7 @@ class DraftScreen(Screen[None]):
         self._looked: tuple[Place, Limb | None] | None = None
         self._followed = ""
         self._head = ""
+        self._spot = Spot()
 
     def compose(self) -> ComposeResult:
         speaker = self.drafting.speaker
@@ -155,6 +159,9 @@ class DraftScreen(Screen[None]):
                     continue
                 case Said("help"):
                     self.app.push_screen(Help(self.drafting.desk.shelf, self._keys))
+                case Said("finding", values):
+                    self.middle.tell(self.drafting.speaker.say(event))
+                    self.call_after_refresh(self._mark, values.get("finding"))
                 case Said(what) if what in _READ:
                     self.app.push_screen(Reader(_READ[what], self.drafting.speaker.say(event)))
                 case Said():
@@ -252,7 +259,10 @@ class DraftScreen(Screen[None]):
             self._remember(typed)
         match command:
             case Do("coverage" | "check" as what):
-                self.app.push_screen(ReviewScreen(self.drafting, what), self._arrive)
+                self.app.push_screen(ReviewScreen(self.drafting, what, self._spot), self._arrive)
+            case Do("matrix", words):
+                self._spot.blocks = words.strip().casefold() == "blocks"
+                self.app.push_screen(ReviewScreen(self.drafting, "coverage", self._spot), self._arrive)
             case Do("export", ""):
                 self.app.push_screen(ExportSheet(self.drafting))
             case Do("cases"):
@@ -280,9 +290,17 @@ class DraftScreen(Screen[None]):
             talk.assistant(drafting.speaker.say(drafting.question))
         talk.you(typed)
 
-    def _arrive(self, ref: str | None) -> None:
-        if ref:
-            self.perform(Go(ref))
+    def _arrive(self, jump: Jump | None) -> None:
+        """Come from the review to the words that a cell or a finding speaks of."""
+        if jump is not None:
+            for command in going(jump.place):
+                self.perform(command)
+            self.middle.mark(jump.start, jump.end)
+
+    def _mark(self, finding: object) -> None:
+        """Show the words in which something was found."""
+        if isinstance(finding, Finding) and finding.where == str(self.drafting.state.place):
+            self.middle.mark(finding.start, finding.end)
 
     def _preview(self, number: str) -> bool:
         offers = self.drafting.state.offers

@@ -47,6 +47,11 @@ class Editor(TextArea):
         self.move_cursor(self._location(end))
         self.scroll_cursor_visible()
 
+    def mark(self, start: int, end: int) -> None:
+        """Select the words from `start` to `end`, counted in characters, and bring them into sight."""
+        self.selection = Selection(self._location(start), self._location(end))
+        self.scroll_cursor_visible()
+
     def find(self, words: str, step: int = 1) -> tuple[int, int]:
         """Select a place where these words stand, whatever their case and however they are spaced: the next
         with `step` 1, the one before with -1, with 0 the one at the cursor or else the next; round again from

@@ -95,6 +95,10 @@ class Middle(Vertical):
             flash.show(words)
             flash.display = True
 
+    def mark(self, start: int, end: int) -> None:
+        """Select some words of the answer and bring them into sight."""
+        self.query_one(Editor).mark(start, end)
+
     def hush(self) -> None:
         """Take away what stands below the answer."""
         flash = self.query_one("#flash", Plain)

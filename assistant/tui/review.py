@@ -1,115 +1,227 @@
-"""Review before export: every recommendation and clause with its level, then everything the checks found."""
+"""Review before export: the whole record in one table, and below it everything the checks found."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
+from textual.widgets import DataTable, OptionList
 from textual.widgets.option_list import Option
 
+from assistant.conversation.commands import Do
+from assistant.conversation.events import Said
+from assistant.conversation.table import DEFAULT_KEYS
+from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting
+from assistant.desk.matrix import Jump, Overall
+from assistant.review.findings import Finding
+from assistant.tui.closing import PackSheet, Reason, SignSheet
+from assistant.tui.keybar import KeyBar
+from assistant.tui.matrix import Matrix
 from assistant.tui.plainly import Plain, justified
 
 
-class ReviewScreen(Screen[str | None]):
-    """What is unanswered and what must not go out. Gives the reference to go to, or None."""
+@dataclass(slots=True)
+class Spot:
+    """Where the officer was in the review, so that coming back finds the same cell: the row's reference, the
+    column, whether only what blocks was shown, and the pane."""
+
+    ref: str = ""
+    column: int = 0
+    blocks: bool = False
+    pane: str = "matrix"
+
+
+class ReviewScreen(Screen[Jump | None]):
+    """What is unanswered, what must not go out, what is signed. Gives the words of the record to go to."""
 
     BINDINGS = [
-        Binding("escape,q", "dismiss", "Back"),
-        Binding("n", "next_open", "Next open"),
-        Binding("f2", "top('coverage')", "Coverage"),
-        Binding("ctrl+r", "top('check')", "Checks"),
+        Binding("escape,q", "back", "Back"),
+        Binding("f2", "pane('matrix')", "Coverage"),
+        Binding("ctrl+r", "pane('findings')", "Checks"),
+        Binding("tab,shift+tab", "other_pane", "The other pane"),
+        Binding("n", "next_open", "Next that blocks"),
+        Binding("b", "blocks", "Only what blocks"),
+        Binding("d", "dismiss_finding", "Set aside"),
+        Binding("u", "restore_finding", "Take back"),
+        Binding("s", "sign", "Sign"),
+        Binding("p", "pack", "Pack"),
     ]
 
-    def __init__(self, drafting: Drafting, begin: str = "coverage") -> None:
+    def __init__(self, drafting: Drafting, begin: str, spot: Spot) -> None:
         super().__init__()
         self._drafting = drafting
-        self._begin = begin
-        self._refs: list[str | None] = []
-        self._open: list[int] = []
-        self._checks = 0
+        self._spot = spot
+        if begin != "coverage" or not spot.ref:
+            spot.pane = "findings" if begin == "check" else "matrix"
+        self._overall: Overall | None = None
+        self._shown: tuple[Finding, ...] = ()
 
     def compose(self) -> ComposeResult:
+        words = self._drafting.desk.shelf.toml("prompts/screen/keys.toml")
         yield Plain(id="head")
-        yield OptionList(id="review", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Matrix(self._drafting.speaker, id="matrix")
+        yield OptionList(id="findings", markup=False)
+        yield Plain(id="detail")
+        yield Plain(id="signing")
+        yield KeyBar(words, DEFAULT_KEYS, id="keys")
 
     def on_mount(self) -> None:
-        options = self._options()
-        found = self.query_one(OptionList)
-        found.add_options(options)
-        found.border_title = "Coverage and checks"
-        found.border_subtitle = "Enter goes there"
+        spot = replace(self._spot)  # what is shown first moves the cursor
+        self._show()
+        matrix = self.query_one(Matrix)
+        matrix.only(spot.blocks)
+        matrix.go(spot.ref, spot.column)
+        self.action_pane(spot.pane)
+
+    def on_resize(self, event: Resize) -> None:
+        self._head()
+
+    @property
+    def _findings(self) -> OptionList:
+        return self.query_one("#findings", OptionList)
+
+    def _show(self) -> None:
+        """Look at the case again and show what there is."""
+        overall = self._overall = self._drafting.look_over()
+        seen = overall.review
+        self._shown = seen.findings
+        matrix, listed = self.query_one(Matrix), self._findings
+        matrix.show(overall)
+        at = listed.highlighted
+        listed.set_options(self._finding(n, f) for n, f in enumerate(self._shown, 1))
+        listed.highlighted = min(at or 0, len(self._shown) - 1) if self._shown else None
+        count, blocking = len(self._shown), len(seen.blocking)
+        listed.border_title = f"Checks: {count} found, {blocking} block{'s' if blocking == 1 else ''}"
+        if not self._shown:
+            listed.add_option(Option("Nothing found.", disabled=True))
+        self.query_one("#signing", Plain).show(self._signed(overall))
+        self._head()
+        self._tell()
+
+    def _head(self) -> None:
         say = self._drafting.speaker.say
         head = justified(say(self._drafting.title), say(self._drafting.standing), self.app.size.width - 2)
         self.query_one("#head", Plain).show(head)
-        self.action_top(self._begin)
-        found.focus()
 
-    def _options(self) -> list[Option]:
-        drafting, name = self._drafting, self._drafting.speaker.name
-        seen = drafting.review()
-        covered, findings = seen.coverage, seen.findings
-        labels = {r.id: r.label for r in drafting.state.record.report.recommendations}
-        done = (
-            "Complete: every recommendation is answered and confirmed."
-            if covered.complete
-            else "Not complete yet."
-        )
-        options = [self._heading(f"Coverage. {done}")]
-        for r in covered.recommendations:
-            mark = "✓" if r.level == "reviewed" else "○" if r.level == "empty" else "◐"
-            words = f"{mark} {labels[r.id]}: {name(r.level, 'level')}"
-            words += f" · {name(r.limb, 'limb')}" if r.limb else ""
-            lines = [Content.styled(words + ("" if r.statutory else " · not statutory"), "bold")]
-            for clause in r.clauses:
-                missing = (
-                    f"; missing words: {', '.join(clause.missing_words)}" if clause.missing_words else ""
-                )
-                state = "found in the text" if clause.found else f"not found in the text{missing}"
-                lines.append(Content(f"    {clause.id}  {state}"))
-            if r.level != "reviewed":
-                self._open.append(len(options))
-            options.append(self._row(Content("\n").join(lines), r.id))
-        for paragraph in covered.unanswering:
-            options.append(self._row(Content(f"· speaks of no recommendation: “{paragraph[:160]}”"), None))
-        self._checks = len(options)
-        count = f"{len(findings)} found." if findings else "Nothing found."
-        options.append(self._heading(f"Checks before publication. {count}"))
-        for f in findings:
-            self._open.append(len(options))
-            quote = f" “{' '.join(f.quote.split())[:100]}”" if f.quote else ""
-            text = Content.assemble(
-                (f"{f.severity}: ", "bold"), f"{f.message} {f.where}{quote}\n    {f.remedy} [{f.rule}]"
+    def _finding(self, number: int, finding: Finding) -> Option:
+        set_aside = self._overall.review.dismissed.get(finding) if self._overall else None
+        aside = f" (set aside: {set_aside.reason})" if set_aside else ""
+        quote = f" “{' '.join(finding.quote.split())[:100]}”" if finding.quote else ""
+        weight = "" if set_aside else "bold"
+        return Option(
+            Content.assemble(
+                (f"{number}. {finding.severity}{aside}: ", weight),
+                f"{finding.where}{quote} {finding.message}",
             )
-            options.append(self._row(text, f.where.split("/")[0]))
-        return options
+        )
 
-    def _heading(self, words: str) -> Option:
-        self._refs.append(None)
-        return Option(Content.styled(words, "bold underline"), disabled=True)
+    def _signed(self, overall: Overall) -> str:
+        return self._drafting.speaker.say(self._drafting.signing_line(overall.signing))
 
-    def _row(self, words: Content, ref: str | None) -> Option:
-        self._refs.append(ref)
-        return Option(words)
+    # Moving
 
-    def action_top(self, what: str) -> None:
-        """Go to the coverage or to the checks."""
-        rows = self.query_one(OptionList)
-        first = 1 if what == "coverage" else self._checks + 1
-        if first < rows.option_count:
-            rows.highlighted = first
-        rows.scroll_to_highlight(top=True)
+    @on(DataTable.CellHighlighted)
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._tell()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say below the panes what the cell or the finding under the cursor is about, and keep the spot."""
+        matrix, listed = self.query_one(Matrix), self._findings
+        row, self._spot.column = matrix.here
+        self._spot.ref, self._spot.blocks = (row.ref if row else ""), matrix.blocks
+        self._spot.pane = "findings" if listed.has_focus else "matrix"
+        self.query_one(KeyBar).about(self._spot.pane)
+        finding = self._finding_here
+        if listed.has_focus:
+            words = Content(f"{finding.remedy} [{finding.rule}] {finding.ground}" if finding else "")
+        else:
+            words = matrix.detail
+        self.query_one("#detail", Plain).show(words)
+
+    @property
+    def _finding_here(self) -> Finding | None:
+        at = self._findings.highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def action_back(self) -> None:
+        """Back to the drafting screen, where the officer was."""
+        self.dismiss(None)
+
+    def action_pane(self, what: str) -> None:
+        """Go to the table or to the findings."""
+        self.query_one(f"#{what}").focus()
+
+    def action_other_pane(self) -> None:
+        """From the table to the findings, or back."""
+        self.action_pane("matrix" if self._findings.has_focus else "findings")
+
+    def action_blocks(self) -> None:
+        """Show only what keeps the record from being final, or everything again."""
+        matrix = self.query_one(Matrix)
+        matrix.only(not matrix.blocks)
+        self.action_pane("matrix")
+        self._tell()
 
     def action_next_open(self) -> None:
-        """Go to the next line that wants something."""
-        rows = self.query_one(OptionList)
-        now = rows.highlighted or 0
-        rows.highlighted = next((i for i in self._open if i > now), self._open[0] if self._open else now)
+        """Go to the next row, or finding, that keeps the record from being final, round again."""
+        if self._findings.has_focus and self._overall:
+            blocking = [n for n, f in enumerate(self._shown) if f in self._overall.review.blocking]
+            now = self._findings.highlighted or 0
+            if blocking:
+                self._findings.highlighted = next((n for n in blocking if n > now), blocking[0])
+        else:
+            self.query_one(Matrix).next_open()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        ref = self._refs[event.option_index]
-        if ref:
-            self.dismiss(ref)
+    @on(DataTable.CellSelected)
+    def _to_the_text(self, event: DataTable.CellSelected) -> None:
+        if jump := self.query_one(Matrix).jump:
+            self.dismiss(jump)
+
+    @on(OptionList.OptionSelected)
+    def _to_the_finding(self) -> None:
+        finding = self._finding_here
+        if finding and (place := place_of(finding)):
+            self.dismiss(Jump(place, finding.start, finding.end))
+
+    # Dealing with findings, signing, packing
+
+    def action_dismiss_finding(self) -> None:
+        """Ask for the reason and set the finding aside."""
+        finding, at = self._finding_here, self._findings.highlighted
+        if finding is None or at is None:
+            return
+
+        def given(reason: str | None) -> None:
+            if reason:
+                self._do("dismiss", f"{at + 1} {reason}")
+
+        self.app.push_screen(Reason(finding), given)
+
+    def action_restore_finding(self) -> None:
+        """Let a finding that was set aside count again."""
+        if self._finding_here and self._findings.highlighted is not None:
+            self._do("restore", str(self._findings.highlighted + 1))
+
+    def _do(self, what: str, words: str) -> None:
+        for event in self._drafting.do(Do(what, words)):
+            if isinstance(event, Said):
+                self.notify(self._drafting.speaker.say(event), markup=False)
+        self._show()
+
+    def action_sign(self) -> None:
+        """Open the sheet for signatures."""
+        self.app.push_screen(SignSheet(self._drafting), lambda _: self._show())
+
+    def action_pack(self) -> None:
+        """Open the sheet that writes the sealed pack."""
+        self.app.push_screen(PackSheet(self._drafting), lambda _: self._show())

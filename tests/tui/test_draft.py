@@ -148,7 +148,7 @@ async def test_review_shows_what_is_open_and_goes_there(sit: Sit, demo: str) -> 
     async with sit(demo) as seat:
         await seat.press("f2")
         assert seat.screen() == "ReviewScreen"
-        assert "not found in the text" in seat.shown("#review")
+        assert "not found" in seat.shown("#matrix")
         await seat.press("n", "enter")
         assert seat.screen() == "DraftScreen"
         assert seat.drafting.state.place.target != "R1"

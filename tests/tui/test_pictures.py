@@ -25,6 +25,8 @@ WALKS: dict[str, tuple[str, ...]] = {
     "preview": ("2", "1", "tab", "enter"),
     "patch": ("2", "1", "alt+3"),
     "review": ("f2",),
+    "findings": ("2", "1", "A", "ctrl+r"),
+    "sign": ("f2", "s"),
     "export": ("f9",),
     "help": ("f1",),
     "list": ("f3",),

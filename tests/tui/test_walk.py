@@ -42,7 +42,8 @@ async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
         assert "5 of 5 answered" in seat.shown("#head")
         assert seat.stage() == "finished"
         await seat.press("f2")
-        assert "every recommendation is answered and confirmed" in seat.shown("#review")
+        title = str(seat.app.screen.query_one("#matrix").border_title)
+        assert "every recommendation is answered and confirmed" in title
         await seat.press("escape", "f9", "f")
         written = seat.shown("#written")
         assert "Wrote" in written, written
