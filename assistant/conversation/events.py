@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from assistant.conversation.commands import Command
-from assistant.record import Decision, Marking, Place
+if TYPE_CHECKING:  # so that what only says something need not load every command
+    from assistant.conversation.commands import Command
+    from assistant.record import Decision, Marking, Place
 
 
 def _none() -> Mapping[str, object]:

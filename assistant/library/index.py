@@ -15,7 +15,6 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
@@ -34,6 +33,7 @@ FORMAT = 3
 ASKED, SAID, ABOUT = "asked", "said", "about"
 TAG, YEAR = "tag", "year"
 """What a search can be narrowed by: `force:…`, `voice:…`, `limb:…` as tags, and the year of the answer."""
+_ENGINE: str = tantivy.__version__  # type: ignore[attr-defined]  # left out of the engine's stubs
 _POINTER = "current.json"
 _CHECKED = 4 << 20
 """Bytes at the beginning of each file that are checked on open: all of it up to some 100,000 passages."""
@@ -296,7 +296,7 @@ def _sum(file: Path) -> list[int]:
 def _format(stops: frozenset[str]) -> str:
     """The form of the index: its number, the engine and the stop words it was built with."""
     words = zlib.crc32(" ".join(sorted(stops)).encode())
-    return f"{FORMAT}/{version('tantivy')}/{words:08x}"
+    return f"{FORMAT}/{_ENGINE}/{words:08x}"
 
 
 def _next(folder: Path) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz.distance import LCSseq
@@ -37,7 +37,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[\w']+")
-_HEAD = 2
+_HEAD = 3
 """Letters by which it is seen quickly that no word of a list can stand in a sentence."""
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _DONE = "done"
@@ -68,21 +68,18 @@ class Meaning:
     def __init__(self, lists: Mapping[str, Any]) -> None:
         self._negation = _pattern(lists["negation"])
         self._not_negation = _pattern(lists["not_negation"])
-        self._modality = {name: _pattern(forms) for name, forms in lists["modality"].items()}
-        self._decision = {name: _pattern(forms) for name, forms in lists["decision"].items()}
-        self._senses = {
-            f"{name}/{place}": _pattern(side)
-            for name, sides in lists["senses"].items()
-            for place, side in enumerate(sides)
-        }
+        self._levels_of = {axis: tuple(lists[axis]) for axis in ("modality", "decision")}
+        self._senses = frozenset(
+            f"{n}/{i}" for n, sides in lists["senses"].items() for i in range(len(sides))
+        )
         forms = {
             **lists["modality"],
             **lists["decision"],
             **{f"{n}/{i}": side for n, sides in lists["senses"].items() for i, side in enumerate(sides)},
         }
-        patterns = {**self._modality, **self._decision, **self._senses}
-        self._axes = [(name, pattern, _heads(forms[name])) for name, pattern in patterns.items()]
-        self._addressee = {name: _pattern(forms) for name, forms in lists["addressee"].items()}
+        self._axes = [(name, *_beginnings(side)) for name, side in forms.items()]
+        self._pattern_of: Callable[[str], re.Pattern[str]] = cache(lambda name: _pattern(forms[name]))
+        self._addressee = {name: _pattern(called) for name, called in lists["addressee"].items()}
         self._number_words = {w: str(n) for w, n in lists["numbers"]["words"].items()}
         self._months = frozenset(lists["numbers"]["months"])
         self._harmless = frozenset(lists["harmless"]["words"])
@@ -130,8 +127,8 @@ class Meaning:
     def _differences(self, mine: Statement, other: Statement, near: bool) -> Iterable[Conflict]:
         ours, theirs = _apart(mine.words, other.words)
         yield from self._negated(mine, other)
-        yield from self._levels("modality", self._modality, mine, other, near)
-        yield from self._levels("decision", self._decision, mine, other, near)
+        yield from self._levels("modality", self._levels_of["modality"], mine, other, near)
+        yield from self._levels("decision", self._levels_of["decision"], mine, other, near)
         yield from self._opposed(mine, other, ours, theirs)
         yield from self._addressed(mine, other)
         more, less = (
@@ -210,9 +207,12 @@ class Meaning:
         words = tuple(_folded(w) for w in written)
         line = " ".join(words)
         marks: dict[str, frozenset[str]] = {}
-        heads = {word[:_HEAD] for word in _PART.findall(line)}
-        for name, pattern, begins in self._axes:
-            if not begins.isdisjoint(heads) and (hits := frozenset(pattern.findall(line))):
+        parts = set(_PART.findall(line))
+        heads = {word[:_HEAD] for word in parts}
+        for name, first, begun in self._axes:
+            if first.isdisjoint(parts) and begun.isdisjoint(heads):
+                continue
+            if hits := frozenset(self._pattern_of(name).findall(line)):
                 marks[name] = hits
         bare = self._not_negation.sub(" ", line)
         denials = (*self._negation.findall(bare), *(w for w in words if w.endswith("n't")))
@@ -328,12 +328,14 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{'|'.join(parts)})(?![\w'])")
 
 
-def _heads(forms: Iterable[str]) -> frozenset[str]:
-    """How the first words of these forms begin. Raises ValueError for a form too short to tell."""
-    first = [_PART.findall(form)[0] for form in forms]
-    if any(len(word) < _HEAD and form.endswith("*") for word, form in zip(first, forms, strict=True)):
-        raise ValueError(f"a form in {list(forms)} is too short")
-    return frozenset(word[:_HEAD] for word in first)
+def _beginnings(forms: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of these forms, and how those begin that may end otherwise. Raises ValueError for one
+    too short to tell."""
+    words = {_PART.findall(form)[0] for form in forms if "*" not in form.split()[0]}
+    begun = {form.split()[0].partition("*")[0] for form in forms if "*" in form.split()[0]}
+    if short := [word for word in begun if len(_PART.findall(word)[0]) < _HEAD]:
+        raise ValueError(f"{min(short)}* is too short")
+    return frozenset(words), frozenset(_PART.findall(word)[0][:_HEAD] for word in begun)
 
 
 def _shown(words: Iterable[str]) -> str:

@@ -14,6 +14,9 @@ from assistant.text import fold
 
 PARTICULARS = "knowledge/particulars.toml"
 
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z]\w*")
+_GOES_ON = re.compile(r"[\w-]")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -83,7 +86,10 @@ class Register:
                 self.forces.setdefault(name, office)
             for name in office.lands():
                 self.lands.setdefault(name, office)
-        self._pattern = _any_of((*self.forces, *self.lands))
+        self._begun: dict[str, list[str]] = {}
+        for name in sorted({n.replace("’", "'") for n in (*self.forces, *self.lands)}, key=len, reverse=True):
+            if first := _CAPITAL.match(name):
+                self._begun.setdefault(first.group(), []).append(name)
 
     def office(self, force: str) -> Office:
         """The office of a force by any of its names; an unknown force is taken at its word."""
@@ -91,9 +97,16 @@ class Register:
 
     def mentions(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Every force and place named, the longest name first where several begin at one point."""
-        if self._pattern is not None:
-            for hit in self._pattern.finditer(text.replace("’", "'")):
-                yield hit.group(), hit.start(), hit.end()
+        plain, end = text.replace("’", "'"), 0
+        for word in _CAPITAL.finditer(plain):
+            start = word.start()
+            if start < end:
+                continue
+            for name in self._begun.get(word.group(), ()):
+                if plain.startswith(name, start) and not _GOES_ON.match(plain, start + len(name)):
+                    end = start + len(name)
+                    yield name, start, end
+                    break
 
 
 @lru_cache(maxsize=8)
@@ -104,10 +117,3 @@ def _register(offices: tuple[Office, ...]) -> Register:
 @lru_cache(maxsize=8)
 def _lists(shelf: Shelf) -> Mapping[str, Any]:
     return shelf.toml(PARTICULARS)
-
-
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    either = "|".join(re.escape(n.replace("’", "'")) for n in sorted(set(names), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?=[A-Z])(?:{either})(?![\w-])")

@@ -78,10 +78,11 @@ class Scorer:
         own = terms.read(query)
         self._line = own.line
         self._own = own.terms
-        self._weight, self._length = self._weigh(own.terms)
+        self._weight = self._weight_of(own.terms)
+        self._square = fsum([r * r for r in map(rarity, own.terms)])
         self._subjects = weighed(own.subjects)
         self._report = terms.of(report) if report else frozenset()
-        self._report_weight = self._weigh(self._report)[0]
+        self._report_weight = self._weight_of(self._report)
         self._asked_seen: dict[tuple[str, str | None], dict[str, float]] = {}
         self._reports_seen: dict[str, float] = {}
 
@@ -120,7 +121,7 @@ class Scorer:
     def _said(self, text: str) -> dict[str, float]:
         theirs = self._terms.read(text)
         shared, squares = self._shared(theirs.terms)
-        length = self._length * self._weigh(theirs.terms)[1]
+        length = self._square * sqrt(len(theirs.terms) / len(self._own)) if self._own else 0.0
         return {
             "said_words": shared / self._weight if self._weight else 0.0,
             "said_rare": squares / length if length else 0.0,
@@ -151,14 +152,15 @@ class Scorer:
         return fsum([weight * theirs.get(name, 0.0) for name, weight in self._subjects.items()])
 
     def _dice(self, ours: frozenset[str], weight: float, theirs: frozenset[str]) -> float:
-        both = weight + self._weigh(theirs)[0]
+        both = weight + self._weight_of(theirs)
         return 2 * fsum(map(self._rarity, ours & theirs)) / both if both else 0.0
 
     def _shared(self, theirs: frozenset[str]) -> tuple[float, float]:
+        """The idf of what both hold, added up, and its squares. A passage's length is reckoned by its number
+        of terms and not by how rare each is: that is as good, and most need not be looked up."""
         rare = list(map(self._rarity, self._own & theirs))
         return fsum(rare), fsum([r * r for r in rare])
 
-    def _weigh(self, terms: Collection[str]) -> tuple[float, float]:
-        """The terms' idf added up (exactly, so in any order), and the length of their vector."""
-        rare = list(map(self._rarity, terms))
-        return fsum(rare), sqrt(fsum([r * r for r in rare]))
+    def _weight_of(self, terms: Collection[str]) -> float:
+        """The terms' idf added up (exactly, so in any order)."""
+        return fsum(map(self._rarity, terms))

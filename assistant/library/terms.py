@@ -56,6 +56,7 @@ class Terms:
 
     def __init__(self, rules: MatchRules) -> None:
         self._analyser = analyser(rules.stopwords)
+        self._stemmer, self._stopwords = analyser(()), rules.stopwords
         self._stems: dict[str, str] = {}
         self._boilerplate: dict[str, dict[str, list[list[str]]]] = {}
         for phrase in sorted(rules.boilerplate, key=len, reverse=True):
@@ -117,8 +118,21 @@ class Terms:
         """The stem of each token; empty for a stop word."""
         stems = list(map(self._stems.get, tokens))
         if None in stems:
-            stems = [self._stem(token) for token in tokens]
+            self._learn(tokens)
+            stems = list(map(self._stems.get, tokens))
+            if None in stems:
+                stems = list(map(self._stem, tokens))
         return cast(list[str], stems)
+
+    def _learn(self, tokens: Sequence[str]) -> None:
+        """Remember the stems of all these tokens, those not known yet in one call of the engine."""
+        if len(self._stems) > _VOCABULARY:
+            self._stems.clear()
+        fresh = [t for t in dict.fromkeys(tokens) if t not in self._stems]
+        stems = self._stemmer.analyze(" ".join(fresh))
+        if len(stems) == len(fresh):  # else the engine cuts words otherwise than we do: one by one, later
+            stops = self._stopwords
+            self._stems.update([(t, "" if t in stops else s) for t, s in zip(fresh, stems, strict=True)])
 
     def _bare(self, tokens: list[str]) -> list[str]:
         """The tokens without stock phrases; the same list when it holds none."""
@@ -142,19 +156,20 @@ class Terms:
         return kept + tokens[at:]
 
     def _about(self, stems: list[str], tokens: Sequence[str]) -> Subjects:
-        names = self._subjects
-        if names.keys().isdisjoint(stems):
+        """The subjects whose names stand among these stems; `tokens` are the words before stemming."""
+        begun = self._subjects.keys() & stems
+        if not begun:
             return {}
+        line = f" {' '.join(stems)} "
         found: dict[str, set[tuple[str, ...]]] = {}
-        for place, stem in enumerate(stems):
-            if stem in names:
-                for theme, name, whole in names[stem]:
-                    if whole:
-                        here = whole in f" {' '.join(tokens)} "
-                    else:
-                        here = len(name) == 1 or tuple(stems[place : place + len(name)]) == name
-                    if here:
-                        found.setdefault(theme, set()).add(name)
+        for stem in begun:
+            for theme, name, whole in self._subjects[stem]:
+                if whole:
+                    here = whole in f" {' '.join(tokens)} "
+                else:
+                    here = len(name) == 1 or f" {' '.join(name)} " in line
+                if here:
+                    found.setdefault(theme, set()).add(name)
         return {theme: frozenset(named) for theme, named in found.items()}
 
     def _stem(self, token: str) -> str:
