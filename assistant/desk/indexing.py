@@ -61,8 +61,9 @@ def every_passage(desk: Desk) -> Iterator[Passage]:
     return desk.store.all_passages()
 
 
-def follow(desk: Desk, before: str, touched: Sequence[int]) -> None:
-    """Bring the index from library state `before` to the present one after a change to these passages.
+def follow(desk: Desk, before: str, touched: Sequence[int], index: Index | None = None) -> None:
+    """Bring the index from library state `before` (`index`, where it is open) to the present one after a
+    change to these passages.
 
     An index that does not hold `before`, or too large a change, is left alone: it is stale now, which is
     noticed at the next search.
@@ -70,7 +71,8 @@ def follow(desk: Desk, before: str, touched: Sequence[int]) -> None:
     state = desk.store.library_state()
     if state == before or len(touched) > FEW:
         return
-    index = Index.open(folder(desk), before, desk.shelf, check=False)
+    if index is None:
+        index = Index.open(folder(desk), before, desk.shelf, check=False)
     if index is None:
         return
     live = desk.store.live(touched)

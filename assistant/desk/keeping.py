@@ -96,24 +96,31 @@ def add(desk: Desk, found: Harvest) -> Added:
     """Put a harvest into the library in one batch; the index goes along. Near-identical wording becomes one
     passage that was seen in several places."""
     before = desk.store.library_state()
-    passages = [passage for passage, _ in _with_twins(desk, found)]
+    index = _index_for(desk, found)
+    passages = [passage for passage, _ in _with_twins(desk, found, index)]
     batch = desk.store.add_passages(passages, origin=found.name)
     if batch.added + batch.duplicates <= FEW:
-        follow(desk, before, desk.store.batch_passages(batch.id))
+        follow(desk, before, desk.store.batch_passages(batch.id), index)
     return Added(found.name, batch.added, batch.duplicates, found.broken)
 
 
 def preview(desk: Desk, found: Harvest) -> Previewed:
     """What would be added, each passage with whether the library knows its wording already."""
-    return tuple((passage, twin is not None) for passage, twin in _with_twins(desk, found))
+    return tuple(
+        (passage, twin is not None) for passage, twin in _with_twins(desk, found, _index_for(desk, found))
+    )
 
 
-def _with_twins(desk: Desk, found: Harvest) -> list[tuple[Passage, Passage | None]]:
-    """Each passage, under the wording of its twin where it has one. Too large a harvest is looked through for
-    twins of its own only."""
-    index = None
-    if len(found.passages) <= FEW:
-        index = Index.open(folder(desk), desk.store.library_state(), desk.shelf, check=False)
+def _index_for(desk: Desk, found: Harvest) -> Index | None:
+    """The index as it stands, for a harvest that is not too large to be written into it."""
+    if len(found.passages) > FEW:
+        return None
+    return Index.open(folder(desk), desk.store.library_state(), desk.shelf, check=False)
+
+
+def _with_twins(desk: Desk, found: Harvest, index: Index | None) -> list[tuple[Passage, Passage | None]]:
+    """Each passage, under the wording of its twin where it has one. Without an index a harvest is looked
+    through for twins of its own only."""
 
     def near(passage: Passage) -> Iterable[Passage]:
         if index is None:

@@ -222,10 +222,8 @@ class Index:
         }
         self._files = pointer["files"]
         fresh = self._folder / f"{_POINTER}.new"
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(pointer, file, sort_keys=True)
-            file.flush()
-            os.fsync(file.fileno())
+        # Not forced to the disk: a pointer that a power cut spoils is noticed on open, and built anew.
+        fresh.write_text(json.dumps(pointer, sort_keys=True), encoding="utf-8")
         fresh.replace(self._folder / _POINTER)
 
 
