@@ -46,6 +46,10 @@ def suggest_verb(
     """Wording used before for recommendation REF of CASE, for --text, or --like a passage."""
     if [text is not None, like is not None, case is not None and ref is not None].count(True) != 1:
         raise UsageProblem("Name a case and a recommendation, or give --text.", "Try: s55 suggest CASE R1")
+    if text is not None and not clean(text).strip():
+        raise UsageProblem(
+            "--text holds no words to look for.", "Give the recommendation in quotation marks."
+        )
     with at_desk() as desk:
         suggester = Suggester(desk, narrate)
         if like is not None:
@@ -168,7 +172,8 @@ def rollback_verb(batch: int) -> int:
     """Take back what BATCH added, and nothing else."""
     with at_desk() as desk:
         gone = roll_back(desk, batch)
-    narrate(f"Batch {batch} is taken back: {gone} passages are no longer offered.")
+    what = "passage is" if gone == 1 else "passages are"
+    narrate(f"Batch {batch} is taken back: {gone} {what} no longer offered.")
     return Exit.DONE
 
 

@@ -24,6 +24,8 @@ from assistant.record import Place, Record, paragraphs
 from assistant.report import Recommendation, Report
 from assistant.response import Reading, Response, Section, Voice
 
+STDIN = "-"
+"""The name of what is piped in, which has no ending to tell what it is."""
 USUAL = 5
 """Suggestions at a time."""
 _SECTIONS = {Voice.PCC: Section.INITIAL, Voice.CC: Section.RESPONSE}
@@ -62,7 +64,7 @@ def harvest(document: Document, shelf: Shelf, *, anyway: bool = False) -> Harves
     """
     name = document.name
     withheld: tuple[str, ...] = ()
-    if name.endswith((".jsonl", ".ndjson")):
+    if name.endswith((".jsonl", ".ndjson")) or (name == STDIN and document.data.lstrip()[:1] == b"{"):
         passages, broken = from_jsonl(_decoded(document), name)
     elif name.endswith(".md") and document.data.lstrip().startswith(b"---"):
         passages, broken = from_wording(_decoded(document), name), ()

@@ -47,6 +47,8 @@ class _Part:
     typed: str
     query: tantivy.Query
     stems: tuple[str, ...] = ()
+    literal: tuple[str, ...] = ()
+    """Ways of writing it of which one must stand there letter by letter: the index has no `s` of `s.55`."""
 
 
 class Searcher:
@@ -67,14 +69,21 @@ class Searcher:
     def search(self, wanted: Wanted, fetch: Fetch, n: int = 10) -> Found:
         """Up to `n` passages that hold everything wanted, best first, of equals the newest."""
         parts, read_as = self._parts(wanted)
+        if not len(self._index):
+            return Found((), 0, {}, ("The library is empty. Add past records with: s55 library add FILE",))
         if not parts:
             return Found((), 0, {}, ("Nothing to look for: name a word that is not on everybody's lips.",))
         query = _all([part.query for part in parts])
         total = self._index.count(query)
         if not total:
             return Found((), 0, read_as, self._why(parts))
-        found = self._index.found(query, 20 * n if wanted.promise else n)
-        passages = fetch([id for id, _ in found])
+        literal = [part for part in parts if part.literal]
+        found = self._index.found(query, 20 * n if wanted.promise or literal else n)
+        passages = {id: p for id, p in fetch([id for id, _ in found]).items() if _spelt(p, literal)}
+        if not passages and literal:
+            return Found((), 0, read_as, _nowhere(literal))
+        if literal and len(found) < 20 * n:
+            total = len(passages)
         stems = frozenset(stem for part in parts for stem in part.stems)
         order = {
             id: (-round(score, 3), -(passages[id].source.year or 0), id)
@@ -100,9 +109,9 @@ class Searcher:
             if part is not None:
                 made.append(part)
         for about in wanted.about:
-            query = self._sequence(ABOUT, about)
-            if query is not None:
-                made.append(_Part(f"report:{about}", query))
+            queries = [q for way in self._ways(about) if (q := self._sequence(ABOUT, way)) is not None]
+            if queries:
+                made.append(_Part(f"report:{about}", _any(queries)))
         if wanted.force:
             forces = {fold(name) for name in (wanted.force, *self._names(wanted.force))}
             made.append(_Part(f"force:{wanted.force}", _any([self._tag("force", f) for f in sorted(forces)])))
@@ -120,11 +129,23 @@ class Searcher:
 
     def _said(self, typed: str) -> _Part | None:
         """A word or phrase on either side, in every way it is written; None where only stop words are."""
-        ways = (typed, *self._same.get(fold(typed), ()))
+        ways = self._ways(typed)
         queries = [
             q for way in ways for side in (SAID, ASKED) if (q := self._sequence(side, way)) is not None
         ]
-        return _Part(typed, _any(queries), self._index.terms(typed)) if queries else None
+        if not queries:
+            return None
+        literal = tuple(map(fold, ways)) if any(map(self._loses_a_letter, ways)) else ()
+        return _Part(typed, _any(queries), self._index.terms(typed), literal)
+
+    def _loses_a_letter(self, way: str) -> bool:
+        """Whether a single letter of it counts for nothing in the index, beside something that does."""
+        tokens = _TOKEN.findall(_possessives(way))
+        return any(len(t) == 1 and not self._index.terms(t) for t in tokens) and bool(self._index.terms(way))
+
+    def _ways(self, typed: str) -> tuple[str, ...]:
+        """What was typed, and how else it is written."""
+        return (typed, *self._same.get(fold(typed), ()))
 
     def _sequence(self, side: str, typed: str) -> tantivy.Query | None:
         """The words in their order: `s.55` is `s` and `55` side by side, `women's` is `women`."""
@@ -158,7 +179,7 @@ class Searcher:
         something, else that they never stand together."""
         nowhere = [part.typed for part in parts if not self._index.count(part.query)]
         if nowhere:
-            return tuple(f"“{typed}” stands nowhere in the library." for typed in nowhere)
+            return _nowhere([part for part in parts if part.typed in nowhere])
         found = []
         for left_out in parts:
             rest = [part.query for part in parts if part is not left_out]
@@ -178,6 +199,16 @@ class Searcher:
 
     def _tag(self, kind: str, value: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._index.schema, TAG, tag(kind, value), "basic")
+
+
+def _spelt(passage: Passage, literal: Sequence[_Part]) -> bool:
+    """Whether every one of these stands in a passage, or in what it answered, letter by letter."""
+    text = fold(" ".join((passage.text, *passage.asked)))
+    return all(any(re.search(rf"(?<!\w){re.escape(way)}", text) for way in part.literal) for part in literal)
+
+
+def _nowhere(parts: Sequence[_Part]) -> tuple[str, ...]:
+    return tuple(f"“{part.typed}” stands nowhere in the library." for part in parts)
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -13,6 +13,13 @@ from assistant.paths import Shelf
 
 STALE = "knowledge/stale.toml"
 
+_FORMER = re.compile(
+    r"(?:\b(?:[Tt]he|[Mm]y|[Oo]ur) (?:former|then|previous|old|late)\W{1,2}(?:[\w'-]+\W{1,2}){0,4}"
+    r"|\b(?:formerly|previously)\W{1,2}(?:known as |called )?(?:the )?)$"
+)
+_NOW = re.compile(r"\W{0,3}(?:as it then was|now known as|now called|now the |now HMICFRS)")
+"""Where a text says itself that this was so, it is not out of date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:
@@ -58,7 +65,12 @@ class StaleRegister:
         """Why a text is out of date on this day, in the order of the text, each reason once; mostly none."""
         if self._pattern is None:
             return ()
-        hits = (self._by_word[hit.group()] for hit in self._pattern.finditer(_plain(text)))
+        plain = _plain(text)
+        hits = (
+            self._by_word[hit.group()]
+            for hit in self._pattern.finditer(plain)
+            if not (_FORMER.search(plain, 0, hit.start()) or _NOW.match(plain, hit.end()))
+        )
         return tuple(dict.fromkeys(entry.reason for entry in hits if entry.since <= today))
 
     def holders(self, force: str) -> tuple[str, ...]:

@@ -111,6 +111,25 @@ def test_silence_is_explained(stock: Stock, line: str, why: list[str]) -> None:
     assert (found.hits, list(found.why)) == ((), why)
 
 
+def test_a_section_is_not_any_number(stock: Stock) -> None:
+    """The index has no `s` of `s.55`: what only holds the number is not found."""
+    number = made("We saw 81 per cent, against 55 before.", "See children.", "Marlshire", 2024, PCC, TAKEN)
+    section = made("Section 55 of the Act says so.", "Publish it.", "Marlshire", 2024, PCC, TAKEN)
+    assert look(stock(number), "s.55").why == ("“s.55” stands nowhere in the library.",)
+    for line in ("s.55", "s55", '"section 55"'):
+        assert [hit.passage.id for hit in look(stock(number, section), line).hits] == [2]
+
+
+def test_titles_are_found_by_their_abbreviation(stock: Stock) -> None:
+    title = "Violence against women and girls: a report"
+    kept = made("Trust is measured.", "Measure trust.", "Marlshire", 2024, PCC, TAKEN, title)
+    assert look(stock(kept), "report:vawg trust").total == 1
+
+
+def test_an_empty_library_says_so(stock: Stock) -> None:
+    assert look(stock(), "custody").why[0].startswith("The library is empty.")
+
+
 def test_have_we_ever_promised(stock: Stock) -> None:
     library = stock(*PASSAGES)
     (hit,) = look(library, "Have we ever promised to train staff?").hits
