@@ -153,7 +153,7 @@ def _patterns(
     )
     yield (
         rule(
-            rf"\b(?:by|in|before|until|during|for|next|this)(?: the)?(?: end of)?(?: the)? ?"
+            rf"\b(?:by|in|over|before|until|during|for|next|this)(?: the)?(?: end of)?(?: the)? ?"
             rf"({'|'.join(seasons)})(?: of)?(?: (\d{{4}}))?\b",
             tuple(seasons),
         ),

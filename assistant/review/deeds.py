@@ -202,7 +202,7 @@ class _Reader:
         acting = subject.name if subject.kind == "agent" else None
         if kind in _NEEDS_NEXT and not self._stands(words, kind, i, max(segment, strong), subject, acting):
             return None
-        if kind == "will" and words.at(segment - 1) in {"where", "when", "how"}:
+        if kind in {"will", "present"} and words.at(segment - 1) in {"where", "when", "how", "if"}:
             return None
         if words.at(group.rest) == "that" and words.at(group.rest - 1) in _SETTLED:
             return None  # `it was agreed that …`: what follows says what
@@ -223,6 +223,8 @@ class _Reader:
             return (None,)
         if subject.kind == "none" and words.at(segment - 1) in {"and", "but", "or", "then", ",", ";"}:
             whose = owner or self.agents.first(words)
+            if whose is None and self.agents.opens_with_another(words):
+                return None
             return (whose,) if whose or self._happens(words, group, i) else None
         if (subject.kind == "thing" or subject.head == "report") and self._happens(words, group, i):
             return (None,)

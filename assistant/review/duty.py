@@ -37,6 +37,7 @@ _TURN = re.compile(r"\b(?:but|however|although|meanwhile|instead|nevertheless|no
 """Words after which a refusal's sentence turns to what is done all the same."""
 
 
+_BESIDE = re.compile(r"\s*;\s*|\s+-\s+")
 _AFTER_COLON = re.compile(r":\s+\w+(?:\s+\w+){2}")
 
 
@@ -124,7 +125,14 @@ def _reasoned(folded: str, refused: re.Match[str] | None, rules: DutyRules) -> b
     """Whether a refusal gives its reason in its own sentence: a word that opens one, or after a colon."""
     around = folded[: refused.start()] + " ; " + folded[refused.end() :] if refused else folded
     elsewhere = refused and rules.lists["elsewhere"].search(around)
-    return bool(elsewhere or rules.lists["reason"].search(around) or _AFTER_COLON.search(around))
+    if elsewhere or rules.lists["reason"].search(around) or _AFTER_COLON.search(around):
+        return True
+    parts = _BESIDE.split(folded)
+    bare = (rules.lists[name] for name in ("refusal", "elsewhere", "courtesy"))
+    silent = [pattern.search for pattern in bare]
+    return len(parts) > 1 and any(
+        len(part.split()) >= 4 and not any(says(part) for says in silent) for part in parts
+    )
 
 
 def _is_reason(sentence: str, rules: DutyRules) -> bool:

@@ -25,6 +25,7 @@ _MONTHS = frozenset({
     "november", "december", "spring", "summer", "autumn", "winter", "year", "quarter", "month", "week",
     "today", "tomorrow",
 })  # fmt: skip
+_OURS = frozenset({"both", "our", "my", "the", "two", "three", "four", "these"})
 _PLURAL = frozenset({"they", "he", "she"})
 
 
@@ -138,6 +139,12 @@ class Agents:
         if words.at(by) != "by":
             return False
         return any(words.at(n) in self.others for n in range(by + 1, by + 5))
+
+    def opens_with_another(self, words: Words) -> bool:
+        """Whether a sentence begins with somebody not ours: `The inspectorate came and will return`."""
+        return any(
+            self._is_other(words, 0, n) for n in range(min(4, len(words.low))) if words.low[n] != "forces"
+        )
 
     def first(self, words: Words) -> str | None:
         """The one a sentence opens with, if it can act: whose deeds its later verbs without a subject are."""
@@ -261,4 +268,8 @@ class Agents:
 
     def _is_other(self, words: Words, start: int, last: int) -> bool:
         head, at = self._head(words, start, last)
+        if head == "forces":  # `many forces` are others; `both forces`, `our forces` are not
+            return not _OURS & {*words.low[start : at + 1]}
+        if head == "inspectors" and at > start and words.low[at - 1] not in self.determiners:
+            return False  # `the custody inspectors`
         return head in self.others or " ".join(words.low[max(start, at - 1) : at + 1]) in self.others

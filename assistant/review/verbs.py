@@ -88,10 +88,13 @@ class Verbs:
     supportable: frozenset[str]
     there: frozenset[str]
     adverbs: frozenset[str] = field(repr=False)
+    asides: Phrases = field(repr=False)
     negations: frozenset[str]
     modals: frozenset[str]
     events: Phrases = field(repr=False)
     began: frozenset[str]
+    light: frozenset[str] = field(repr=False)
+    abstract: frozenset[str] = field(repr=False)
     openers: frozenset[str] = field(repr=False)
     """The words that can begin a verb group; participles and `don't` beside them."""
 
@@ -121,10 +124,13 @@ class Verbs:
             frozenset(states["supportable"]),
             frozenset(states["there"]),
             frozenset(w for w in verbs["adverbs"] if " " not in w),
+            phrases({"aside": [w for w in verbs["adverbs"] if " " in w]}),
             frozenset(w for w in verbs["negations"] if " " not in w),
             modals,
             phrases({"events": verbs["events"]}),
             frozenset(verbs["began"]),
+            frozenset(verbs["light"]),
+            frozenset(verbs["abstract"]),
             frozenset({*states_by_word, *_OPENING, *modals, *present, *supports, "now", "there"}),
         )
 
@@ -164,6 +170,8 @@ class Verbs:
                 negated = True
             elif word == "," and (close := _closing(words, i)):
                 i = close
+            elif word in self.asides and (aside := self.said(words, i, self.asides)) is not None:
+                i = aside[1] - 1
             elif not self.adverb(word):
                 return i, negated
             i += 1
@@ -182,7 +190,18 @@ class Verbs:
         if words.at(at) == "be" and self.acts(words, at + 1):
             return False
         nothing = words.at(at) in _NOTHING or words.at(at + 1) in _NOTHING
-        return negated or nothing or self._hollow(words, at)
+        return negated or nothing or self._hollow(words, at) or self._airy(words, at)
+
+    def _airy(self, words: Words, i: int) -> bool:
+        """Whether a light verb only carries a noun of thought or feeling: `give full consideration`."""
+        if words.at(i) not in self.light:
+            return False
+        for n in range(i + 1, i + 5):
+            if words.at(n) in self.abstract:
+                return words.at(n + 1) not in {"with", "to"} or words.at(i) not in {"raise", "raised"}
+            if not words.at(n)[:1].isalpha() or words.at(n) in {"to", "by", "with", "for", "on", "in", "of"}:
+                return False
+        return False
 
     def _hollow(self, words: Words, i: int) -> bool:
         return self.said(words, i, self.hollow) is not None

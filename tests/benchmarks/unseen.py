@@ -1,7 +1,7 @@
 """Figures on sets written before the rules were read: `python -m tests.benchmarks.unseen [--show]`.
 
-The sets are in tests/benchmarks/review/unseen/; those with `after` in their names were written after the
-first repair, before they were run. A rule is never tuned to a sentence of theirs: what fails is mended at its
+The sets are in tests/benchmarks/review/unseen/; others were written after each
+repair, before they were run. A rule is never tuned to a sentence of theirs: what fails is mended at its
 cause and tried on new sentences. `--show` prints each miss.
 """
 
@@ -29,6 +29,11 @@ from assistant.statute import load
 
 SETS = Path(__file__).resolve().parent / "review" / "unseen"
 TODAY = date(2024, 1, 20)
+_WRITTEN = {
+    "": "written before the rules were read:",
+    "_after": "written after the first repair, before they were run:",
+    "_third": "written after the second repair, before they were run:",
+}
 FOREIGN = ("foreign-name", "other-office-holder")
 
 
@@ -211,11 +216,11 @@ def main(show: bool) -> None:
     rules = ReviewRules.from_shelf(shelf)
     deeds = rules.duty.deeds
     shown = []
-    for after in ("", "_after"):
+    for after, words in _WRITTEN.items():
         given, false_complete = verdicts(rules.duty, f"verdicts{after}.toml")
         made = promised(deeds, f"commitments{after}.toml")
         shown += [given, made]
-        print(f"{'written after the first repair:' if after else 'written before the rules were read:'}")
+        print(words)
         print(f"  s.55(5B) verdicts: {given.recall:.3f} of {given.wanted}, false complete {false_complete}")
         print(f"  commitments, state and owner and day: {made.words}")
     known = measured(deeds)
