@@ -179,9 +179,9 @@ def _patterns(
     count = rf"(\d{{1,3}}|{'|'.join(numbers)})"
     yield (
         rule(
-            rf"\b(?:within|in|over|during|inside)(?: the)?(?: next)? {count} (day|week|month|year)s?"
-            r"['’]?(?: time)?\b",
-            (" day", " week", " month", " year"),
+            rf"\b(?:within|in|over|during|inside)(?: the)?(?: next)? {count}"
+            r" (day|week|fortnight|month|year)s?['’]?(?: time)?\b",
+            (" day", " week", " fortnight", " month", " year"),
         ),
         lambda m, on: _after(on, int(m[1]) if m[1].isdigit() else numbers[m[1].casefold()], m[2].casefold()),
     )
@@ -261,9 +261,12 @@ def _shifted(day: date, by_a_year: bool) -> date:
     return day.replace(year=day.year + 1) if by_a_year else day
 
 
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
 def _after(on: date, count: int, unit: str) -> date:
-    if unit in {"day", "week"}:
-        return on + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in _DAYS:
+        return on + timedelta(days=count * _DAYS[unit])
     months = on.month - 1 + count * (12 if unit == "year" else 1)
     year, month = on.year + months // 12, months % 12 + 1
     return date(year, month, min(on.day, calendar.monthrange(year, month)[1]))

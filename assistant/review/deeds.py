@@ -27,6 +27,8 @@ class Deed:
     owner: str | None
     start: int
     end: int
+    habit: bool = False
+    """It is done as a rule (`the team reviews`), and the sentence may only describe the world."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,8 @@ class _Reader:
                 continue
             (whose,) = told
             last = max(group.rest - 1, i)
-            yield Deed(_STATE[group.kind], whose, words.start[i], words.end[min(last, len(words.end) - 1)])
+            end = words.end[min(last, len(words.end) - 1)]
+            yield Deed(_STATE[group.kind], whose, words.start[i], end, group.kind == "present")
             owner, seen = whose, True
             skip = strong = max(group.rest, i + 1) + (group.kind in {"now", "done"})
             if group.kind == "intends" and "that" in words.low[group.rest - 1 : group.rest + 1]:

@@ -20,6 +20,7 @@ _LISTS = (
     "reason",
     "courtesy",
     "vague",
+    "regular",
     "finished",
     "again",
     "period",
@@ -109,6 +110,7 @@ def _shown(own: list[str], rules: DutyRules) -> Limb | None:
             _LIMBS[d.state]
             for d in deeds
             if d.state in _LIMBS
+            and (not d.habit or rules.lists["regular"].search(folded))
             and (refused is None or d.start < refused.start() or (turned and d.start > turned.start()))
         ]
         if refused or rules.lists["elsewhere"].search(folded):

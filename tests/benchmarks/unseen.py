@@ -33,6 +33,7 @@ _WRITTEN = {
     "": "written before the rules were read:",
     "_after": "written after the first repair, before they were run:",
     "_third": "written after the second repair, before they were run:",
+    "_fourth": "written after the third repair, before they were run:",
 }
 FOREIGN = ("foreign-name", "other-office-holder")
 

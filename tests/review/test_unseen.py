@@ -12,14 +12,14 @@ from tests.benchmarks.unseen import evidence, measured, named, promised, verdict
 RULES = ReviewRules.from_shelf(Shelf())
 
 
-@pytest.mark.parametrize("after", ["", "_after"])
+@pytest.mark.parametrize("after", ["", "_after", "_third", "_fourth"])
 def test_verdicts(after: str) -> None:
     score, false_complete = verdicts(RULES.duty, f"verdicts{after}.toml")
     assert false_complete == 0, score.misses
     assert score.recall >= 0.95, score.misses
 
 
-@pytest.mark.parametrize("after", ["", "_after"])
+@pytest.mark.parametrize("after", ["", "_after", "_third", "_fourth"])
 def test_commitments(after: str) -> None:
     score = promised(RULES.duty.deeds, f"commitments{after}.toml")
     assert score.f1 >= 0.9, score.misses
