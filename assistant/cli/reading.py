@@ -197,6 +197,7 @@ def show_verb(case: str, as_json: bool) -> int:
     """Show CASE: its recommendations and the answers as they stand."""
     with at_desk(writable=False) as desk:
         record = desk.store.case(case).record
+        confirmed = desk.store.confirmations(case)
     drafts = {str(place): draft for place, draft in sorted(record.drafts.items())}
     if as_json:
         print_json(
@@ -205,7 +206,14 @@ def show_verb(case: str, as_json: bool) -> int:
                 "published": record.published.isoformat() if record.published else None,
                 "fields": fields_form(record.report.fields),
                 "recommendations": [recommendation_form(r) for r in record.report.recommendations],
-                "drafts": {p: {"text": d.text, "reviewed": d.reviewed} for p, d in drafts.items()},
+                "drafts": {
+                    p: {
+                        "text": d.text,
+                        "reviewed": d.reviewed,
+                        "confirmed_by": confirmed[d.place].by if d.place in confirmed else None,
+                    }
+                    for p, d in drafts.items()
+                },
             }
         )
         return Exit.DONE
@@ -213,7 +221,8 @@ def show_verb(case: str, as_json: bool) -> int:
         click.echo(f"{recommendation.id}  {recommendation.label}\n{recommendation.text}\n")
     for place, draft in drafts.items():
         if draft.text.strip():
-            click.echo(f"{place}{' (confirmed)' if draft.reviewed else ''}\n{draft.text}\n")
+            by = f" (confirmed by {confirmed[draft.place].by})" if draft.place in confirmed else ""
+            click.echo(f"{place}{by}\n{draft.text}\n")
     return Exit.DONE
 
 

@@ -24,6 +24,7 @@ from assistant.tui.closing import PackSheet, Reason, SignSheet
 from assistant.tui.keybar import KeyBar
 from assistant.tui.matrix import Matrix
 from assistant.tui.plainly import Plain, justified
+from assistant.tui.reader import Reader
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class ReviewScreen(Screen[Jump | None]):
         Binding("u", "restore_finding", "Take back"),
         Binding("s", "sign", "Sign"),
         Binding("p", "pack", "Pack"),
+        Binding("f1", "help", "Help"),
     ]
 
     def __init__(self, drafting: Drafting, begin: str, spot: Spot) -> None:
@@ -217,6 +219,10 @@ class ReviewScreen(Screen[Jump | None]):
             if isinstance(event, Said):
                 self.notify(self._drafting.speaker.say(event), markup=False)
         self._show()
+
+    def action_help(self) -> None:
+        """Say what the columns mean and what the keys do."""
+        self.app.push_screen(Reader("Review", self._drafting.desk.shelf.text("prompts/screen/review.txt")))
 
     def action_sign(self) -> None:
         """Open the sheet for signatures."""

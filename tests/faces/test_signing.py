@@ -62,7 +62,7 @@ def test_it_is_refused_with_every_reason_while_something_is_open(s55: Command, c
     complete(s55, case, chief=False)
     answer(s55, case, "R2", R2 + " I have asked Surrey Police.", "--limb", "taken")
     refused = s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", code=1).err
-    assert "Recommendation 2: answers it; not confirmed" in refused
+    assert "Recommendation 2: answers it, not confirmed" in refused
     assert "[foreign-name]" in refused and "were invited is not kept" in refused
     assert "A signature needs a name" in s55("sign", case, "--as", "pcc", "--name", " ", code=2).err
 

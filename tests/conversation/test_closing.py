@@ -1,0 +1,97 @@
+"""The end of a case as an officer types and reads it in plain mode, whole: checks, signatures, the pack."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from assistant.desk import Desk
+from assistant.desk.answering import Answer, answer
+from assistant.desk.drafting import Drafting
+from assistant.desk.reading import Document, new_case, read
+from assistant.paths import Shelf
+from assistant.plain import converse
+from assistant.settings import Settings
+from tests.conftest import ROOT
+from tests.faces.test_review import REPORT
+
+GOLDEN = ROOT / "tests" / "conversations" / "sign_and_pack.txt"
+TYPED = """
+/check
+/dismiss 1
+/dismiss 1 They lead a joint review.
+/matrix
+/sign pcc Alex Winterbourne
+/sign cc Sam Oakley
+/signatures
+/go 2
+2
+I have asked for them weekly.
+/signatures
+/undo
+/sign pcc Alex Winterbourne
+/pack txt final
+/pack txt final
+/go 1
+/voice cc
+And so it stays.
+/signatures
+/matrix blocks
+/quit
+"""
+ANSWERS = [
+    Answer(
+        "R1",
+        "pcc",
+        "I have asked Surrey Police how they answer emergency calls sooner.",
+        "taken",
+        confirm=True,
+    ),
+    Answer("R1", "cc", "We answer emergency calls in eight seconds.", confirm=True),
+    Answer(
+        "R2", "pcc", "I have published the waiting times each month since May 2023.", "taken", confirm=True
+    ),
+]
+
+
+@pytest.fixture(autouse=True)
+def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is told is local time; the transcript was taken at Greenwich."""
+    monkeypatch.setenv("TZ", "UTC")
+    if hasattr(time, "tzset"):
+        time.tzset()
+    yield
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(tmp_path, Shelf(), lambda: datetime(2024, 2, 20, 12, tzinfo=UTC), "tester")
+    with Desk.open(settings) as opened:
+        yield opened
+
+
+def test_a_case_is_signed_and_packed_in_conversation(desk: Desk, tmp_path: Path) -> None:
+    document = Document("report.txt", REPORT.encode())
+    case = new_case(desk, document, read(document, desk.shelf)[0], date(2024, 1, 10))
+    for given in ANSWERS:
+        answer(desk, case, given)
+    drafting = Drafting(desk, case)
+    out = io.StringIO()
+    converse(drafting, io.StringIO(TYPED.lstrip()), out, echo=True)
+    drafting.close()
+    told = re.sub(r"\b[0-9a-f]{64}\b", "(sixty-four characters)", out.getvalue())
+    told = told.replace(str(tmp_path), "(workspace)")
+    if os.environ.get("S55_GOLDEN"):
+        GOLDEN.write_text(told, encoding="utf-8")
+    assert told == GOLDEN.read_text(encoding="utf-8")
+    assert len(list((tmp_path / "exports").glob("*-pack.zip"))) == 1
