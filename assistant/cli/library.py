@@ -50,7 +50,7 @@ def suggest_verb(
         raise UsageProblem(
             "--text holds no words to look for.", "Give the recommendation in quotation marks."
         )
-    with at_desk() as desk:
+    with at_desk(writable=False) as desk:
         suggester = Suggester(desk, narrate)
         if like is not None:
             offers = suggester.more_like(passage(desk, like), count)

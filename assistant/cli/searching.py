@@ -22,7 +22,7 @@ def search_verb(query: tuple[str, ...], count: int, as_json: bool) -> int:
     from assistant.desk.searching import found_form, search, told
 
     line = " ".join(f'"{q}"' if " " in q and len(query) > 1 and ":" not in q else q for q in query)
-    with at_desk() as desk:
+    with at_desk(writable=False) as desk:
         found = search(desk, line, count, narrate)
     if as_json:
         print_json(found_form(line, found))
@@ -45,7 +45,7 @@ def evaluate_verb(against: str, seed: int, questions: int, fitting: bool, as_jso
     rivals = [name for name in against.replace(" ", "").split(",") if name not in ("", "none")]
     if strange := set(rivals) - set(RIVALS):
         raise UsageProblem(f"{min(strange)!r} is no rival.", "Name bm25, fuzzy or none.")
-    with at_desk() as desk:
+    with at_desk(writable=False) as desk:
         trial = prepare(desk, questions, seed, narrate)
         if fitting:
             fitted = refit(trial, seed)

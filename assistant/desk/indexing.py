@@ -34,12 +34,12 @@ def current(desk: Desk, progress: Progress | None = None, *, check: bool = True)
 def rebuilt(desk: Desk, progress: Progress | None = None, *, anew: bool = False) -> Index:
     """A new index; with `anew` even if another window has just built one.
 
-    Raises Conflict when another window has been building for ten minutes.
+    Raises Conflict when another window has been building for ten minutes, or the folder cannot be written.
     """
     from filelock import FileLock, Timeout
 
-    folder(desk).mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
+        folder(desk).mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(folder(desk) / "building.lock", timeout=_PATIENCE):
             state = desk.store.library_state()
             opened = None if anew else Index.open(folder(desk), state, desk.shelf)
@@ -54,6 +54,11 @@ def rebuilt(desk: Desk, progress: Progress | None = None, *, anew: bool = False)
             return Index.build(folder(desk), every_passage(desk), state, tell, desk.shelf)
     except Timeout as error:
         raise Conflict("Another s55 is building the index.", "Wait for it, or close it.") from error
+    except OSError as error:
+        raise Conflict(
+            f"The index in {folder(desk)} cannot be written ({(error.strerror or str(error)).lower()}).",
+            "Make that folder writable for you, or name another workspace with --workspace.",
+        ) from error
 
 
 def every_passage(desk: Desk) -> Iterator[Passage]:

@@ -27,6 +27,10 @@ HOLDER = "workspace.pid"
 _SHARED_DISKS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "fuse.sshfs"})
 
 
+class Outdated(Conflict):
+    """The workspace was made by an earlier s55 and waits for its migration."""
+
+
 def open_for_writing(folder: Path) -> tuple[Connection, BaseFileLock]:
     """The one writing connection and the lock that makes it the only one; both are the caller's to free.
 
@@ -67,8 +71,8 @@ def open_for_reading(folder: Path) -> Connection:
     """A connection that cannot write and never checkpoints. Where there is no workspace yet it is an empty
     one in memory, so that reading changes nothing on disk.
 
-    Raises Conflict when the folder cannot be entered or the workspace waits for its migration, Unreadable
-    when it is damaged.
+    Raises Conflict when the folder cannot be entered, Outdated when the workspace waits for its migration,
+    Unreadable when it is damaged.
     """
     path = folder / DATABASE
     try:
@@ -93,9 +97,9 @@ def open_for_reading(folder: Path) -> Connection:
             connection.raw.execute("PRAGMA wal_autocheckpoint = 0")
             connection.raw.execute("PRAGMA cell_size_check = ON")
         if _applied(connection) != NAMES:
-            raise Conflict(
+            raise Outdated(
                 f"{path} was made by an earlier s55 and has to be brought up to date first.",
-                "Run `s55 doctor`, or open it once with `s55`.",
+                "Close the s55 that has it open, and open it once with `s55`.",
             )
         _assert_triggers(connection)
     except BaseException:

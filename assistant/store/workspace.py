@@ -13,7 +13,7 @@ from assistant.store.chain import Entropy
 from assistant.store.checking import Checking
 from assistant.store.connection import Connection
 from assistant.store.editions import Editions
-from assistant.store.opening import open_for_reading, open_for_writing, release
+from assistant.store.opening import Outdated, open_for_reading, open_for_writing, release
 from assistant.store.passages import Passages
 from assistant.store.publishing import Publishing
 
@@ -55,15 +55,21 @@ class Store(Editions, Passages, Publishing, Checking):
         """Open the workspace in `folder`; `now` is the clock, `actor` the name that stands in the journal.
 
         For writing: makes what is missing, and holds the workspace until closed. For reading
-        (`writable=False`): nothing is changed on disk, several may read at once and beside the one writer,
-        and where there is no workspace yet an empty one is shown.
+        (`writable=False`): several may read at once and beside the one writer, and where there is no
+        workspace yet an empty one is shown; nothing is changed on disk, but that a workspace of an earlier
+        s55 is brought up to date first.
         Raises Conflict (in use by another s55, whose process is named; not writable; on a network disk;
         made by another version) and Unreadable (damaged, or no workspace).
         """
         if writable:
             db, lock = open_for_writing(folder)
             return cls(db, lock, folder, now=now, actor=actor, entropy=entropy)
-        return cls(open_for_reading(folder), None, folder, now=now, actor=actor, entropy=entropy)
+        try:
+            db = open_for_reading(folder)
+        except Outdated:
+            cls.open(folder, now=now, actor=actor, entropy=entropy).close()
+            db = open_for_reading(folder)
+        return cls(db, None, folder, now=now, actor=actor, entropy=entropy)
 
     @property
     def writable(self) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faces.command import Command
+from tests.store.samples import open_store
 
 LINES = [
     {
@@ -96,6 +97,14 @@ def test_a_library_of_one_report_cannot_be_evaluated(s55: Command, past: Path) -
     past.write_text(json.dumps(LINES[0]), encoding="utf-8")
     s55("library", "add", past)
     assert "fewer than two" in s55("library", "evaluate", code=3).err
+
+
+def test_past_wording_can_be_looked_up_while_a_case_is_open_elsewhere(s55: Command, past: Path) -> None:
+    s55("library", "add", past)
+    with open_store(s55.workspace):
+        s55("library", "add", past, code=4)
+        assert "Northford" in s55("library", "search", "backlog").out
+        assert s55("suggest", "--text", "Clear the vetting backlog.", "--json").json["suggestions"]
 
 
 FRENCH = """Staffordshire: réponse du commissaire

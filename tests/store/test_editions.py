@@ -135,8 +135,8 @@ def test_a_workspace_of_the_first_release_is_brought_up_to_date(
         raw.execute("ALTER TABLE case_file DROP COLUMN comments_by")
         raw.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in NAMES[1:]])
     raw.close()
-    with pytest.raises(Conflict, match="brought up to date"):
-        open_store(tmp_path, writable=False)
+    with open_store(tmp_path, writable=False) as store:  # looking is enough to bring it up to date
+        assert store.case(case) == before
     with open_store(tmp_path) as store:
         assert store.case(case) == before
         assert store.case(case).record.report.recommendations[0].kind is Kind.RECOMMENDATION
