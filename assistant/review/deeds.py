@@ -207,6 +207,8 @@ class _Reader:
             return None
         if kind in {"will", "present"} and words.at(segment - 1) in {"where", "when", "how", "if"}:
             return None
+        if words.at(segment - 1) in {"which", "whom", "whose"} and words.at(segment - 2) in PREPOSITIONS:
+            return None  # `an area in which the force has done well` tells of the area
         if words.at(group.rest) == "that" and words.at(group.rest - 1) in _SETTLED:
             return None  # `it was agreed that …`: what follows says what
         if kind == "supports":
