@@ -58,6 +58,8 @@ def add_verb(
     with at_desk() as desk:
         if case:
             found.append(harvest_case(desk, case))
+            if not found[-1].passages:
+                narrate(f"No answer of {case} is confirmed yet, so there is nothing of it to add.")
         if dry_run:
             _show([(each, preview(desk, each)) for each in found], as_json)
             return Exit.FINDINGS if refused else Exit.DONE

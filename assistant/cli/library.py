@@ -111,11 +111,14 @@ def show_verb(id: int, as_json: bool) -> int:
         found = passage(desk, id)
         seen = desk.store.sources([id]).get(id, (found.source,))
         reasons = Suggester(desk).stale.reasons(found.text, desk.settings.today)
+        gone = desk.store.why_gone(id)
     if as_json:
         places = [source_form(source, found) for source in seen]
-        print_json({**passage_form(found), "seen": places, "stale": list(reasons)})
+        print_json({**passage_form(found), "seen": places, "stale": list(reasons), "gone": gone})
         return Exit.DONE
     click.echo(found.text)
+    if gone:
+        click.echo(f"\nNot offered any more: {gone}")
     for asked in found.asked:
         click.echo(f"\nIt answered: {asked}")
     for source in seen:

@@ -47,8 +47,12 @@ def rebuilt(desk: Desk, progress: Progress | None = None, *, anew: bool = False)
                 return opened
             total = desk.store.passage_count()
 
+            told = 0
+
             def tell(count: int) -> None:
-                if progress is not None:
+                nonlocal told
+                if progress is not None and (tenth := 10 * count // max(1, total)) > told:
+                    told = tenth
                     progress(f"Indexing past wording: {count:,} of {total:,} passages.")
 
             return Index.build(folder(desk), every_passage(desk), state, tell, desk.shelf)

@@ -105,12 +105,11 @@ class Matcher:
         judged = sorted(
             (self._judged(query, one) for one in chosen), key=lambda f: (-f.score.total, f.passage.id or 0)
         )
+        offered = [one for one in judged if self._worth(one)][:n]
         suggestions = tuple(
-            self._suggestion(rank, one, query, text, scorer)
-            for rank, one in enumerate((f for f in judged if self._worth(f)), 1)
-            if rank <= n
+            self._suggestion(rank, one, query, text, scorer) for rank, one in enumerate(offered, 1)
         )
-        good = any(s.match >= self._rules.bars.good for s in suggestions)
+        good = any(round(one.score.likeness_alone) >= self._rules.bars.good for one in offered)
         return Offers(query.text, suggestions, not good)
 
     def measures(

@@ -42,6 +42,12 @@ class Score:
         """The match number before rounding."""
         return sum(value for _, value in self.parts)
 
+    @property
+    def likeness_alone(self) -> float:
+        """The match number before anything is taken off: whether there is a precedent at all, be it in the
+        other voice or of another mind."""
+        return sum(value for _, value in self.parts if value > 0)
+
     def shown(self) -> tuple[int, tuple[tuple[str, float], ...]]:
         """The number shown (whole, 0 to 100) and its parts in tenths, which add up to it to the last tenth:
         what rounding does is a part of its own."""

@@ -202,6 +202,11 @@ class Passages(Part):
                 raise NotFound(f"The library has no passage {id}.", "See `s55 library list`.")
             self._library_changed("withdraw", id)
 
+    def why_gone(self, id: int) -> str | None:
+        """Why a passage is not offered any more, in words; None while it is, or where there is none."""
+        row = self._db.row("SELECT state, reason FROM passage WHERE id = ? AND state <> 'live'", (id,))
+        return f"{row['state']}: {row['reason']}".removesuffix(": None") if row is not None else None
+
     def library_state(self) -> str:
         """A word that changes with every change of what the library offers; equal words, equal library."""
         row = self._db.row("SELECT state FROM library WHERE id = 1")
