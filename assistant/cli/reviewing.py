@@ -14,6 +14,7 @@ from assistant.desk.reading import day
 from assistant.desk.reviewing import Rules, earlier_answers, found_by, review
 from assistant.desk.reviewing import dismiss as set_aside_findings
 from assistant.desk.reviewing import restore as take_back
+from assistant.desk.telling import history_form
 from assistant.errors import Exit, NotFound
 from assistant.paths import Shelf
 from assistant.record import Place, Record
@@ -165,24 +166,11 @@ def history_verb(case: str, ref: str, voice: str, as_json: bool) -> int:
         if place is None:
             raise NotFound(f"{case} has no {ref}.", f"See its recommendations with: s55 show {case}")
         edits = desk.store.history(case, place)
+        decisions = desk.store.decisions(case, place.target) if place.voice is Voice.PCC else ()
         if as_json:
-            print_json(
-                [
-                    {
-                        "version": e.version,
-                        "kind": e.kind,
-                        "actor": e.actor,
-                        "at": str(e.at),
-                        "position": e.position,
-                        "deleted": e.deleted,
-                        "inserted": e.inserted,
-                        "passage": e.passage,
-                    }
-                    for e in edits
-                ]
-            )
+            print_json(history_form(edits, decisions))
         else:
-            click.echo(_words(desk.shelf, "history", edits=edits))
+            click.echo(_words(desk.shelf, "history", edits=edits, decisions=decisions))
     return Exit.DONE
 
 

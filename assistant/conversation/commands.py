@@ -53,6 +53,21 @@ class SetLimb:
 
 
 @dataclass(frozen=True, slots=True)
+class SetOwner:
+    """Who will do what is proposed; None while nobody is known."""
+
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetDue:
+    """By when what is proposed will be done, as the record prints it (`30 April 2027`); None while no day is
+    known."""
+
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """The security marking the case is to have, as typed; empty asks which it has."""
 
@@ -146,6 +161,8 @@ Command = (
     | Insert
     | SetAudience
     | SetLimb
+    | SetOwner
+    | SetDue
     | Mark
     | Settle
     | Go

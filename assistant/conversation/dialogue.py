@@ -46,7 +46,7 @@ from assistant.conversation.wording import (
     settle,
 )
 from assistant.record import Decision, Marking, Place, Record, marking_from, paragraphs
-from assistant.response import Voice
+from assistant.response import Limb, Voice
 from assistant.text import clean, sentences
 
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
@@ -85,6 +85,10 @@ def step(state: State, command: c.Command) -> Step:
             return _decide(state, replace(state.decision, audience=audience), Stage.LIMB)
         case c.SetLimb(limb):
             return _decide(state, replace(state.decision, limb=limb), Stage.WORDING)
+        case c.SetOwner(owner):
+            return _decide(state, replace(state.decision, owner=owner), Stage.DUE)
+        case c.SetDue(due):
+            return _decide(state, replace(state.decision, due=due), Stage.CONFIRM)
         case c.Mark(words):
             return _mark(state, words)
         case c.Settle(how, which, words):
@@ -158,6 +162,8 @@ def _do(state: State, id: str, argument: str) -> Step:
             return revise(state, "", "type", Said("cleared"))
         case "audience" | "limb" if state.recommendation:
             return enter(leaving(state), Place(state.place.target, Voice.PCC), Stage(id))
+        case "promise" if state.recommendation and state.decision.limb is not Limb.PROPOSED:
+            return state, (Said("no_promise", {"limb": state.decision.limb}),)
         case "promise" if state.recommendation:
             return enter(leaving(state), Place(state.place.target, Voice.PCC), Stage.OWNER)
         case "facts":
@@ -222,9 +228,9 @@ def _say(state: State, text: str) -> Step:
         return state, (Said("choose", {"count": len(put.options), "typed": written}),)
     match state.stage:
         case Stage.OWNER:
-            return _decide(state, replace(state.decision, owner=written), Stage.DUE)
+            return state, (Wanted("owner", written),)
         case Stage.DUE:
-            return _decide(state, replace(state.decision, due=written), Stage.CONFIRM)
+            return state, (Wanted("due", written),)
         case Stage.FACTS:
             return settle(state, "change", _unquoted(written))
         case Stage.LACKING:
@@ -277,11 +283,17 @@ def _decide(state: State, decision: Decision, stage: Stage) -> Step:
     ref = state.place.target
     if state.recommendation is None:
         return state, (Said("not_here", {"name": "decision"}),)
-    state = replace(state, record=state.record.with_decision(ref, decision))
+    own = state.record.draft(Place(ref, Voice.PCC))
+    reopened = own.reviewed and decision != state.decision
+    record = state.record.with_decision(ref, decision)
+    if reopened:
+        record = record.with_draft(replace(own, confirmed=None))
+    state = replace(state, record=record)
     if stage is Stage.LIMB and decision.limb is not None:
         stage = Stage.WORDING
     moved, events = enter(leaving(state), state.place, stage)
-    return moved, (Decided(ref, decision), *events)
+    told = (Said("reopened"),) if reopened else ()
+    return moved, (Decided(ref, decision), *told, *events)
 
 
 def _look(state: State, id: str, argument: str) -> Step:

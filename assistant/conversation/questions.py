@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.conversation.commands import Do, SetAudience, SetLimb, Settle, Speak
+from assistant.conversation.commands import Do, SetAudience, SetDue, SetLimb, SetOwner, Settle, Speak
 from assistant.conversation.events import Asked, Option
 from assistant.conversation.state import BLANK, Stage, State, after, likely_audience
 from assistant.record import Audience, Place
@@ -31,9 +31,23 @@ def question(state: State) -> Asked:
         case Stage.FACTS:
             return _fact(state)
         case Stage.OWNER:
-            return Asked("owner", {}, (Option("not known yet", Do("next")),), free=True, typed=True)
+            owner = state.decision.owner
+            return Asked(
+                "owner",
+                {"owner": owner},
+                (Option("not known yet", SetOwner(None)), *_keeping(owner)),
+                free=True,
+                typed=True,
+            )
         case Stage.DUE:
-            return Asked("due", {}, (Option("no date yet", Do("next")),), free=True, typed=True)
+            due = state.decision.due
+            return Asked(
+                "due",
+                {"due": due},
+                (Option("no date yet", SetDue(None)), *_keeping(due)),
+                free=True,
+                typed=True,
+            )
         case Stage.LACKING:
             return Asked(
                 "lacking", {"lack": state.lack}, (Option("leave it as it is", Do("next")),), True, True
@@ -72,6 +86,10 @@ def question(state: State) -> Asked:
                     Option("leave", Do("leave")),
                 ),
             )
+
+
+def _keeping(kept: str | None) -> tuple[Option, ...]:
+    return (Option(f"keep “{kept}”", Do("next")),) if kept else ()
 
 
 def _audience(state: State) -> Asked:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.conversation.state import find_place, likely_audience
-from assistant.desk import Desk
+from assistant.desk import Desk, stating
 from assistant.errors import NotFound, UsageProblem
 from assistant.record import Place
 from assistant.response import Limb, Voice
+from assistant.review.deeds import DeedRules
 from assistant.text import clean
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer as a script gives it."""
+    """One answer as a script gives it. An empty `owner` or `due` takes back what was named."""
 
     ref: str
     voice: str
@@ -28,7 +29,8 @@ class Answer:
 def answer(desk: Desk, case: str, given: Answer) -> Place:
     """Write an answer, its limb and its promise, and confirm it when asked. Returns where it went.
 
-    Raises NotFound for an unknown case or reference, UsageProblem for an empty text or a limb on a section.
+    Raises NotFound for an unknown case or reference, UsageProblem for an empty text, a limb on a section, an
+    owner that is a sentence, or a date that names no day to come; nothing is changed then.
     """
     record = desk.store.case(case).record
     found = find_place(record, given.ref)
@@ -41,6 +43,7 @@ def answer(desk: Desk, case: str, given: Answer) -> Place:
         raise UsageProblem("The text is empty.", "Give it with --text, or on stdin with --text -.")
     if given.limb and place.section is not None:
         raise UsageProblem(f"{place.target} takes no limb.", "Leave --limb out.")
+    owner, due = _promised(desk, given)
     draft = record.draft(place)
     if text != draft.text:
         draft = desk.store.revise(case, place, text, base=draft.version, kind="answer")
@@ -49,12 +52,23 @@ def answer(desk: Desk, case: str, given: Answer) -> Place:
         decision = replace(
             before,
             limb=Limb(given.limb) if given.limb else before.limb,
-            owner=given.owner or before.owner,
-            due=given.due or before.due,
+            owner=before.owner if given.owner is None else owner,
+            due=before.due if given.due is None else due,
             audience=before.audience or (likely_audience(asked) if asked else None),
         )
         if decision != before:
-            desk.store.decide(case, place.target, decision)
+            own = desk.store.decide(case, place.target, decision)
+            draft = own if own.place == place else draft
     if given.confirm:
         desk.store.confirm(case, place, base=draft.version)
     return place
+
+
+def _promised(desk: Desk, given: Answer) -> tuple[str | None, str | None]:
+    if not given.owner and not given.due:
+        return None, None
+    rules, today = DeedRules.from_shelf(desk.shelf), desk.settings.today
+    return (
+        stating.owner(given.owner, rules, today) if given.owner else None,
+        stating.due(given.due, rules, today) if given.due else None,
+    )

@@ -30,6 +30,7 @@ from assistant.desk.matrix import Overall, look_over
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
 from assistant.desk.signing import Signing, signing
+from assistant.desk.stating import stated
 from assistant.desk.telling import standing, tell
 from assistant.errors import AssistantError
 from assistant.passage import Passage
@@ -228,7 +229,8 @@ class Drafting:
                 del self._unsaved[place]
                 self._took(place, draft.version)
             case Decided(ref, decision):
-                store.decide(self.case, ref, decision)
+                draft = store.decide(self.case, ref, decision)
+                self._took(draft.place, draft.version)
             case Marked(marking):
                 store.set_marking(self.case, marking)
             case Confirmed(place):
@@ -294,6 +296,8 @@ class Drafting:
                 return self._follow(errands.search(self.desk, argument))
             case "lacking":
                 return self._follow(errands.next_lacking(self.state, self._promises()))
+            case "owner" | "due":
+                return self._state(what, argument)
             case "complete":
                 return self._complete(argument)
             case _:
@@ -311,6 +315,11 @@ class Drafting:
 
     def _promises(self) -> tuple[Commitment, ...]:
         return case_promises(self.state.record, self.rules, self.desk.settings.today)
+
+    def _state(self, what: str, words: str) -> tuple[Heard, ...]:
+        command = stated(what, words, self.rules.coverage.duty.deeds, self.desk.settings.today)
+        heard = self._follow_up(command)
+        return (*heard, self.question) if isinstance(command, c.Told) else heard
 
     def _complete(self, answer: str) -> tuple[Heard, ...]:
         deeds, today = self.rules.coverage.duty.deeds, self.desk.settings.today

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from assistant.conversation.state import answerable, unanswered
 from assistant.desk import Desk
@@ -11,6 +14,8 @@ from assistant.desk.overview import overview
 from assistant.desk.reviewing import Rules, case_clock, case_coverage
 from assistant.errors import AssistantError
 from assistant.record import Place, Record
+from assistant.response import Voice
+from assistant.store import Decided, Edit
 
 Values = tuple[tuple[str, object], ...]
 
@@ -36,7 +41,8 @@ def tell(
             labels = {r.id: r.label for r in record.report.recommendations}
             return "coverage", (("coverage", case_coverage(record, rules, today)), ("labels", labels))
         case "history":
-            return "history", (("edits", desk.store.history(case, place)),)
+            decisions = desk.store.decisions(case, place.target) if place.voice is Voice.PCC else ()
+            return "history", (("edits", desk.store.history(case, place)), ("decisions", decisions))
         case "provenance":
             return "provenance", (("origins", origins(desk, case, place, record.text(place))),)
         case "export":
@@ -60,6 +66,40 @@ def standing(desk: Desk, rules: Rules, record: Record, saved: datetime | None) -
         ("title", record.report.fields.title),
         ("force", record.report.fields.force),
     )
+
+
+def history_form(edits: Sequence[Edit], decisions: Sequence[Decided]) -> list[dict[str, Any]]:
+    """The edits of a place and the decisions on it, as JSON, in their order in time."""
+    made: list[tuple[datetime, dict[str, Any]]] = [
+        (
+            e.at,
+            {
+                "version": e.version,
+                "kind": e.kind,
+                "actor": e.actor,
+                "at": str(e.at),
+                "position": e.position,
+                "deleted": e.deleted,
+                "inserted": e.inserted,
+                "passage": e.passage,
+            },
+        )
+        for e in edits
+    ]
+    made += [
+        (
+            d.at,
+            {
+                "kind": "decide",
+                "actor": d.actor,
+                "at": str(d.at),
+                "from": asdict(d.before),
+                "to": asdict(d.after),
+            },
+        )
+        for d in decisions
+    ]
+    return [form for _, form in sorted(made, key=lambda pair: pair[0])]
 
 
 def _export(desk: Desk, case: str, rules: Rules, argument: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Cases: a report taken in, the record in the making read out, and what the officer decided."""
+"""Cases: a report taken in, and the record in the making read out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
-from assistant.errors import NotFound
 from assistant.forms import reading_form
-from assistant.record import Audience, Decision, Marking, Place, Record
+from assistant.record import Marking, Place, Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
-from assistant.response import Limb, Reading, Voice
-from assistant.store.drafts import Drafts, draft_from
+from assistant.response import Reading, Voice
+from assistant.store.deciding import Deciding
+from assistant.store.drafts import draft_from
 from assistant.store.importing import case_name, drafts_of
 from assistant.store.splice import Splice
 from assistant.store.values import Bookmark, CaseFile, CaseSummary
@@ -25,8 +25,8 @@ FIELDS = (
 )  # fmt: skip
 
 
-class Cases(Drafts):
-    """Making cases, listing them, reading one whole, and keeping the decisions taken in it."""
+class Cases(Deciding):
+    """Making cases, listing them, and reading one whole."""
 
     def add_case(
         self,
@@ -148,27 +148,6 @@ class Cases(Drafts):
             self._db.run("UPDATE case_file SET marking = ? WHERE id = ?", (marking.value, row["id"]))
             self._act(row["id"], self._line("mark", _json({"from": row["marking"], "to": marking})))
 
-    def decide(self, case: str, ref: str, decision: Decision) -> None:
-        """Keep what was decided about a recommendation. Raises NotFound for an unknown case or reference."""
-        with self._db.transaction():
-            number = self._case_row(case)["id"]
-            row = self._db.row("SELECT * FROM recommendation WHERE case_id = ? AND ref = ?", (number, ref))
-            if row is None:
-                refs = self._db.rows(
-                    "SELECT ref FROM recommendation WHERE case_id = ? ORDER BY position", (number,)
-                )
-                there = ", ".join(str(r["ref"]) for r in refs) or "none"
-                raise NotFound(f"The case {case} has no recommendation {ref}.", f"It has: {there}.")
-            before = _decision(row)
-            if before == decision:
-                return
-            self._db.run(
-                "UPDATE recommendation SET audience = ?, limb = ?, owner = ?, due = ? WHERE id = ?",
-                (decision.audience, decision.limb, decision.owner, decision.due, row["id"]),
-            )
-            about = {"ref": ref, "from": _decision_form(before), "to": _decision_form(decision)}
-            self._act(number, self._line("decide", _json(about)))
-
     def bookmark(self, case: str, bookmark: Bookmark) -> None:
         """Keep where the officer left off. Not a line of the journal: it says nothing about the record."""
         with self._db.transaction():
@@ -270,29 +249,6 @@ class Cases(Drafts):
                 "SELECT * FROM recommendation WHERE case_id = ? ORDER BY position", (case,)
             )
         ]
-
-    def _decisions(self, case: int) -> dict[str, Decision]:
-        rows = self._db.rows("SELECT * FROM recommendation WHERE case_id = ? ORDER BY position", (case,))
-        taken = {str(row["ref"]): _decision(row) for row in rows}
-        return {ref: decision for ref, decision in taken.items() if decision != Decision()}
-
-
-def _decision(row: sqlite3.Row) -> Decision:
-    return Decision(
-        audience=Audience(row["audience"]) if row["audience"] else None,
-        limb=Limb(row["limb"]) if row["limb"] else None,
-        owner=row["owner"],
-        due=row["due"],
-    )
-
-
-def _decision_form(decision: Decision) -> dict[str, str | None]:
-    return {
-        "audience": decision.audience,
-        "limb": decision.limb,
-        "owner": decision.owner,
-        "due": decision.due,
-    }
 
 
 def _bookmark(row: sqlite3.Row) -> Bookmark | None:

@@ -15,7 +15,6 @@ from assistant.relinking import Plan
 from assistant.report import Fields
 from assistant.response import Reading, Section, Voice
 from assistant.store.cases import FIELDS, Cases
-from assistant.store.chain import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,9 @@ class Editions(Cases):
                 about["sha256"] = self._keep_source(number, name, data, reading, at)
             kind = "correct" if edition is None else "reread"
             self._act(number, self._line(kind, json.dumps(about, ensure_ascii=False, sort_keys=True)))
-            self._reopen(number, plan.reopened, why, at)
+            for ref in sorted(plan.reopened):
+                for voice in Voice:
+                    self._reopen(number, Place(ref, voice), why)
 
     def _as_read(self, number: int) -> Reading:
         row = self._db.row(
@@ -166,22 +167,6 @@ class Editions(Cases):
         self._add_source(number, name, data, reading, at)
         self._db.run("UPDATE case_file SET source_name = ? WHERE id = ?", (name, number))
         return sha256
-
-    def _reopen(self, number: int, refs: Iterable[str], why: str, at: str) -> None:
-        """Confirmations of these recommendations' answers are void from now on; the text stays."""
-        for ref in sorted(refs):
-            for row in self._db.rows(
-                "SELECT * FROM draft WHERE case_id = ? AND target = ? ORDER BY id", (number, ref)
-            ):
-                if row["confirmed"] is None:
-                    continue
-                version = int(row["version"]) + 1
-                self._db.run(
-                    "UPDATE draft SET confirmed = NULL, version = ?, changed_at = ? WHERE id = ?",
-                    (version, at, row["id"]),
-                )
-                about = json.dumps({"why": why}, ensure_ascii=False)
-                self._act(number, Line("reopen", self._actor, at, row["id"], version, about=about))
 
 
 def _aside(old: str, new: str) -> tuple[str, str]:

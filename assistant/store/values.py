@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from assistant.record import Record
+from assistant.record import Decision, Record
 from assistant.response import Voice
 
 
@@ -99,6 +99,16 @@ class Confirmation:
 
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A change of what was decided about a recommendation: by whom, when, from what to what."""
+
+    actor: str
+    at: datetime
+    before: Decision
+    after: Decision
 
 
 @dataclass(frozen=True, slots=True)

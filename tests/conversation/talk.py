@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from assistant.conversation.commands import Offered, Restored
 from assistant.conversation.dialogue import start, step
@@ -11,13 +12,17 @@ from assistant.conversation.events import Asked, Event, Said, Wanted
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import State
 from assistant.conversation.table import parse
+from assistant.desk.stating import stated
 from assistant.passage import Fact, Offers, Passage, Source, Suggestion
 from assistant.paths import Shelf
 from assistant.record import Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
 from assistant.response import Limb, Voice
+from assistant.review.deeds import DeedRules
 
 SPEAKER = Speaker(Shelf())
+DEEDS = DeedRules.from_shelf(Shelf())
+TODAY = date(2026, 11, 25)
 
 
 def recommendation(
@@ -108,6 +113,10 @@ class Talk:
                 self.lines.append(f"Assistant: {words}")
             elif isinstance(event, Wanted) and event.what == "suggestions":
                 self.state, more = step(self.state, Offered(OFFERS))
+                self.hear(more)
+            elif isinstance(event, Wanted) and event.what in {"owner", "due"}:
+                command = stated(event.what, event.argument, DEEDS, TODAY)
+                self.state, more = step(self.state, command)
                 self.hear(more)
             elif isinstance(event, Wanted) and event.what in {"undo", "redo"}:
                 self.state, more = step(self.state, Restored(None))

@@ -26,10 +26,10 @@ ONE, TWO, THREE = (Place(f"R{n}", Voice.PCC) for n in (1, 2, 3))
 def work(store: Store) -> str:
     """A case in which R1 and R2 are answered and confirmed, and R1 has a finding set aside."""
     case = store.add_case(OLD, published=date(2026, 1, 5), source_name="one.txt", source=b"one")
+    store.decide(case, "R1", Decision(limb=Limb.TAKEN, owner="Sam"))
     for place in (ONE, TWO):
         store.revise(case, place, f"Answer to {place.target}.", base=0, kind="type")
         store.confirm(case, place, base=1)
-    store.decide(case, "R1", Decision(limb=Limb.TAKEN, owner="Sam"))
     store.dismiss(case, "rule", "R1/pcc", "hash", "Jo", "why")
     store.bookmark(case, Bookmark("R1", Voice.PCC, "wording"))
     return case
