@@ -114,9 +114,10 @@ _BY_ITSELF = frozenset({"doing", "done", "intends"})
 _NEEDS_NEXT = frozenset({"present", "past", "now", "supports"})
 """Forms that are verbs only where the one who acts stands right before them."""
 _SETTLED = frozenset({"agreed", "decided", "concluded", "determined", "confirmed", "resolved"})
+_AIM = frozenset({"ensure", "ensures", "ensuring", "sure", "so"})
 _TELLING = frozenset({
     "say", "says", "said", "confirm", "confirms", "confirmed", "report", "reported", "note", "noted",
-    "state", "stated", "ensure", "ensures", "know", "sure", "assured", "told", "tell", "clear", "true",
+    "state", "stated", "know", "assured", "told", "tell", "clear", "true",
     "show", "shows", "agree", "agreed", "satisfied",
 })  # fmt: skip
 
@@ -207,6 +208,9 @@ class _Reader:
             return None
         if kind in {"will", "present"} and words.at(segment - 1) in {"where", "when", "how", "if"}:
             return None
+        aim = words.at(segment - 2 if words.at(segment - 1) == "that" else subject.start - 1)
+        if aim in _AIM and _STATE[kind] in {State.DOING, State.DONE}:
+            return None  # `to ensure that we are doing all we can` tells of an aim
         if words.at(segment - 1) in {"which", "whom", "whose"} and words.at(segment - 2) in PREPOSITIONS:
             return None  # `an area in which the force has done well` tells of the area
         if words.at(group.rest) == "that" and words.at(group.rest - 1) in _SETTLED:

@@ -187,6 +187,8 @@ class Verbs:
     def empty(self, words: Words, i: int) -> bool:
         """Whether what is done is no act: reading, thinking, feeling, or what simply happens."""
         at, negated = self._over(words, i)
+        if words.at(at) in {"continue", "continues"} and words.at(at + 1) == "to":
+            at += 2  # `will continue to strive` is no more than `will strive`
         if words.at(at) == "be" and self.acts(words, at + 1):
             return False
         nothing = words.at(at) in _NOTHING or words.at(at + 1) in _NOTHING
@@ -196,6 +198,8 @@ class Verbs:
         """Whether a light verb only carries a noun of thought or feeling: `give full consideration`."""
         if words.at(i) not in self.light:
             return False
+        if words.at(i) in _TAKE and "seriously" in words.low[i + 1 : i + 16]:
+            return True
         for n in range(i + 1, i + 5):
             if words.at(n) in self.abstract:
                 return words.at(n + 1) not in {"with", "to"} or words.at(i) not in {"raise", "raised"}
@@ -336,6 +340,7 @@ _OPENING: Mapping[str, Callable[[Verbs, Words, int], Iterator[Group]]] = {
 }
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "its", "their", "this"})
 _AUXILIARY = frozenset({"be", "been", "being", "is", "are", "was", "were", "has", "have", "had", "to"})
+_TAKE = frozenset({"take", "takes", "taken", "took", "taking"})
 _NOTHING = frozenset({"no", "nothing", "none"})
 _FINITE = frozenset({
     "will", "shall", "is", "are", "has", "have", "was", "were", "must", "should", "can", "may",
