@@ -219,10 +219,14 @@ class _Reader:
             if not any(words.at(n) in self.verbs.supportable for n in range(group.rest, group.rest + 6)):
                 return None
         elif kind in _PASSIVE:
-            if kind in {"done_be", "being"} and (
-                subject.kind == "other" or self.agents.others_did(words, group.rest)
-            ):
-                return None
+            if kind in {"done_be", "being"}:
+                for_them = words.at(group.rest - 1) in self.agents.service
+                if subject.head in self.agents.served and not for_them:
+                    return None
+                if subject.kind == "other" and subject.head not in self.agents.served:
+                    return None
+                if self.agents.others_did(words, group.rest):
+                    return None
             return (self.agents.agent(words, group.rest),)
         elif kind not in {"ready", "goodwill"} and self.verbs.empty(words, group.rest):
             return None

@@ -49,6 +49,8 @@ class Agents:
     determiners: frozenset[str] = field(repr=False)
     ranks: tuple[tuple[str, ...], ...] = field(repr=False)
     others: frozenset[str] = field(repr=False)
+    served: frozenset[str] = field(repr=False)
+    service: frozenset[str] = field(repr=False)
     negations: frozenset[str]
     forces: frozenset[str] = field(repr=False)
 
@@ -63,6 +65,8 @@ class Agents:
             frozenset(who["determiners"]),
             tuple(ranks),
             frozenset(who["others"]),
+            frozenset(who["served"]),
+            frozenset(who["service"]),
             frozenset({"no", "neither", "none", "nobody", "nothing", "nor", *table["verbs"]["negations"]}),
             frozenset(name.casefold() for name in forces),
         )

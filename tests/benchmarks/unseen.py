@@ -35,6 +35,7 @@ _WRITTEN = {
     "_third": "written after the second repair, before they were run:",
     "_fourth": "written after the third repair, before they were run:",
     "_fifth": "written after the fourth repair, before they were run:",
+    "_sixth": "whole paragraphs, written after the fifth repair, before they were run:",
 }
 FOREIGN = ("foreign-name", "other-office-holder")
 
@@ -84,7 +85,7 @@ def verdicts(rules: DutyRules, name: str = "verdicts.toml") -> tuple[Figures, in
         said = limb.value if limb else "nothing"
         good = said in (answer["verdict"], answer.get("or"))
         right += good
-        false_complete += answer["verdict"] == "nothing" != said
+        false_complete += answer["verdict"] == "nothing" and not good
         if not good:
             misses.append(f"wanted {answer['verdict']}, found {said}: {answer['said']}")
     return Figures(right, len(answers), len(answers), tuple(misses)), false_complete

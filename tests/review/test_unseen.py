@@ -12,7 +12,7 @@ from tests.benchmarks.unseen import evidence, measured, named, promised, verdict
 RULES = ReviewRules.from_shelf(Shelf())
 
 
-@pytest.mark.parametrize("after", ["", "_after", "_third", "_fourth", "_fifth"])
+@pytest.mark.parametrize("after", ["", "_after", "_third", "_fourth", "_fifth", "_sixth"])
 def test_verdicts(after: str) -> None:
     score, false_complete = verdicts(RULES.duty, f"verdicts{after}.toml")
     assert false_complete == 0, score.misses
