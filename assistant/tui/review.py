@@ -23,7 +23,7 @@ from assistant.review.findings import Finding
 from assistant.tui.closing import PackSheet, Reason, SignSheet
 from assistant.tui.keybar import KeyBar
 from assistant.tui.matrix import Matrix
-from assistant.tui.plainly import Plain, justified
+from assistant.tui.plainly import Plain, justified, keyed
 from assistant.tui.reader import Reader
 
 
@@ -215,14 +215,17 @@ class ReviewScreen(Screen[Jump | None]):
             self._do("restore", str(self._findings.highlighted + 1))
 
     def _do(self, what: str, words: str) -> None:
-        for event in self._drafting.do(Do(what, words)):
-            if isinstance(event, Said):
-                self.notify(self._drafting.speaker.say(event), markup=False)
+        say = self._drafting.speaker.say
+        told = [say(event) for event in self._drafting.do(Do(what, words)) if isinstance(event, Said)]
         self._show()
+        self.query_one("#detail", Plain).show(" ".join(told))
 
     def action_help(self) -> None:
         """Say what the columns mean and what the keys do."""
-        self.app.push_screen(Reader("Review", self._drafting.desk.shelf.text("prompts/screen/review.txt")))
+        lines = keyed(
+            self._drafting.desk.shelf.text("prompts/screen/review.txt"), min(84, self.size.width - 14), 12
+        )
+        self.app.push_screen(Reader("Review", Content("\n").join(lines)))
 
     def action_sign(self) -> None:
         """Open the sheet for signatures."""

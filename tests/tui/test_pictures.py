@@ -3,8 +3,7 @@ you have looked at it, and run `python -m tests.tui.pictures` for those the READ
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -33,16 +32,7 @@ WALKS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The time of day on the screen is local; pictures are taken at Greenwich."""
-    monkeypatch.setenv("TZ", "UTC")
-    if hasattr(time, "tzset"):
-        time.tzset()
-    yield
-    monkeypatch.undo()
-    if hasattr(time, "tzset"):
-        time.tzset()
+pytestmark = pytest.mark.usefixtures("greenwich")
 
 
 def walk(keys: tuple[str, ...]) -> Callable[[Pilot[str]], Any]:
