@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from assistant.paths import Shelf
 from assistant.text import fold
 
+_LONGEST = 120
+"""Characters in a label at most."""
 ANSWERS = frozenset({"answer", "pcc", "cc"})
 _DATE_HEAD = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\s+")
 _DATE_TAIL = re.compile(r"[\s,:(-]*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\)?$")
@@ -29,6 +31,8 @@ class Columns:
 
     def means(self, label: str) -> str | None:
         """What a label means; a date or a colon at its end does not matter."""
+        if len(label) > _LONGEST:
+            return None
         folded = fold(label).strip(" :.*/-")
         for form in (folded, _DATE_TAIL.sub("", folded), _DATE_HEAD.sub("", folded)):
             if form.strip(" :.*/-") in self.meaning:

@@ -7,7 +7,7 @@ import codecs
 from assistant.errors import Unreadable
 from assistant.text import clean
 
-LARGEST = 8 * 1024 * 1024
+LARGEST = 4 * 1024 * 1024
 """The longest text that is read, in bytes. A 150-page report has about half a megabyte."""
 
 _MARKS = (

@@ -35,6 +35,13 @@ _PUBLISHED = re.compile(
     r"\s*(?:on|in)?:?\s*(?P<date>.{4,40})",
     re.IGNORECASE,
 )
+_PUBLISHED_THEN = re.compile(
+    r"\b(?:report|inspection|letter|assessment|publication)\b[^.;:]{0,110}?,? (?:which was |was )?"
+    r"(?:published|issued) (?:on|in)(?: the)? (?P<date>.{4,40})",
+    re.IGNORECASE,
+)
+_OPENING = 12
+"""How many pieces at the top of a document may name the report and its day in one sentence."""
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
 
 
@@ -226,8 +233,11 @@ def _unread(pieces: Sequence[Piece]) -> tuple[Unread, ...]:
 
 
 def _published(pieces: Sequence[Piece]) -> date | None:
-    for piece in pieces:
-        for match in _PUBLISHED.finditer(piece.text):
+    """The day the report was published on, where the document says so of the report: what a web page says of
+    itself is not taken (domain/facts.md 8.2)."""
+    for place, piece in enumerate(pieces):
+        patterns = (_PUBLISHED, _PUBLISHED_THEN) if place < _OPENING else (_PUBLISHED,)
+        for match in (m for pattern in patterns for m in pattern.finditer(piece.text)):
             if day := day_in(match["date"]):
                 return day
     return None

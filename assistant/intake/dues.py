@@ -9,11 +9,13 @@ from datetime import date
 from assistant.report import Due
 
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
+_WHOLE_MONTH = "|".join(_MONTHS)
+_MONTHS |= {name[:3]: n for name, n in _MONTHS.items()} | {"sept": 9}
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty-four": 24,
 }  # fmt: skip
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _BY = r"\b(?:by|before|not later than|no later than)"
 _DATED = re.compile(
     rf"{_BY}(?: the end of)? "
@@ -25,16 +27,18 @@ _NUMERIC = re.compile(
 )
 _YEAR_END = re.compile(rf"{_BY} the end of (?P<year>20\d\d)\b", re.IGNORECASE)
 _WITHIN = re.compile(
-    rf"\bwithin (?:the next |a further )?(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) "
+    rf"\b(?:within (?:the next |a further )?|in the next )(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) "
     r"(?P<work>working )?(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
     rf"{_BY} (?:the (?:end|start|beginning) of |early |mid[ -]|late )?(?:the )?"
     rf"(?:(?:spring|summer|autumn|winter)(?: of)?(?: 20\d\d)?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})|(?:{_MONTH})|20\d\d)\b"
-    r"|\b(?:with immediate effect|as a matter of (?:urgency|priority)|"
-    r"as soon as (?:possible|practicable)|immediately(?! (?:after|following|before))|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_WHOLE_MONTH})|(?:{_WHOLE_MONTH})|20\d\d)\b"
+    rf"|{_BY} the end of (?:the|this) (?:financial|calendar) year\b"
+    r"|\b(?:with immediate effect|as a (?:matter of )?(?:urgency|priority)|at the earliest opportunity|"
+    r"forthwith|as soon as (?:is )?(?:reasonably )?(?:possible|practicable)|"
+    r"immediately(?! (?:after|following|before))|"
     r"without delay|urgently)\b",
     re.IGNORECASE,
 )

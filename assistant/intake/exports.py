@@ -24,7 +24,9 @@ def exported(text: str, name: str) -> tuple[Reading, ...] | None:
         return None
     try:
         table = json.loads(text)
-    except (ValueError, RecursionError):
+    except RecursionError as error:
+        raise Unreadable(f"{name} is nested far deeper than a document.", "Save only its text.") from error
+    except ValueError:
         return None
     schema = table.get("schema") if isinstance(table, dict) else None
     try:

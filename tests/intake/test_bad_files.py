@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
+import random
 import time
 import zipfile
 
@@ -18,12 +18,8 @@ from assistant.intake import read_bytes
 from assistant.paths import Shelf
 
 SHELF = Shelf()
-EXAMPLES = 2_000 if os.environ.get("S55_LONG") else 40
-quickly = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+quickly = settings(max_examples=40, deadline=None, suppress_health_check=SLOW_IS_FINE)
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -55,6 +51,32 @@ def entities() -> bytes:
 
 def deep() -> bytes:
     return package(word__document=f'<w:document xmlns:w="{NAMESPACE}"><w:body>' + "<w:sdt>" * 50_000)
+
+
+def boxes() -> bytes:
+    """Tables in tables, as many as just do not count as a bomb."""
+    nested = f"{'<w:tbl><w:tr><w:tc>' * 2_000}<w:p/>{'</w:tc></w:tr></w:tbl>' * 2_000}"
+    document = f'<w:document xmlns:w="{NAMESPACE}"><w:body>{nested}</w:body></w:document>'
+    return package(word__document=document, word__styles=random.Random(1).randbytes(4_000).hex())
+
+
+def pdf(objects: tuple[bytes, ...], trailer: bytes = b"") -> bytes:
+    """A pdf with these objects, the first being its catalogue."""
+    made = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+    whole = b"trailer\n<< /Root 1 0 R /Size %d %s >>" % (len(places) + 1, trailer)
+    return made + head + table + whole + b"\nstartxref\n%d\n%%%%EOF" % len(made)
+
+
+CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
+PAGES = b"<< /Type /Pages /Kids [%s] /Count %d >>"
+PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"
+LOCK = b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (b"ab" * 32, b"cd" * 32)
 
 
 def bomb() -> bytes:
@@ -90,7 +112,14 @@ BAD = {
     "deep nesting": deep(),
     "bomb": bomb(),
     "macros": macros(),
+    "nested tables": boxes(),
+    "nested export": b'{"schema": "s55.report/1", "x": ' + b"[" * 200_000,
     "junk pdf": b"%PDF-1.7 junk",
+    "scanned pdf": pdf((CATALOGUE, PAGES % (b"3 0 R", 1), PAGE)),
+    "locked pdf": pdf((CATALOGUE, PAGES % (b"3 0 R", 1), PAGE, LOCK), b"/Encrypt 4 0 R /ID [<00><00>]"),
+    "pdf of very many pages": pdf((CATALOGUE, PAGES % (b"3 0 R " * 700, 700), PAGE)),
+    "pdf that contains itself": pdf((CATALOGUE, PAGES % (b"2 0 R", 1), PAGE)),
+    "text without end": b"the force should " * 300_000,
     "long page": b"<html>" + b"<p>x" * 2_000_000,
 }
 

@@ -92,6 +92,19 @@ def test_a_relative_date_runs_from_the_publication_the_letter_names() -> None:
     assert (due.phrase, str(due.on)) == ("Within three months", "2024-07-02")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("I write about the inspection of dogs by others, published on the 10th of September 2024.", 10),
+        ("I write in response to the above HMICFRS letter published on 31st October 2023.", 31),
+        ("Published on: 2 July 2021", None),
+    ],
+)
+def test_the_day_of_the_report_and_not_of_the_page(sentence: str, day: int | None) -> None:
+    published = read(f"PCC response to HMICFRS\n\n{sentence}\n\nI welcome it.").report.fields.published
+    assert (published.day if published else None) == day
+
+
 def test_numbered_paragraphs_do_not_count_as_recommendations() -> None:
     reading = read(
         "1. Commissioner's comments\n\n1.1 I welcome the report.\n\n2. Response to recommendations\n\n"

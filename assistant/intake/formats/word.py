@@ -33,7 +33,12 @@ def parts_of(data: bytes, name: str) -> tuple[tuple[Part, ...], tuple[Repair, ..
         styles = _xml(package, "word/styles.xml", name) if "word/styles.xml" in names else None
         lists = _xml(package, "word/numbering.xml", name) if "word/numbering.xml" in names else None
         walker = _Walker(Numbering(lists, styles))
-        found = tuple(walker.block(body))
+        try:
+            found = tuple(walker.block(body))
+        except RecursionError as error:
+            raise Unreadable(
+                f"{name} has tables or boxes nested far too deep.", "Save only its text, and try again."
+            ) from error
         return found, (*walker.left_out(), *_beside(names))
 
 
