@@ -13,7 +13,7 @@ from assistant.intake.addressees import Directory
 from assistant.intake.columns import Columns
 from assistant.intake.dues import day_in
 from assistant.intake.heads import force_of, title_of
-from assistant.intake.hosts import annexed, beginning, host, introduced, is_salutation, is_signature
+from assistant.intake.hosts import annexed, beginning, host, introduced, is_salutation, is_signature, unsigned
 from assistant.intake.items import Item, built
 from assistant.intake.kinds import Cues, kind_of
 from assistant.intake.languages import Languages, not_for_library
@@ -156,7 +156,8 @@ def _run_through(
     if answered and (told := introduced(pieces, start, voices)) is not None:
         start, walk.speaking = told
     end = next((n for n, p in enumerate(pieces) if n > start and is_signature(p)), len(pieces))
-    walk.read([p for p in (*pieces[start:end], *annexed(pieces[end:], voices)) if not is_salutation(p)])
+    written = unsigned(pieces[start:end], voices) if answered else pieces[start:end]
+    walk.read([p for p in (*written, *annexed(pieces[end:], voices)) if not is_salutation(p)])
     return walk
 
 

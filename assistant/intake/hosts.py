@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.intake.headings import heading
+from assistant.intake.headings import heading, section_named
 from assistant.intake.pieces import Piece
 from assistant.intake.voices import FIRST_PERSON, FORCES_OWN, OPENED, Speaker, Voices
 from assistant.text import fold
@@ -29,6 +29,7 @@ _SALUTATION = re.compile(r"^(?:dear|annwyl)\b.{0,60}$", re.IGNORECASE | re.DOTAL
 _ADDRESS = re.compile(r"^(?:to|from|cc|date|our ref|your ref|ref|tel|email|re)\s*:", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|best wishes|regards|yn gywir)\b"
+    r"|^(?:many )?thanks,?$"
 )
 _TAKES = re.compile(
     r"\b(?:welcomes|accepts|supports|notes|recogni[sz]es|is (?:pleased|committed|grateful))\b"
@@ -99,9 +100,7 @@ def annexed(after: Sequence[Piece], voices: Voices) -> Sequence[Piece]:
     """What a letter has below its signature that is text again, from the head of an annex on, without the
     name and title it is signed with in its turn."""
     start = next((n for n, p in enumerate(after) if n and _is_annex(p, voices)), len(after))
-    annex = list(after[start:])
-    if len(annex) > 3 and voices.head(annex[-1].text, bare=True) and len(annex[-2].text.split()) <= _NAME:
-        del annex[-2:]
+    annex = unsigned(after[start:], voices)
     head = annex[:1] if annex and (voices.head(annex[0].text) or heading(annex[0].text)) else []
     spoken = voices.named(annex[0].text) if annex and not head else ()
     opened = [replace(annex[0], text=_VOICE_OF[spoken[0]])] if spoken and spoken[0] in _VOICE_OF else head
@@ -111,6 +110,18 @@ def annexed(after: Sequence[Piece], voices: Voices) -> Sequence[Piece]:
 def _is_annex(piece: Piece, voices: Voices) -> bool:
     short = len(piece.text.split()) < _ANNEX
     return short and (bool(_ANNEXED.match(piece.text)) or voices.head(piece.text) is not None)
+
+
+def unsigned(pieces: Sequence[Piece], voices: Voices) -> Sequence[Piece]:
+    """The pieces without the name and the title that stand below them as a signature of two lines."""
+    if len(pieces) < 3:
+        return pieces
+    name, title = pieces[-2].text.split(), pieces[-1].text
+    named = 1 < len(name) <= _NAME and all(word[:1].isupper() for word in name)
+    signs = (
+        named and len(title.split()) < _ANNEX and not title.endswith((".", ":", ";")) and voices.named(title)
+    )
+    return pieces[:-2] if signs and not pieces[-1].item and not pieces[-1].cells else pieces
 
 
 def is_salutation(piece: Piece) -> bool:
@@ -136,8 +147,8 @@ def beginning(pieces: Sequence[Piece], voices: Voices) -> int:
 
 
 def _is_text(piece: Piece, *, top: bool) -> bool:
-    """Whether a piece is a paragraph, and no title, address or date."""
-    if heading(piece.text):
+    """Whether a piece is a paragraph or the head of a list, and no title, address or date."""
+    if heading(piece.text) or (not top and section_named(piece.text)):
         return True
     if _ADDRESS.match(piece.text):
         return False

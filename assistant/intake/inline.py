@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.intake.requests import asks
+from assistant.report import Kind
 
 _QUOTED = re.compile(
     r"\brecommend[^“”\"]{0,160}[“\"](?P<text>[^“”\"]{30,900})[”\"]\.?",
@@ -15,6 +16,7 @@ _PART = re.compile(r"[^;]+;?")
 _AND = re.compile(r"^\s*(?:and|or)?\s*", re.IGNORECASE)
 _SUMMARY = re.compile(r"^(?:that|to|for)\b", re.IGNORECASE)
 _FEWEST = 4
+_NAMED = re.compile(r"\brecommendation (\d{1,3}[a-z]?)\b", re.IGNORECASE)
 
 
 def quoted(text: str) -> tuple[str, str, str] | None:
@@ -25,6 +27,15 @@ def quoted(text: str) -> tuple[str, str, str] | None:
         return None
     before = text[: match.start("text")].rstrip(' “"‘')
     return before, match["text"].strip(), text[match.end() :].lstrip(" .;,")
+
+
+def label_in(before: str) -> tuple[str, Kind, tuple[str, ...]]:
+    """The label of a recommendation named in the words before a quotation, its kind and its number; label and
+    number are empty where none is named."""
+    found = _NAMED.findall(before)
+    if not found:
+        return "", Kind.RECOMMENDATION, ()
+    return f"Recommendation {found[-1]}", Kind.RECOMMENDATION, (found[-1].lower(),)
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ it is addressed to."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,13 @@ from assistant.intake.headings import heading, is_welsh
 from assistant.intake.pieces import Piece
 from assistant.report import Addressee, Clause, Kind, Recommendation
 
+_OF_A_MEETING = re.compile(
+    r"(?:that )?(?:the |members of the )?(?:police (?:and|&) crime )?"
+    r"(?:panel|committee|sub-committee|board|members|authority)\b.{0,40}?"
+    r"\b(?:notes?|considers?|endorses?|agrees?|comments?|approves?|relays|(?:is|are) asked)\b",
+    re.IGNORECASE,
+)
+"""What a paper asks the meeting that receives it, under the head `Recommendation`."""
 _LETTERS = {Kind.RECOMMENDATION: "R", Kind.AREA_FOR_IMPROVEMENT: "A", Kind.CAUSE_OF_CONCERN: "C"}
 
 
@@ -74,7 +82,7 @@ def built(
     made: list[tuple[Item, Recommendation]] = []
     ids: dict[Item, str] = {}
     kinds: Counter[Kind] = Counter()
-    for item in (i for i in items if i.pieces):
+    for item in (i for i in items if i.pieces and not _OF_A_MEETING.match(i.pieces[0].text)):
         kinds[item.kind] += 1
         id = ids[item] = _id(item, kinds[item.kind], set(ids.values()))
         text = "\n".join(f"{p.mark} {p.text}" if p.item else p.text for p in item.pieces)

@@ -129,7 +129,7 @@ def _press(pieces: Sequence[Piece]) -> bool:
 def _asking(pieces: Sequence[Piece], voices: Voices) -> str | None:
     """`list` or `report` where recommendations stand and nobody answers or speaks."""
     asked = [p for p in pieces if asks(p.text) or ((h := heading(p.text)) is not None and not h.section)]
-    spoken = [p for p in pieces if _spoken(p) or voices.head(p.text)]
+    spoken = [p for p in pieces if _spoken(p) or voices.head(p.text) or _REPLY.fullmatch(fold(p.text))]
     if not asked or spoken or titled_host(pieces, voices) or titled_response(pieces) or _answered(pieces):
         return None
     told = [p for p in pieces if len(p.text.split()) > 12 and not asks(p.text)]
@@ -137,6 +137,9 @@ def _asking(pieces: Sequence[Piece], voices: Voices) -> str | None:
         return None
     own = any(_INSPECTED.search(fold(p.text)) for p in told)
     return "report" if own or len(told) > 2 * len(asked) else "list"
+
+
+_REPLY = re.compile(r"(?:our|my|the) (?:response|reply|comments?)(?: to [a-z ]{0,40})?:?")
 
 
 def _answered(pieces: Sequence[Piece]) -> bool:

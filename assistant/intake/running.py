@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intake.headings import Heading, heading, section_named
-from assistant.intake.inline import listed, quoted
+from assistant.intake.inline import label_in, listed, quoted
 from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
 from assistant.intake.items import Item
 from assistant.intake.named import asks_else, is_same_text, named_again
@@ -47,7 +47,8 @@ class Walk(Standing):
             self._open(head, piece)
         elif opened := self.voices.head(piece.text, bare=True):
             self.speaking, self.asking = opened[0], False
-            if self.unanswered > 1 or "overall" in fold(piece.text):
+            whole = "overall" in fold(piece.text) or (not opened[1] and self.speaks_of_all(opened[0]))
+            if self.unanswered > 1 or whole:
                 self.current = ()
             if not self.entries or not opened[1]:
                 self.section, self.entries = None, ""
@@ -67,6 +68,9 @@ class Walk(Standing):
             self._item("", self.section, (), piece)
         elif kind := section_named(piece.text):
             self.section, self.entries, self.asking, self.current, self.asked_of = kind, "", False, (), ""
+        elif following is not None and self.is_audience(piece, following):
+            self.section, self.asking, self.current = self.section or Kind.RECOMMENDATION, False, ()
+            self.entries, self.asked_of = following.mark, piece.text
         elif following is not None and opens_list(piece.text, following):
             self._stem(piece, following)
         elif self.is_sub_title(piece, following):
@@ -95,12 +99,13 @@ class Walk(Standing):
             before, text, after = found
             self._say(replace(piece, text=before))
             speaking, quoting = self.speaking, self.quoted
-            self._item("", Kind.RECOMMENDATION, (), Piece(text, piece.line))
+            self._item(*label_in(before), Piece(text, piece.line))
             self.speaking, self.quoted, self.asking = speaking, quoting, False
             if after:
                 self._say(Piece(after, piece.line))
             return
-        self._say(piece)
+        label = self.columns.labelled(piece.text)
+        self._say(replace(piece, text=label[1]) if label and label[0] == "answer" and label[1] else piece)
         for text in listed(piece.text):
             self._item("", Kind.RECOMMENDATION, (), Piece(text, piece.line))
             self.asking = False
@@ -150,8 +155,9 @@ class Walk(Standing):
             item.parent = self.concern
         else:
             self.concern = None
+        with_its_concern = item.parent is not None and self.items[-1:] == [item.parent]
         self.items.append(item)
-        self.unanswered += 1
+        self.unanswered += not with_its_concern or not self.unanswered
         self.current, self.asking, self.theme = (item,), True, None
         self.speaking = None if self.speaking is None else self.host
 
@@ -195,7 +201,7 @@ class Walk(Standing):
         run.pieces.append(piece)
         self.unanswered = 0
         if (to := self.voices.handed_over(piece.text)) is not None and not piece.item:
-            self.speaking, self.quoted = to, False
+            self.speaking, self.quoted, self.theme = to, False, None
         if piece.text.startswith(OPENED):
             self.quoted = True
         if self.quoted and piece.text.endswith(CLOSED) and self.speaking is not self.host:

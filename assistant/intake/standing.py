@@ -149,3 +149,16 @@ class Standing:
         match = _NUMBERED.fullmatch(piece.mark) if self.section else None
         taken = match is None or any(i.numbers == (match[1],) for i in self.items if i.kind is kind)
         return () if match is None or taken else (match[1],)
+
+    def speaks_of_all(self, speaker: Speaker) -> bool:
+        """Whether a label opens what one says of everything, having left each item so far to others."""
+        answered = {item for run in self.runs if run.pieces for item in run.answers}
+        spoken = any(run.speaker is speaker and run.pieces and run.answers for run in self.runs)
+        return len(answered) > 1 and not spoken and bool(answered & set(self.current))
+
+    def is_audience(self, piece: Piece, following: Piece) -> bool:
+        """Whether a short line says whom the entries below it are for: `For chief constables:`."""
+        words = piece.text.split()
+        if not following.item or not 1 < len(words) <= LONGEST_HEADING or words[0] not in {"For", "To"}:
+            return False
+        return piece.text.endswith(":") and bool(self.directory.mentioned(piece.text))

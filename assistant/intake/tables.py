@@ -18,7 +18,7 @@ from assistant.report import Kind
 from assistant.text import fold
 
 _NUMBER = re.compile(
-    r"^(?:recommendation|rec|afi|no\.?|r(?=\d))?\s*(?P<number>[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?$",
+    r"^(?:recommendation|rec|afi|no\.?|r(?=\d))?\s*(?P<number>[a-z]?\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z]\)|[a-z])?)\.?$",
     re.IGNORECASE,
 )
 _OF_THE_FORCE = re.compile(r"\b(?:force|constabulary|chief|police)\b")
@@ -63,7 +63,9 @@ class _Table:
     def take(self, piece: Piece) -> None:
         """One row, or a paragraph between the tables."""
         meanings = tuple(self.columns.means(c) for c in piece.cells)
-        if not piece.cells:
+        if not piece.cells and self.header and self.runs and not piece.apart and not self._opens(piece):
+            self.runs[-1].pieces.append(piece)
+        elif not piece.cells:
             self.header, self.number = (), ""
             if asks(piece.text) or heading(piece.text):
                 self.pending = piece
@@ -78,6 +80,10 @@ class _Table:
             self._row(piece)
         else:
             self.outside.append(piece)
+
+    def _opens(self, piece: Piece) -> bool:
+        """Whether a line under a row is something new, and not more of its last cell."""
+        return piece.head or asks(piece.text) or heading(piece.text) is not None
 
     def _is_header(self, piece: Piece, meanings: tuple[str | None, ...]) -> bool:
         """A row of short labels, most of them known, that names a column for recommendations or answers."""
@@ -176,7 +182,7 @@ class _Table:
 
 def _plain(number: str) -> str:
     """A number with its letter as labels have it: `7A` is 7a; what begins with a letter stays as printed."""
-    return number if number[0].isalpha() else number.lower()
+    return number if number[0].isalpha() else number.lower().replace(" ", "")
 
 
 def _aligned(header: Sequence[str | None], cells: Sequence[str]) -> Sequence[str]:

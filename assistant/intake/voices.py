@@ -20,6 +20,9 @@ _LONDON = re.compile(
     r"|\b(?:commissioner of police|(?<!deputy )assistant commissioner (?!for|and))"
 )
 _ALL_OF_THEM = re.compile(r"\ball (?:\w+ )?(?:of )?(?:the|these|its|their|your) (?:\w+ )?recommendations\b")
+_LABEL = 5
+"""Words in a label at most, and in what is said after a title alone at least."""
+_THE_FORCE = frozenset({"force", "the force", "constabulary", "the constabulary"})
 _SHORT = 220
 """Words; a longer answer that also welcomes the findings has something of its own to say."""
 _FROM = re.compile(r"^(?:the )?(?:response|comments?|statement|reply|views?) (?:from|by|of)\b", re.IGNORECASE)
@@ -107,6 +110,8 @@ class Voices:
         folded = _key(label).strip(" .-()[]")
         if folded in self.heads:
             return self.heads[folded], rest
+        if rest and len(folded.split()) <= _LABEL and (one := self._labelled(folded, rest, bare=bare)):
+            return one, rest
         if not rest and len(folded.split()) <= 9 and not plain.rstrip().endswith((".", ";", ",")):
             if (part := _PART.search(folded)) is not None:
                 who = [w for w in self.named(folded[: part.start()]) if w is not Speaker.OTHER]
@@ -120,6 +125,20 @@ class Voices:
             if who or FORCES_OWN.search(folded) or "the force" in folded:
                 return (who[0] if who else Speaker.CC), ""
         return None
+
+    def _labelled(self, label: str, rest: str, *, bare: bool) -> Speaker | None:
+        """Who speaks after a label that is in no list: `Chief Constable comment:`; with `bare` also after a
+        title alone, as in `Force: all officers were trained`, which a form uses for names."""
+        part = _PART.search(label)
+        ours = [who for who in self.named(label[: part.start()] if part else "") if who is not Speaker.OTHER]
+        if ours:
+            return ours[0]
+        if part and label.removeprefix("the ").split()[0] in _THE_FORCE:
+            return Speaker.CC
+        if not bare or part or len(rest.split()) < _LABEL:
+            return None
+        alone = Speaker.CC if label in _THE_FORCE else self.title_of.get(label)
+        return alone if alone is not Speaker.OTHER else None
 
     def handed_over(self, text: str) -> Speaker | None:
         """To whom the last sentence of a paragraph hands over, as in `... and he has stated:`; None if to no

@@ -126,21 +126,23 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_it_is_refused_within_two_seconds_with_the_remedy(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Unreadable) as refused:
         read_bytes(BAD[name], "the file", SHELF)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert "the file" in refused.value.what
     assert refused.value.remedy
 
 
 @pytest.mark.parametrize(
-    "page", ["<div>" * 100_000, "<!--" * 100_000, "<table><tr><td>" * 30_000, "<ul><li>" * 50_000]
+    "page",
+    ["<div>" * 100_000, "<!--" * 100_000, "<table><tr><td>" * 30_000, "<ul><li>" * 50_000],
+    ids=["boxes", "comments", "tables", "lists"],
 )
 def test_broken_markup_is_read_in_time(page: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_bytes(f"<html>{page}The force should record it.".encode(), "page.html", SHELF)
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6
 
 
 def allowed(data: bytes, name: str) -> None:

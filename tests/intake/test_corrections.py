@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import UsageProblem
@@ -228,6 +228,10 @@ _WORDS = st.one_of(
 )
 
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@unhurried
 @given(st.lists(st.lists(_WORDS, max_size=6).map(" ".join), max_size=4).map("\n".join))
 def test_any_script_is_read_or_refused(script: str) -> None:
     try:
@@ -254,6 +258,7 @@ def _lines(reading: Reading) -> Any:
     )
 
 
+@unhurried
 @given(st.data())
 def test_any_corrections_leave_a_sound_reading(sample: Reading, data: st.DataObject) -> None:
     script = "\n".join(data.draw(st.lists(_lines(sample), max_size=8)))

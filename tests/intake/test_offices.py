@@ -221,3 +221,100 @@ def test_a_welsh_label_heads_the_recommendation_it_repeats() -> None:
 def test_whom_a_sentence_asks(text: str, to: set[Addressee]) -> None:
     (only,) = read(f"Recommendation 1\n{text}").report.recommendations
     assert set(only.addressees) == to
+
+
+def test_a_cell_goes_on_in_lines_of_its_own() -> None:
+    reading = read(
+        "Marlshire Constabulary\nNo. | Recommendation | Initial Constabulary Response 21st May 2024\n"
+        "5 | By 27 March 2025, chief constables should count crimes. | The registrar counts them weekly.\n"
+        "The counts are reported to the board.\n"
+        "7 (a) | By 27 March 2025, chief constables should change their systems. | The supplier was asked.\n"
+    )
+    assert [r.id for r in reading.report.recommendations] == ["R5", "R7a"]
+    assert [r.paragraphs for r in reading.responses] == [
+        ("The registrar counts them weekly.", "The counts are reported to the board."),
+        ("The supplier was asked.",),
+    ]
+
+
+def test_who_comments_is_known_by_any_label_and_what_is_said_of_all_is_untied() -> None:
+    reading = read(
+        "Custody inspection – PCC and Force response\nCause of concern 1: Use of force\n"
+        "Recommendation: The force should count its use of force.\nForce position statement: It does so.\n"
+        "AFI 1. The force should hire officers.\nForce: twelve officers were hired in May.\n"
+        "PCC response\nI am assured that the force acts on both.\n"
+    )
+    assert said(reading) == [
+        (Voice.CC, ("R1",), "It does so."),
+        (Voice.CC, ("A1",), "twelve officers were hired in May."),
+        (Voice.PCC, (), "I am assured that the force acts on both."),
+    ]
+
+
+def test_a_comment_of_the_other_voice_on_the_same_line_stays_tied() -> None:
+    reading = read(
+        "Statutory response of the PCC\nRecommendation 1\nThe Government should reform.\n"
+        "PCC comment: I propose no action.\nRecommendation 2\nChief constables should be given the power.\n"
+        "PCC comment: I support this.\nChief Constable comment: The force supports it too.\n"
+    )
+    assert said(reading)[-1] == (Voice.CC, ("R2",), "The force supports it too.")
+
+
+def test_a_list_for_each_of_those_asked() -> None:
+    reading = read(
+        "Response to a report\nKey recommendations\nFor chief constables:\n"
+        "• By 1 May 2025, to assess their practices.\n"
+        "• By 1 July 2025, to train officers.\nFor police and crime commissioners:\n"
+        "• To consider how they hold chief constables to account.\nOur response\nThis has been done.\n"
+    )
+    assert [(r.text[:22], r.addressees) for r in reading.report.recommendations] == [
+        ("By 1 May 2025, to asse", (Addressee.CHIEF_CONSTABLES,)),
+        ("By 1 July 2025, to tra", (Addressee.CHIEF_CONSTABLES,)),
+        ("To consider how they h", (Addressee.POLICING_BODIES,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That the Panel notes the report.",
+        "The Committee is asked to note the report.",
+        "That the Authority relays its satisfaction.",
+    ],
+)
+def test_what_a_paper_asks_of_the_meeting_is_no_recommendation(text: str) -> None:
+    reading = read(
+        f"Report of the Police and Crime Commissioner\n1. Purpose\n1.1 To update the Panel.\n"
+        f"2. Recommendation\n2.1 {text}\n3. Background\n3.1 I was disappointed by the report.\n"
+    )
+    assert reading.report.recommendations == ()
+
+
+def test_a_quoted_recommendation_keeps_its_number() -> None:
+    reading = read(
+        "Dear Minister\nThank you. Recommendation 2 states that “by 31 March 2025, police and crime "
+        "commissioners should publish a plan for lost property”. My plan was published in May.\n"
+        "Yours sincerely\nAlex Winterbourne"
+    )
+    assert [i for i, _ in asked(reading)] == ["R2"]
+
+
+def test_a_signature_of_two_lines_is_no_part_of_the_answer() -> None:
+    reading = read(
+        "PCC response to a report\nI welcome the report.\nI will watch what the force does about it.\n"
+        "Alex Winterbourne\nPolice and Crime Commissioner for Marlshire"
+    )
+    assert [r.paragraphs for r in reading.responses] == [
+        ("I welcome the report.", "I will watch what the force does about it.")
+    ]
+    assert all(r.complete for r in reading.responses)
+
+
+def test_the_label_of_an_answer_is_no_part_of_it() -> None:
+    reading = read(
+        "PCC response to a report\n4. Recommendation 3\n4.1 Chief constables should train their officers.\n"
+        "4.2 Response: They were trained in May.\n4.3 A register is kept.\n"
+    )
+    assert [r.paragraphs for r in reading.responses if r.answers] == [
+        ("They were trained in May.", "A register is kept.")
+    ]
