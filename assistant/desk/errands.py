@@ -41,15 +41,25 @@ def copy(state: State, hands: Hands, desk: Desk) -> tuple[Command, ...]:
     return (Told("copied", (("path", str(copy_to_file(desk, state.text))), *known)),)
 
 
+_KINDRED = 2 / 3
+"""The part of the best match from which a suggestion is taken to speak of the same theme."""
+
+
 def promised(desk: Desk, state: State, offers: Offers | None) -> tuple[str, ...]:
     """What this force or its policing body promised before in answer to recommendations like this one, the
     best match first, each with its year. `offers` are the suggestions for it; none before they have come."""
+    if offers is None or offers.nothing_good:
+        return ()
+    least = max((s.match for s in offers.suggestions), default=0) * _KINDRED
     forces = load(desk.shelf)
     own = _force(forces, state.record.report.fields.force)
     return tuple(
         f"{s.passage.source.year or 'year not known'}: {s.passage.text}"
-        for s in (offers.suggestions if offers else ())
-        if s.passage.limb is Limb.PROPOSED and own and _force(forces, s.passage.source.force) == own
+        for s in offers.suggestions
+        if s.match >= least
+        and s.passage.limb is Limb.PROPOSED
+        and own
+        and _force(forces, s.passage.source.force) == own
     )
 
 
