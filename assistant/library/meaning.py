@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from rapidfuzz.distance import LCSseq
-from rapidfuzz.fuzz import token_sort_ratio
-from rapidfuzz.process import extractOne
-
+from assistant.library.alike import apart, contrary, cut_off, nearest
+from assistant.library.wordlists import HEAD, PART, beginnings, pattern
 from assistant.passage import Conflict
 from assistant.text import one_line, sentences
 
@@ -25,8 +23,6 @@ STANCE = frozenset({"negation", "modality", "decision", "sense"})
 FACTS = frozenset({"numbers", "names"})
 """Axes on which a difference is a fact to change."""
 
-ALIKE = 62.0
-"""How alike (token_sort_ratio) two sentences must be to be compared at all."""
 NEAR = 80.0
 """From here also what stands on one side only counts."""
 
@@ -36,9 +32,6 @@ _LABEL = re.compile(
     r"(?:\d+(?:\.\d+)*[a-z]?\s*[:.)–—-]?\s+|[:.)–—-]\s*)|\d{1,2}(?:\.\d+)*\s*[:.)–—-]\s*)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[\w']+")
-_HEAD = 3
-"""Letters by which it is seen quickly that no word of a list can stand in a sentence."""
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _DONE = "done"
 _TOLD = frozenset({_DONE, "asked"})
@@ -66,8 +59,8 @@ class Meaning:
     """Compares texts by the word lists it was given."""
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
-        self._negation = _pattern(lists["negation"])
-        self._not_negation = _pattern(lists["not_negation"])
+        self._negation = pattern(lists["negation"])
+        self._not_negation = pattern(lists["not_negation"])
         self._levels_of = {axis: tuple(lists[axis]) for axis in ("modality", "decision")}
         self._senses = frozenset(
             f"{n}/{i}" for n, sides in lists["senses"].items() for i in range(len(sides))
@@ -77,9 +70,9 @@ class Meaning:
             **lists["decision"],
             **{f"{n}/{i}": side for n, sides in lists["senses"].items() for i, side in enumerate(sides)},
         }
-        self._axes = [(name, *_beginnings(side)) for name, side in forms.items()]
-        self._pattern_of: Callable[[str], re.Pattern[str]] = cache(lambda name: _pattern(forms[name]))
-        self._addressee = {name: _pattern(called) for name, called in lists["addressee"].items()}
+        self._axes = [(name, *beginnings(side)) for name, side in forms.items()]
+        self._pattern_of: Callable[[str], re.Pattern[str]] = cache(lambda name: pattern(forms[name]))
+        self._addressee = {name: pattern(called) for name, called in lists["addressee"].items()}
         self._number_words = {w: str(n) for w, n in lists["numbers"]["words"].items()}
         self._months = frozenset(lists["numbers"]["months"])
         self._harmless = frozenset(lists["harmless"]["words"])
@@ -92,7 +85,7 @@ class Meaning:
         a, b = self._bare(ours), self._bare(theirs)
         if a == b:
             return bool(a)
-        return _cut_off(a, ours, b) or _cut_off(b, theirs, a)
+        return cut_off(a, ours, b) or cut_off(b, theirs, a)
 
     def only_facts(self, changed: str, facts: str) -> bool:
         """Whether every word that changed is harmless, a number, a month, or among the words of `facts`."""
@@ -115,18 +108,18 @@ class Meaning:
         if not others:
             return ()
         for sentence in self.read(ours):
-            nearest = extractOne(sentence, others, scorer=token_sort_ratio, score_cutoff=ALIKE)
-            if nearest is None:
+            twin = nearest(sentence, others)
+            if twin is None:
                 continue
-            mine, other = self.statement(sentence), self.statement(nearest[0])
+            mine, other = self.statement(sentence), self.statement(twin[0])
             if mine.words != other.words:
-                for conflict in self._differences(mine, other, nearest[1] >= NEAR):
+                for conflict in self._differences(mine, other, twin[1] >= NEAR):
                     found.setdefault(conflict.axis, conflict)
         return tuple(found.values())
 
     def _differences(self, mine: Statement, other: Statement, near: bool) -> Iterable[Conflict]:
-        ours, theirs = _apart(mine.words, other.words)
-        yield from self._negated(mine, other)
+        ours, theirs = apart(mine.words, other.words)
+        yield from self._negated(mine, other, ours, theirs)
         yield from self._levels("modality", self._levels_of["modality"], mine, other, near)
         yield from self._levels("decision", self._levels_of["decision"], mine, other, near)
         yield from self._opposed(mine, other, ours, theirs)
@@ -145,9 +138,21 @@ class Meaning:
             if changed:
                 yield Conflict("wording", " ".join(ours), " ".join(theirs))
 
-    def _negated(self, mine: Statement, other: Statement) -> Iterable[Conflict]:
-        if len(mine.denials) != len(other.denials):
-            yield Conflict("negation", _shown(mine.denials), _shown(other.denials))
+    def _negated(
+        self, mine: Statement, other: Statement, ours: tuple[str, ...], theirs: tuple[str, ...]
+    ) -> Iterable[Conflict]:
+        """A denial more on one side, or a word and its contrary, such as `complete` and `incomplete`."""
+        pair = next(((a, b) for a in ours for b in theirs if contrary(a, b)), None)
+        left, right = len(mine.denials), len(other.denials)
+        if pair is not None:
+            left += len(pair[0]) > len(pair[1]) and pair[0] not in mine.denials
+            right += len(pair[1]) > len(pair[0]) and pair[1] not in other.denials
+        if left != right:
+            yield Conflict(
+                "negation",
+                _shown((*mine.denials, *(pair or ())[:1])),
+                _shown((*other.denials, *(pair or ())[1:])),
+            )
 
     def _levels(
         self, axis: str, levels: Iterable[str], mine: Statement, other: Statement, near: bool
@@ -207,8 +212,8 @@ class Meaning:
         words = tuple(_folded(w) for w in written)
         line = " ".join(words)
         marks: dict[str, frozenset[str]] = {}
-        parts = set(_PART.findall(line))
-        heads = {word[:_HEAD] for word in parts}
+        parts = set(PART.findall(line))
+        heads = {word[:HEAD] for word in parts}
         for name, first, begun in self._axes:
             if first.isdisjoint(parts) and begun.isdisjoint(heads):
                 continue
@@ -251,25 +256,6 @@ class Meaning:
         """The words that count, in order: no label, bullets, articles or punctuation."""
         plain = _BULLETS.sub(" ", _LABEL.sub("", one_line(text)))
         return tuple(w for w in map(_folded, _WORD.findall(plain)) if w not in {"a", "an", "the", "that"})
-
-
-def _cut_off(short: tuple[str, ...], text: str, long: tuple[str, ...]) -> bool:
-    """Whether a text is the beginning of a longer one, broken off in mid-sentence."""
-    if not 12 <= len(short) <= len(long) or text.rstrip("\"'”’) ").endswith((".", "!", "?")):
-        return False
-    last = len(short) - 1
-    return short[:last] == long[:last] and long[last].startswith(short[last])
-
-
-def _apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands in only one of two sentences, in order (longest common subsequence)."""
-    mine: list[str] = []
-    others: list[str] = []
-    for step in LCSseq.opcodes(ours, theirs):
-        if step.tag != "equal":
-            mine.extend(ours[step.src_start : step.src_end])
-            others.extend(theirs[step.dest_start : step.dest_end])
-    return tuple(mine), tuple(others)
 
 
 def _names(written: tuple[str, ...]) -> frozenset[str]:
@@ -316,26 +302,6 @@ def _folded(word: str) -> str:
 
 def _any(forms: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(f) for f in sorted(forms)) + ")"
-
-
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for a list of words and phrases; a `*` stands for any ending, in the
-    middle for any letters."""
-    parts = (
-        re.escape(f.removesuffix("*")).replace(r"\*", r"\w+") + (r"[\w-]*" if f.endswith("*") else "")
-        for f in sorted(forms, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(parts)})(?![\w'])")
-
-
-def _beginnings(forms: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The first words of these forms, and how those begin that may end otherwise. Raises ValueError for one
-    too short to tell."""
-    words = {_PART.findall(form)[0] for form in forms if "*" not in form.split()[0]}
-    begun = {form.split()[0].partition("*")[0] for form in forms if "*" in form.split()[0]}
-    if short := [word for word in begun if len(_PART.findall(word)[0]) < _HEAD]:
-        raise ValueError(f"{min(short)}* is too short")
-    return frozenset(words), frozenset(_PART.findall(word)[0][:_HEAD] for word in begun)
 
 
 def _shown(words: Iterable[str]) -> str:

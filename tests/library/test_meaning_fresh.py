@@ -95,3 +95,20 @@ def test_paraphrases_are_found_as_well_as_without_the_axes(stock: Stock, rules: 
     library.rules = without
     assert with_axes >= recall(library) - 0.02
     assert with_axes >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "turned"),
+    [
+        ("Our response to this is complete.", "Our response to this is incomplete.", True),
+        ("The service is available to all victims.", "The service is unavailable to all victims.", True),
+        ("I am satisfied with the progress made.", "I am dissatisfied with the progress made.", True),
+        ("Practice was consistent everywhere.", "Practice was inconsistent everywhere.", True),
+        ("Our response to this is not complete.", "Our response to this is incomplete.", False),
+        ("Practice was not consistent everywhere.", "Practice was inconsistent everywhere.", False),
+        ("Officers were informed of the new form.", "Officers were told of the new form.", False),
+    ],
+)
+def test_a_word_and_its_contrary(rules: MatchRules, ours: str, theirs: str, turned: bool) -> None:
+    found = {c.axis for c in Meaning(rules.meaning).compare(ours, theirs)}
+    assert ("negation" in found) is turned
