@@ -41,7 +41,8 @@ def correct_verb(
 
     merge R2 R3 · split R4 at "words" · rename R3 to "label" · retype R2.1 as "text" · kind R5
     area_for_improvement · drop R6 · take "first words" as recommendation (or as pcc, cc) · add "whole text"
-    as recommendation · addressees R2.0 home_office · due R2.1 2022-03-31 · field title "title"
+    as recommendation · tie "first words" to R1, R3 · addressees R2.0 home_office · due R2.1 2022-03-31 ·
+    field title "title"
     """
     from assistant.desk.correcting import corrections, propose_corrections
 

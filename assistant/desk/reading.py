@@ -90,8 +90,7 @@ def correct(as_read: Reading, script: str, shelf: Shelf, published: date | None 
     about. Raises UsageProblem naming a line that is no correction."""
     from assistant import intake
 
-    lines = intake.anchored(as_read, script, shelf, published=published)
-    reading, misfits = intake.correct(as_read, "\n".join(lines), shelf, published=published)
+    reading, lines, misfits = intake.play(as_read, script, shelf, published=published)
     return Corrected(as_read, reading, lines, misfits)
 
 

@@ -14,7 +14,7 @@ from assistant.source import Line
 if TYPE_CHECKING:
     from assistant.intake.spots import Eye
 
-__all__ = ["anchored", "correct", "lines_of", "read_bytes", "spans"]
+__all__ = ["correct", "lines_of", "play", "read_bytes", "spans"]
 
 
 def read_bytes(
@@ -60,20 +60,23 @@ def correct(
     return apply(reading, parse(script), _eye(reading, shelf, published))
 
 
-def anchored(
+def play(
     reading: Reading, script: str, shelf: Shelf, *, published: date | None = None
-) -> tuple[str, ...]:
-    """The lines of a script, each with the first words of what it is about, as it stands when its turn comes.
-    Raises UsageProblem as `correct`."""
+) -> tuple[Reading, tuple[str, ...], tuple[str, ...]]:
+    """As `correct`, with the lines of the script beside, each with the first words of what it is about as it
+    stood when its turn came: the reading, the lines, and the sentences."""
     from assistant.intake.correcting import anchored, apply
     from assistant.intake.corrections import parse
 
-    eye, lines = _eye(reading, shelf, published), []
+    eye = _eye(reading, shelf, published)
+    lines: list[str] = []
+    misfits: list[str] = []
     for correction in parse(script):
         held = anchored(reading, correction)
-        reading, _ = apply(reading, (held,), eye)
+        reading, said = apply(reading, (held,), eye)
         lines.append(str(held))
-    return tuple(lines)
+        misfits += said
+    return reading, tuple(lines), tuple(misfits)
 
 
 def lines_of(data: bytes, name: str, progress: Callable[[str], None] | None = None) -> tuple[Line, ...]:

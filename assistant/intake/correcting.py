@@ -59,6 +59,8 @@ def _applied(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     changed = _VERBS[correction.verb](reading, correction, eye)
     if correction.verb in {"take", "add"}:
         before, after = "", _taken(changed, correction)
+    elif correction.verb == "tie":
+        before, after = (", ".join(_spoken(r, correction)[1].answers) or NONE for r in (reading, changed))
     else:
         before, after = _shown(reading, correction), _shown(changed, correction)
     repair = Repair(RULE, str(replace(correction, begins="")), before, after)
@@ -254,6 +256,27 @@ def _with_taken(reading: Reading, text: str, value: str, eye: Eye) -> Reading:
     return replace(reading, report=replace(report, recommendations=(*report.recommendations, made)))
 
 
+def _tie(reading: Reading, correction: Correction, eye: Eye) -> Reading:
+    place, _ = _spoken(reading, correction)
+    named = () if correction.value == NONE else correction.value.split(", ")
+    answers = tuple(spots.recommendation(reading.report, ref).id for ref in named)
+    tied = (replace(r, answers=answers) if n == place else r for n, r in enumerate(reading.responses))
+    return replace(reading, responses=tuple(tied))
+
+
+def _spoken(reading: Reading, correction: Correction) -> tuple[int, Response]:
+    """The response with a paragraph that begins so, and its place. Raises Misfit unless there is just one."""
+    sought = fold(correction.words)
+    found = [
+        (n, said)
+        for n, said in enumerate(reading.responses)
+        if any(fold(p).startswith(sought) for p in said.paragraphs)
+    ]
+    if len(found) != 1:
+        raise Misfit(f"{len(found)} responses begin so; write more." if found else "no response begins so.")
+    return found[0]
+
+
 def _addressees(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     listed = () if correction.value == NONE else correction.value.split(", ")
     who = tuple(Addressee(name) for name in listed)
@@ -303,6 +326,7 @@ _VERBS: dict[str, Callable[[Reading, Correction, Eye], Reading]] = {
     "drop": _drop,
     "take": _take,
     "add": _add,
+    "tie": _tie,
     "addressees": _addressees,
     "due": _due,
     "field": _field,

@@ -33,6 +33,7 @@ FORMS = {
     "drop": "drop R6",
     "take": 'take "the first words of a piece" as recommendation',
     "add": 'add "the whole text of what was passed over" as recommendation',
+    "tie": 'tie "the first words of a response" to R1, R3',
     "addressees": "addressees R2.0 chief_constables, home_office",
     "due": "due R2.1 2022-03-31",
     "field": 'field title "the title"',
@@ -47,8 +48,9 @@ _LINKS = {"split": "at", "rename": "to", "retype": "as"}
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of the script. `ref` is what it is about (empty for `take`, `add` and `field`), `words` a
-    text or the words sought, `value` whatever else it sets, `begins` the first words of what `ref` named."""
+    """One line of the script. `ref` is what it is about (empty for `take`, `add`, `tie` and `field`),
+    `words` a text or the words sought, `value` whatever else it sets, `begins` the first words of what `ref`
+    named."""
 
     verb: str
     ref: str = ""
@@ -63,6 +65,8 @@ class Correction:
                 line = f"{self.verb} {self.ref} {_LINKS[self.verb]} {text}"
             case "take" | "add":
                 line = f"{self.verb} {text} as {self.value}"
+            case "tie":
+                line = f"tie {text} to {self.value}"
             case "field":
                 line = f"field {self.value} {text}"
             case _:
@@ -116,6 +120,9 @@ def _correction(line: str, number: int) -> Correction:
             shape == [False, True, False, False] and kind in AS and text
         ):
             return Correction(verb, words=text, value=kind)
+        case ["tie", text, "to", *refs] if shape[:3] == [False, True, False] and not any(shape[3:]) and text:
+            if listed := " ".join(refs).replace(",", " ").split():
+                return Correction("tie", words=text, value=", ".join(dict.fromkeys(listed)))
         case ["addressees", ref, *named] if not any(shape):
             listed = " ".join(named).replace(",", " ").split()
             if listed == [NONE] or (listed and all(who in set(Addressee) for who in listed)):
@@ -165,6 +172,7 @@ def _not_understood(line: str, number: int, verb: str) -> UsageProblem:
             "take": f" ({', '.join(AS)}).",
             "add": f" ({', '.join(AS)}).",
             "addressees": f" (or none; {', '.join(Addressee)}).",
+            "tie": " (or none).",
             "due": " (or none).",
             "field": f" ({', '.join(FIELDS)}; published as 2021-09-17).",
         }.get(verb, ".")

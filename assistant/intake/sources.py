@@ -103,7 +103,13 @@ def spans(source: Sequence[Line], reading: Reading, as_read: Reading) -> Mapping
         places = [place for text in texts if (place := row.find(text))]
         if places:
             found[ref] = (min(p[0] for p in places), max(p[1] for p in places))
-    return {ref: row.lines(span) for ref, span in found.items()}
+    made = {ref: row.lines(span) for ref, span in found.items()}
+    at = {f"line {line.number}": place for place, line in enumerate(source)}
+    for n, repair in enumerate(reading.repairs, 1):  # what was taken out stands on its line and nowhere else
+        line = at.get(repair.where)
+        if line is not None and not repair.after and letters(repair.before) in letters(source[line].text):
+            made[f"P{n}"] = (line, line)
+    return made
 
 
 def _asked(row: Letters, recommendations: Sequence[Recommendation]) -> dict[str, tuple[int, int]]:
@@ -126,9 +132,6 @@ def _asked(row: Letters, recommendations: Sequence[Recommendation]) -> dict[str,
 
 def _others(reading: Reading) -> Iterator[tuple[str, Sequence[str]]]:
     for n, said in enumerate(reading.responses, 1):
-        yield f"S{n}", said.paragraphs
+        yield f"S{n}", (said.heading or "", *said.paragraphs)
     for n, piece in enumerate(reading.unread, 1):
         yield f"U{n}", [piece.text]
-    for n, repair in enumerate(reading.repairs, 1):
-        if not repair.after:
-            yield f"P{n}", [repair.before]

@@ -192,7 +192,7 @@ class IntakeScreen(Screen[str | None]):
             place = next(n for n, line in enumerate(state.source.lines) if f"L{line.number}" == item.ref)
             span = (place, place)
         source.mark(span, follow=not source.has_focus)
-        can = [f"{e.key} {e.names[0]}" for e in TABLE if e.id in fixes(item)]
+        can = [f"{e.key} {e.names[0]}" for e in TABLE if e.id in fixes(state)]
         where = "" if span else ", not found in the source as it stands"
         what = "  ".join(("Enter put right", *can)) if can else "nothing to put right"
         self.query_one("#can", Plain).show(f"{item.ref}{where}: {what}")

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.conversation.intake.items import Item
+from assistant.conversation.intake.items import Item, passed_over
 from assistant.conversation.speech import Speaker
 from assistant.report import Clause, Fields, Recommendation
 from assistant.response import Reading, Repair, Response, Unread
@@ -88,9 +88,14 @@ class Understood(OptionList):
                     (f"{item.ref} repaired, {repair.where}: {repair.rule}", "bold"),
                     f"\n  was: {_cut(repair.before, _BRIEF) or '(nothing)'}",
                     f"\n  now: {_cut(repair.after, _BRIEF) or '(nothing)'}",
+                    self._more(repair, reading),
                 )
             case _:
                 return Content(item.ref)
+
+    def _more(self, repair: Repair, reading: Reading) -> str:
+        more = passed_over(reading, repair)
+        return f"\n  and {more} more of this kind (p reads them all)" if more else ""
 
     def _head(self, fields: Fields, reading: Reading) -> Content:
         name = self._speaker.name
@@ -132,7 +137,8 @@ class Understood(OptionList):
             " · accepts everything at once" if said.blanket else "",
             "" if said.complete else " · CUT OFF",
         ]
-        rows = [Content.styled(f"{ref}  {voice}{tied}{''.join(signs)}", "bold")]
+        under = f", under “{_cut(said.heading, 60)}”" if said.heading else ""
+        rows = [Content.styled(f"{ref}  {voice}{tied}{under}{''.join(signs)}", "bold")]
         rows.append(Content(f"    {_cut(' '.join(said.paragraphs[:1]), _BRIEF)}"))
         if len(said.paragraphs) > 1:
             rows.append(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import UsageProblem
 from assistant.forms import reading_form, reading_from
-from assistant.intake import anchored, correct, read_bytes
+from assistant.intake import correct, play, read_bytes
 from assistant.intake.corrections import FORMS, Correction, parse
 from assistant.paths import Shelf
 from assistant.report import Addressee, Clause, Kind, Recommendation
@@ -178,7 +178,7 @@ def test_a_line_that_no_longer_fits_is_said_and_the_rest_applies(
 
 
 def test_an_anchored_line_knows_its_item_again(sample: Reading) -> None:
-    lines = anchored(sample, 'merge R2 R3\nsplit R2 at "triage each"\nfield grade "x"', SHELF)
+    _, lines, _ = play(sample, 'merge R2 R3\nsplit R2 at "triage each"\nfield grade "x"', SHELF)
     assert lines[0] == ('merge R2 R3 which begins "Police forces should reduce the number of digital"')
     assert lines[1].startswith('split R2 at "triage each" which begins "Within three months')
     assert lines[2] == 'field grade "x"'
@@ -294,3 +294,12 @@ def test_a_piece_is_taken_as_a_response_in_a_voice(sample: Reading) -> None:
     assert got.unread == () and got.responses[2].section is Section.RESPONSE
     assert got.repairs[-1].after == "We agree."
     assert done(sample, 'add "It is done." as cc').responses[-1].paragraphs == ("It is done.",)
+
+
+def test_what_a_response_answers_is_said(sample: Reading) -> None:
+    got = done(sample, 'tie "we agree" to R1, R4')
+    assert got.responses[0].answers == ("R1", "R4")
+    assert (got.repairs[-1].before, got.repairs[-1].after) == ("R3", "R1, R4")
+    assert done(got, 'tie "We agree." to none').responses[0].answers == ()
+    for line, why in (('tie "nothing" to R1', "no response begins so"), ('tie "we" to R9', "there is no R9")):
+        assert why in correct(sample, line, SHELF)[1][0]

@@ -258,27 +258,25 @@ async def test_a_whole_text_can_be_pasted(sit: Sit, desk: Desk) -> None:
         assert len(intake(seat).looking.state.reading.report.recommendations) == 2
 
 
-@pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("size", SIZES)
-async def test_hostile_text_is_data_on_both_sides(
-    sit: Sit, desk: Desk, name: str, size: tuple[int, int]
-) -> None:
+async def test_hostile_text_is_data_on_both_sides(sit: Sit, desk: Desk, size: tuple[int, int]) -> None:
     text = SAMPLE.read_text(encoding="utf-8")
-    text = text.replace("keep victims of crime informed", f"keep victims of crime informed {HOSTILE[name]}")
-    text = text.replace("Recommendation 4\n", f"Recommendation 4 {HOSTILE[name][:40]}\n")
-    text = f"{HOSTILE[name]} should publish a plan.\n{text}".replace(
-        "Force\t", f"Force\t{HOSTILE[name][:30]}"
-    )
+    hostile = " ".join(HOSTILE.values())
+    text = text.replace("keep victims of crime informed", f"keep victims of crime informed {hostile}")
+    text = text.replace("Recommendation 4\n", f"Recommendation 4 {HOSTILE['markup'][:40]}\n")
+    unread = "".join(f"{words} should publish a plan.\n" for words in HOSTILE.values())
     async with sit(None, size=size) as seat:
-        screen = await look(seat, desk, text)
-        for key in ("tab", "down", "down", "end", "tab", *["down"] * 8, "enter", "escape", "s", "escape"):
-            await seat.press(key)
-        await seat.press("g")
-        await seat.type("R2\n")
-        if name == "markup":
-            shown = " ".join(seat.shown("#understood").split())
-            assert "[/b] and [3] [sic] [bold [@click=app.quit]here[/]" in shown
-        await seat.press("2", "escape", "t", "escape", "m", "1", "c", "escape", "f1", "escape")
+        screen = await look(seat, desk, unread + text.replace("Force\t", f"Force\t{HOSTILE['wide']}"))
+        assert "[/b] and [3] [sic] [bold [@click=app.quit]here[/]" in " ".join(
+            seat.shown("#understood").split()
+        )
+        assert f"{len(HOSTILE)} NOT UNDERSTOOD" in seat.shown("#head")
+        await seat.press("tab", "down", "down", "end", "tab", "down", "enter", "escape")
+        for ref, keys in (("R2", ("2", "escape", "t", "escape", "m", "1")), ("R4", ("3", "escape"))):
+            await seat.press("g")
+            await seat.type(f"{ref}\n")
+            await seat.press(*keys)
+        await seat.press("c", "escape", "f1", "escape")
         assert seat.app.is_running and seat.screen() == "IntakeScreen"
         assert screen.looking.state.stage is Stage.LOOK
 

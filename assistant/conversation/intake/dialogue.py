@@ -161,7 +161,7 @@ def _do(state: State, id: str, argument: str) -> Step:
             return put(state, Stage.LOOK)
         case "field" if argument in FIELDS:
             return put(state, Stage.VALUE, argument)
-        case _ if id == "field" or id in fixes(state.item):
+        case _ if id == "field" or id in fixes(state):
             return _obey(state, correct(state, id, argument)) if argument else _ask(state, id)
         case _:
             if argument and i.is_script(f"{id} {argument}"):

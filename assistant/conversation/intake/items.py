@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.intake.correcting import RULE as BY_HAND
 from assistant.report import Clause, Fields, Kind, Recommendation
 from assistant.response import Reading, Repair, Response, Unread
 from assistant.source import Line, Source
@@ -54,6 +56,9 @@ class Item:
 
 HEAD = "head"
 
+OF_A_KIND = 3
+"""How many repairs of one kind stand among the items, for a long pdf has hundreds; all can be read."""
+
 
 def items(reading: Reading) -> tuple[Item, ...]:
     """Every item in the order it is looked over: the head, what was not understood before anything else, then
@@ -71,8 +76,18 @@ def _items(reading: Reading) -> Iterator[Item]:
             yield from (Item(c.id, Sort.CLAUSE, c) for c in r.clauses)
     for n, said in enumerate(reading.responses, 1):
         yield Item(f"S{n}", Sort.RESPONSE, said)
+    seen: Counter[str] = Counter()
     for n, repair in enumerate(reading.repairs, 1):
-        yield Item(f"P{n}", Sort.REPAIR, repair)
+        seen[repair.rule] += 1
+        if seen[repair.rule] <= OF_A_KIND or repair.rule == BY_HAND:
+            yield Item(f"P{n}", Sort.REPAIR, repair)
+
+
+def passed_over(reading: Reading, repair: Repair) -> int:
+    """How many repairs of its kind do not stand among the items, where this is the last that does."""
+    alike = [r for r in reading.repairs if r.rule == repair.rule and r.rule != BY_HAND]
+    last = len(alike) > OF_A_KIND and repair is alike[OF_A_KIND - 1]
+    return len(alike) - OF_A_KIND if last else 0
 
 
 def find(reading: Reading, source: Source, target: str) -> Item | None:
@@ -86,6 +101,11 @@ def find(reading: Reading, source: Source, target: str) -> Item | None:
         for c in r.clauses:
             if wanted == c.id.casefold():
                 return Item(c.id, Sort.CLAUSE, c)
+    number = wanted[1:]
+    if wanted.startswith("p") and number.isascii() and number.isdigit():
+        at = int(number[:6]) - 1
+        found = 0 <= at < len(reading.repairs)
+        return Item(f"P{at + 1}", Sort.REPAIR, reading.repairs[at]) if found else None
     if wanted.startswith("l") and wanted[1:].isascii() and wanted[1:].isdigit():
         number = wanted[1:].lstrip("0")
         line = next((line for line in source.lines if str(line.number) == number), None)

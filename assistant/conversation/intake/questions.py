@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ FIXES: dict[Sort, tuple[str, ...]] = {
     Sort.LOOSE: ("take",),
     Sort.RECOMMENDATION: ("merge", "split", "rename", "retype", "kind", "addressees", "due", "drop"),
     Sort.CLAUSE: ("merge", "split", "retype", "addressees", "due", "drop"),
-    Sort.RESPONSE: ("take",),
+    Sort.RESPONSE: ("tie", "take"),
     Sort.REPAIR: ("take",),
 }
 """What can be put right in an item of each sort, by the commands' ids."""
@@ -37,6 +37,7 @@ _SAID = {
     "addressees": "say whom it is addressed to",
     "due": "say by when it is due",
     "drop": "take it out: it is none",
+    "tie": "say which recommendations it answers",
     "take": "take it as a recommendation or a response",
     "field": "correct the head: title, force, grade …",
 }
@@ -51,10 +52,13 @@ _VOICES = {
 }
 
 
-def fixes(item: Item) -> tuple[str, ...]:
-    """What can be put right in an item, by the commands' ids."""
-    found = FIXES[item.sort]
-    return () if item.sort is Sort.REPAIR and not item.texts[0].strip() else found
+def fixes(state: State) -> tuple[str, ...]:
+    """What can be put right in the item looked at, by the commands' ids. What a document answers counts only
+    for a new case: the answers of one that is there are its own."""
+    item, new = state.item, state.purpose is Purpose.NEW
+    if item.sort is Sort.REPAIR and not item.texts[0].strip():
+        return ()
+    return tuple(id for id in FIXES[item.sort] if new or id != "tie")
 
 
 def question(state: State) -> Asked:
@@ -93,7 +97,7 @@ def _look(state: State) -> Asked:
 
 
 def _fix(state: State) -> Asked:
-    options = [Option(_SAID[id], Do(id)) for id in fixes(state.item)]
+    options = [Option(_SAID[id], Do(id)) for id in fixes(state)]
     options.append(Option("nothing: on to the next item", Do("next")))
     return _asked("fix", {"item": state.item, "count": len(options)}, tuple(options), free=True)
 
@@ -195,7 +199,9 @@ def _paragraph(state: State) -> Asked:
 
 
 def _take(state: State) -> Asked:
-    names = {**{k.value: w for k, w in _KINDS.items()}, **{v.value: w for v, w in _VOICES.items()}}
+    names = {kind.value: words for kind, words in _KINDS.items()}
+    if state.purpose is Purpose.NEW:
+        names |= {voice.value: words for voice, words in _VOICES.items()}
     options = tuple(Option(words, take(state, value, state.subject)) for value, words in names.items())
     return _asked("take", {"subject": state.subject}, (*options, _BACK), free=True)
 
@@ -207,12 +213,27 @@ def take(state: State, value: str, text: str) -> Do:
     read += [p for said in state.reading.responses for p in said.paragraphs]
     if text not in read:
         return script("add", words=text, value=value)
+    return script("take", words=begun(text, read), value=value)
+
+
+def begun(text: str, others: Sequence[str]) -> str:
+    """The first words of a text, as many as none of the others begins with."""
     words = text.split()
     for count in range(min(8, len(words)), len(words) + 1):
-        begun = " ".join(words[:count])
-        if sum(" ".join(t.split()).startswith(begun) for t in read) == 1:
-            return script("take", words=begun, value=value)
-    return script("take", words=text, value=value)
+        first = " ".join(words[:count])
+        if sum(" ".join(other.split()).startswith(first) for other in others) == 1:
+            return first
+    return text
+
+
+def _tie(state: State) -> Asked:
+    options = tuple(
+        Option(_begins(item, item.ref), Do("tie", item.ref))
+        for item in items(state.reading)
+        if item.sort is Sort.RECOMMENDATION
+    )
+    none = Option("none: it speaks of the report as a whole", Do("tie", NONE))
+    return _asked("tie", {"item": state.item}, (*options, none, _BACK), free=True)
 
 
 def _addressees(state: State) -> Asked:
@@ -285,6 +306,7 @@ _QUESTIONS: dict[Stage, Callable[[State], Asked]] = {
     Stage.KIND: _kind,
     Stage.PARAGRAPH: _paragraph,
     Stage.TAKE: _take,
+    Stage.TIE: _tie,
     Stage.ADDRESSEES: _addressees,
     Stage.DUE: _typed("due"),
     Stage.FIELD: _field,

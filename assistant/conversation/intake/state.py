@@ -34,6 +34,7 @@ class Stage(StrEnum):
     KIND = "kind"
     PARAGRAPH = "paragraph"
     TAKE = "take"
+    TIE = "tie"
     ADDRESSEES = "addressees"
     DUE = "due"
     FIELD = "field"

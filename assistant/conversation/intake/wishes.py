@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from assistant.conversation.commands import Command, Do, Told
 from assistant.conversation.intake.commands import is_script, script
 from assistant.conversation.intake.items import find
-from assistant.conversation.intake.questions import neighbours, take
+from assistant.conversation.intake.questions import begun, neighbours, take
 from assistant.conversation.intake.state import Stage, State
 from assistant.days import day
 from assistant.errors import UsageProblem
@@ -19,6 +19,7 @@ _VERBS = {
     Stage.SPLIT: "split",
     Stage.RENAME: "rename",
     Stage.RETYPE: "retype",
+    Stage.TIE: "tie",
     Stage.ADDRESSEES: "addressees",
     Stage.DUE: "due",
 }
@@ -51,6 +52,8 @@ def correct(state: State, verb: str, words: str) -> Command:
             return script("kind", ref, value=kinds[0].value) if kinds else _trouble(words, Kind)
         case "take":
             return _take(state, words)
+        case "tie":
+            return _tie(state, words)
         case "addressees":
             return _addressees(state, words)
         case "due":
@@ -77,6 +80,20 @@ def _take(state: State, words: str) -> Command:
     if not meant:
         return _trouble(words, AS)
     return take(state, meant[0], texts[0]) if len(texts) == 1 else Do("take")
+
+
+def _tie(state: State, words: str) -> Command:
+    asked = [r.id for r in state.reading.report.recommendations]
+    named = (
+        [] if words.casefold() == NONE else [w for w in words.replace(" and ", ",").split(",") if w.strip()]
+    )
+    found = [(name, find(state.reading, state.source, name)) for name in named]
+    for name, item in found:
+        if item is None or item.ref not in asked:
+            return Told("intake/no_such_item", (("target", name.strip()), ("refs", [*asked, NONE])))
+    said = [p for r in state.reading.responses for p in r.paragraphs]
+    refs = ", ".join(item.ref for _, item in found if item) or NONE
+    return script("tie", words=begun(state.item.texts[0], said), value=refs)
 
 
 def _addressees(state: State, words: str) -> Command:

@@ -17,7 +17,7 @@ from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.state import Stage
 from assistant.desk import Desk
 from assistant.desk.correcting import corrections
-from assistant.desk.looking import Looking, open_case
+from assistant.desk.looking import Looking, Opened, open_case
 from assistant.desk.reading import Document, new_case, read
 from assistant.report import Kind
 from tests.conftest import ROOT
@@ -33,8 +33,9 @@ def case_of(desk: Desk, text: str = LETTER) -> str:
 
 @pytest.mark.parametrize("before", [(), ("R1",), ("R1", "2"), ("S2", "1"), ("/loose",), ("accept",)])
 def test_every_command_answers_in_plain_words(desk: Desk, before: tuple[str, ...]) -> None:
+    document = opened(desk, LETTER)
     for entry in TABLE:
-        said = looked_over(Looking(desk, opened(desk, LETTER)), *before, f"/{entry.names[0]}")
+        said = looked_over(Looking(desk, document), *before, f"/{entry.names[0]}")
         said = said.rpartition(f"You: /{entry.names[0]}\n")[2]
         assert said.startswith("Assistant: "), entry.id
         assert "There is no command" not in said, entry.id
@@ -168,6 +169,25 @@ def test_what_is_offered_for_a_split_always_fits(desk: Desk) -> None:
             looking.do(Do("undo"))
 
 
+def test_hundreds_of_repairs_of_one_kind_do_not_bury_the_rest(desk: Desk) -> None:
+    text = LETTER + "".join(f"\n{n} of 90\n" for n in range(1, 21))
+    looking = Looking(desk, opened(desk, text))
+    state = looking.state
+    assert len(state.reading.repairs) >= 20
+    assert [i.ref for i in items(state.reading)][-3:] == ["P1", "P2", "P3"]
+    assert "P17, line" in looked_over(looking, "/go P17", "/repairs")
+    assert state.source.lines[state.source.spans["P17"][0]].text == state.reading.repairs[16].before
+
+
+def test_what_a_document_answers_is_corrected_only_for_a_new_case(desk: Desk) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    looked_over(looking, "S1", "1", "r1 and R2")
+    assert looking.state.reading.responses[0].answers == ("R1", "R2")
+    case = case_of(desk)
+    again = Looking(desk, open_case(desk, case), case=case)
+    assert "cannot be changed with /tie" in looked_over(again, "S1", "/tie R1")
+
+
 def test_places_to_split_are_lines_sentences_and_parts() -> None:
     text = "Forces should:\n• pay; and\n• wait. They should wait long; or go."
     assert [shown for _, shown in openings(text)] == ["pay;", "wait.", "They should wait long;", "go."]
@@ -195,6 +215,11 @@ def test_corrections_that_cannot_be_kept_are_told_and_count(desk: Desk) -> None:
     assert len(looking.state.reading.report.recommendations) == 1
 
 
+@pytest.fixture
+def document(desk: Desk) -> Opened:
+    return opened(desk, LETTER)
+
+
 LINES = st.one_of(
     st.sampled_from(
         [f"/{e.names[0]}" for e in TABLE if e.id not in {"cancel", "accept"}]
@@ -204,10 +229,10 @@ LINES = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
-@given(st.lists(LINES, max_size=8))
-def test_anything_typed_is_answered(desk: Desk, lines: list[str]) -> None:
-    looking = Looking(desk, opened(desk, LETTER))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(st.lists(LINES, max_size=6))
+def test_anything_typed_is_answered(desk: Desk, document: Opened, lines: list[str]) -> None:
+    looking = Looking(desk, document)
     for line in lines:
         assert all(looking.speaker.say(h) for h in looking.submit(line) if not isinstance(h, Left))
         if looking.left:

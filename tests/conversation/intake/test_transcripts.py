@@ -16,7 +16,7 @@ SCRIPTS = {
     "split_take_and_make_the_case": (
         LETTER,
         [
-            "1b", "R1", "2", "2", "R2", "3", "Recommendation 2 (training)", "S2", "1",
+            "1b", "R1", "2", "2", "R2", "3", "Recommendation 2 (training)", "S2", "2",
             "Chief constables should also publish how often.", "1", "/next", "undo", "redo",
             "/corrections", "1", "7th July", "7 July 2026", "1",
         ],
@@ -24,7 +24,8 @@ SCRIPTS = {
     "one_of_two_reports_and_nothing_read": (
         YEAR,
         ["2", "1", "/loose", "/report", "1", 'add "The force should answer sooner." as recommendation',
-         "/due 31 March 2027", "due R1 2027-03-31", "R1", "w", "6", "1, 3", "quit", "1"],
+         "S1", "1", "R7", "r1", "/tie none", "/due 31 March 2027",
+         "R1", "7", "31 March 2027", "due R1 2027-03-31", "R1", "w", "6", "1, 3", "quit", "1"],
     ),
     "the_head_and_the_kind": (
         LETTER,
