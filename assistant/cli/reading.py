@@ -37,7 +37,7 @@ def read_verb(file: str, published: str | None, script: str | None, as_read: boo
     """Show what is understood of FILE (- for stdin). Saves nothing."""
     stated = day(published) if published else None
     found = document(file)
-    readings = read(found, present().shelf, stated)
+    readings = read(found, present().shelf, stated, narrate)
     if script is not None and len(readings) > 1:
         raise UsageProblem(f"{file} holds {len(readings)} reports.", "Corrections belong to one; make cases.")
     scripts = [_script(found, readings, place, script, as_read) for place in range(len(readings))]
@@ -91,7 +91,7 @@ def new_verb(
         wanted = "" if as_read else None
         wanted = read_script(script) if script is not None else wanted
         return look_over(found, published=stated, script=wanted, chosen=chosen, marking=marking)
-    readings = read(found, present().shelf, stated)
+    readings = read(found, present().shelf, stated, narrate)
     place = one(readings, chosen, file)
     made = correct(readings[place], _script(found, readings, place, script, as_read), present().shelf, stated)
     reading = made.reading

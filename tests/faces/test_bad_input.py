@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import typst
 
 from tests.conftest import ROOT
 from tests.faces.command import Command, environment
@@ -137,3 +138,12 @@ def test_endless_input_is_refused(s55: Command) -> None:
         )  # fmt: skip
     assert done.returncode == 5
     assert "larger than" in one_line(done.stderr.decode())
+
+
+def test_a_long_pdf_tells_on_stderr_how_far_it_is(s55: Command, tmp_path: Path) -> None:
+    page = "Recommendation 1\n\nThe force should count its calls.\n\n"
+    pages = page + "#pagebreak()\n.\n" * 24
+    (tmp_path / "long.pdf").write_bytes(typst.compile(pages.encode(), ignore_system_fonts=True))
+    told = s55("read", tmp_path / "long.pdf")
+    assert "page 1 of 25" in told.err and "page 21 of 25" in told.err
+    assert "page 1 of 25" not in told.out

@@ -18,6 +18,8 @@ from assistant.text import clean
 
 PAGES = 600
 """The most pages that are read; the longest reports have about 200."""
+_QUICK = 20
+"""Pages that are read before anybody wonders."""
 _APART = 1.22
 """How much further apart than its lines paragraphs are, at least."""
 _ABOUT = 1.0
@@ -111,7 +113,7 @@ def _pages(data: bytes, name: str, progress: Callable[[str], None] | None) -> tu
             raise Unreadable(f"{name} has more than {PAGES} pages.", "Save only the pages with the report.")
         found = []
         for number in range(len(document)):
-            if progress is not None and number % 10 == 0:
+            if progress is not None and number % 10 == 0 and len(document) > _QUICK:
                 progress(f"Reading {name}: page {number + 1} of {len(document)}.")
             found.append(_lines(document[number]))
         return tuple(found)
