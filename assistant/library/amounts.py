@@ -32,7 +32,8 @@ _RELATIVE = re.compile(
     r"|financial year)|the end of the (?:financial |calendar |school )?(?:year|month|quarter)"
     r"|in the (?:coming|past|last|next) (?:year|months|weeks|\w+ (?:years|months|weeks))"
     r"|over the (?:past|last|next|coming) (?:year|months|\w+ (?:years|months))|within (?:\w+|the next \w+)"
-    r" (?:months|weeks|days|years)|in the new year|to date|recently|shortly|at present|currently)\b",
+    r" (?:months|weeks|days|years)|\w+ (?:years?|months?|weeks?|days?) ago"
+    r"|in the new year|to date|recently|shortly|at present|currently)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -42,6 +43,7 @@ _ENACTED = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Code)\s+(?:\(\w+\)
 """Before a year that is part of the name of a law."""
 _FRACTION = re.compile(
     r"\b(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?|half)(?=\s+of\b)"
+    r"|\b(?:one|two|three|four|nine) (?:in|out of) (?:every )?(?:three|four|five|six|ten|twenty|\d+)\b"
     r"|(?<=\bby )(?:a (?:third|quarter|fifth|tenth)|half|two thirds|three quarters)\b",
     re.IGNORECASE,
 )
@@ -73,7 +75,7 @@ def latest(phrase: str, year: int, numbers: Sequence[str]) -> date | None:
     """The last day a relative date in wording of `year` can look forward to, by which a promise must have
     been kept; None where it looks back or has no end."""
     plain = phrase.casefold()
-    if re.search(r"\b(?:past|last|to date|recently|earlier|at present|currently)\b", plain):
+    if re.search(r"\b(?:past|last|ago|to date|recently|earlier|at present|currently)\b", plain):
         return None
     long = re.search(rf"\b(\d+|{'|'.join(numbers)}|a|one) (day|week|month|year)s?\b", plain)
     if long is None:
@@ -95,6 +97,9 @@ def _resolved(phrase: str, year: int | None) -> str | None:
     if year is None:
         return None
     plain = phrase.casefold()
+    if (back := re.fullmatch(r"(a|one|two|three|four|five|\d{1,2}) years? ago", plain)) is not None:
+        count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(back[1])
+        return f"in {year - (count if count is not None else int(back[1]))}"
     shifts = {"last year": -1, "this year": 0, "earlier this year": 0, "later this year": 0, "next year": 1}
     if plain in shifts:
         return f"in {year + shifts[plain]}"

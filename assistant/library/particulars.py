@@ -154,6 +154,9 @@ def _forces(text: str, source: Office | None, context: Context) -> Iterator[Fact
             yield Fact("force", hit.group(), "force", hit.start(), hit.end())
 
 
+_MAYORS = frozenset({"Mayor", "MOPAC"})
+
+
 def _titles(text: str, source: Office | None, context: Context) -> Iterator[Fact]:
     """The titles of a policing body and a chief that are not ours (knowledge: domain facts 9)."""
     own = context.own
@@ -164,6 +167,8 @@ def _titles(text: str, source: Office | None, context: Context) -> Iterator[Fact
     for title in sorted(titles, key=len, reverse=True):
         right = own.body_short if title.isupper() else own.body_title
         yield from _each("title", [title], text, right)
+    if source is not None and source.body_short in _MAYORS and own.body_short not in _MAYORS:
+        yield from _each("title", ["Deputy Mayor"], text, own.body_title)
     if source is not None and source.body_short == "Mayor" and own.body_short != "Mayor":
         yield from _each("title", ["Mayor"], text, own.body_title)
     chiefs = {"Chief Constable", source.chief_title if source else "Chief Constable"} - {own.chief_title}
@@ -215,7 +220,10 @@ def _ranked(ranks: tuple[str, ...]) -> re.Pattern[str]:
 def _role(roles: tuple[str, ...]) -> re.Pattern[str]:
     """A person of two names after a role, as in `my deputy, Jo Bell`."""
     either = "|".join(re.escape(r) for r in roles)
-    return re.compile(rf"\b(?i:{either}),?\s+({_NAME}\s(?:Mc|Mac|O['’])?{_NAME})(?![\w'’])")
+    return re.compile(
+        rf"\b(?i:{either})(?: (?:of|for|in) (?:my|our|the) \w+)?,?\s+"
+        rf"({_NAME}\s(?:Mc|Mac|O['’])?{_NAME})(?![\w'’])"
+    )
 
 
 @lru_cache(maxsize=4)
