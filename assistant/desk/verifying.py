@@ -23,6 +23,9 @@ from assistant.record import Record
 from assistant.response import Voice
 from assistant.text import one_line
 
+_ONLY_SEAL = (
+    "Only its seal, compared with the one kept elsewhere, shows that it is the pack that was written."
+)
 _BROKEN = (KeyError, TypeError, ValueError, AttributeError)
 
 
@@ -37,13 +40,32 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A signature as a pack states it: nothing in it is believed before it is checked."""
+
+    role: str
+    name: str
+    at: str
+    sha256: str
+    holds: bool
+    covers: Mapping[str, str]
+
+    @classmethod
+    def of(cls, form: Mapping[str, Any]) -> Claim:
+        """One from its JSON, its words cleaned. Raises KeyError, TypeError, ValueError or AttributeError."""
+        role, name, at, digest = (one_line(form[key]) for key in ("role", "name", "at", "sha256"))
+        covers = {one_line(key): one_line(value) for key, value in form["covers"].items()}
+        return cls(Voice(role).value, name, at, digest, form["holds"] is True, covers)
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What verifying a pack gave. `remarks` say what was compared and what could not be; they are none."""
 
     name: str
     status: str
     seal: str
-    signatures: tuple[Mapping[str, Any], ...]
+    signatures: tuple[Claim, ...]
     problems: tuple[Problem, ...]
     remarks: tuple[str, ...]
 
@@ -62,6 +84,9 @@ def verify(document: Document, shelf: Shelf, desk: Desk | None = None, seal: str
     problems = [*_members(pack)]
     remarks: list[str] = []
     signatures = _signatures(pack)
+    if signatures is None:
+        signatures = ()
+        problems.append(Problem("changed", "signatures.json", "signatures.json is not what s55 writes"))
     record, made = _record(pack)
     if record is None:
         problems.append(Problem("record", _record_name(pack), "the record's data cannot be read"))
@@ -76,7 +101,7 @@ def verify(document: Document, shelf: Shelf, desk: Desk | None = None, seal: str
     if desk is not None:
         problems += _workspace(pack, own, signatures, desk, remarks)
     else:
-        remarks.append("There was no workspace to compare it with.")
+        remarks.append(f"There was no workspace to compare it with. {_ONLY_SEAL}")
     if not problems and sha256(document.data) != own:
         remarks.append("Another program packed the archive anew; every file in it is as it was sealed.")
     status = "signed" if pack.manifest.get("status") == "signed" else "draft"
@@ -97,7 +122,7 @@ def verdict_form(verdict: Verdict) -> dict[str, Any]:
         "status": verdict.status,
         "seal": verdict.seal,
         "signatures": [
-            {name: s.get(name) for name in ("role", "name", "at", "holds", "sha256")}
+            {"role": s.role, "name": s.name, "at": s.at, "holds": s.holds, "sha256": s.sha256}
             for s in verdict.signatures
         ],
         "problems": [{"kind": p.kind, "member": p.member, "words": p.words} for p in verdict.problems],
@@ -120,12 +145,12 @@ def _members(pack: Pack) -> Iterator[Problem]:
             yield Problem("changed", name, f"{name} was changed")
 
 
-def _signatures(pack: Pack) -> tuple[Mapping[str, Any], ...]:
+def _signatures(pack: Pack) -> tuple[Claim, ...] | None:
     try:
         found = json.loads(pack.members.get("signatures.json") or b"")["signatures"]
-        return tuple({k: one_line(v) if isinstance(v, str) else v for k, v in s.items()} for s in found)
+        return tuple(Claim.of(form) for form in found)
     except (*_BROKEN, RecursionError):
-        return ()
+        return None
 
 
 def _record_name(pack: Pack) -> str:
@@ -140,31 +165,25 @@ def _record(pack: Pack) -> tuple[Record | None, Mapping[str, Any]]:
         return None, {}
 
 
-def _signed(pack: Pack, record: Record, signatures: tuple[Mapping[str, Any], ...]) -> Iterator[Problem]:
+def _signed(pack: Pack, record: Record, signatures: tuple[Claim, ...]) -> Iterator[Problem]:
     """Every signature that is said to hold against the text it is for, and that text against the record."""
-    holding = {s.get("role"): s for s in signatures if s.get("holds")}
+    holding = {s.role: s for s in signatures if s.holds}
     for role, name in SIGNED.items():
         signature = holding.get(role.value)
         if signature is None:
             if role is Voice.PCC and pack.manifest.get("status") == "signed":
                 yield Problem("signature", name, "the pack says that it is signed, and holds no signature")
             continue
-        who = f"the signature of {signature.get('name')}"
+        who = f"the signature of {signature.name}"
         text = pack.members.get(name)
-        if text is None or sha256(text) != signature.get("sha256"):
+        if text is None or sha256(text) != signature.sha256:
             yield Problem("signature", name, f"{who} is not for the text in {name}")
         parts = pieces(record, role)
-        if sha256(signed_text(parts)) != signature.get("sha256"):
-            yield Problem("signature", name, f"{who} is not for this record{_which(parts, signature)}")
-
-
-def _which(parts: tuple[Any, ...], signature: Mapping[str, Any]) -> str:
-    covers = signature.get("covers")
-    if not isinstance(covers, Mapping):
-        return ""
-    now = {p.key: p.sha256 for p in parts}
-    off = [key for key in dict.fromkeys([*now, *covers]) if now.get(key) != covers.get(key)]
-    return f": not as signed are {', '.join(map(str, off))}" if off else ""
+        if sha256(signed_text(parts)) != signature.sha256:
+            now, then = {p.key: p.sha256 for p in parts}, signature.covers
+            off = [key for key in dict.fromkeys([*now, *then]) if now.get(key) != then.get(key)]
+            which = f": not as signed are {', '.join(off)}" if off else ""
+            yield Problem("signature", name, f"{who} is not for this record{which}")
 
 
 def _files(
@@ -204,7 +223,7 @@ def _files(
 
 
 def _workspace(
-    pack: Pack, seal: str, signatures: tuple[Mapping[str, Any], ...], desk: Desk, remarks: list[str]
+    pack: Pack, seal: str, signatures: tuple[Claim, ...], desk: Desk, remarks: list[str]
 ) -> Iterator[Problem]:
     """The pack against the workspace it came from: the journal's anchor, the signatures, and its own seal."""
     case, anchor = str(pack.manifest.get("case")), pack.manifest.get("journal")
@@ -214,13 +233,13 @@ def _workspace(
         if not isinstance(count, int) or not 0 <= count < 2**62:
             raise ValueError("no line of a journal")
     except NotFound:
-        remarks.append(f"This workspace has no case {case}, so it was not compared with one.")
+        remarks.append(f"This workspace has no case {case}. {_ONLY_SEAL}")
         return
     except _BROKEN:
         yield Problem("journal", "manifest.json", "the manifest names no place in the journal")
         return
     if now.first != first:
-        remarks.append(f"The case {case} of this workspace is another one, so it was not compared with it.")
+        remarks.append(f"The case {case} of this workspace is another one. {_ONLY_SEAL}")
         return
     line = desk.store.journal_line(case, count)
     if line is None:
@@ -234,10 +253,8 @@ def _workspace(
         yield Problem("journal", "manifest.json", f"line {count} of the journal is not the one sealed")
     kept = {(s.role, s.name, s.text_hash, s.at.isoformat()) for s in desk.store.signoffs(case)}
     for s in signatures:
-        if tuple(s.get(name) for name in ("role", "name", "sha256", "at")) not in kept:
-            yield Problem(
-                "signature", "signatures.json", f"the workspace has no such signature of {s.get('name')}"
-            )
+        if (s.role, s.name, s.sha256, s.at) not in kept:
+            yield Problem("signature", "signatures.json", f"the workspace has no such signature of {s.name}")
     if seal not in {e.sha256 for e in desk.store.exports(case) if e.format == "pack"}:
         yield Problem("changed", "manifest.json", "the workspace never wrote a pack with this seal")
     else:

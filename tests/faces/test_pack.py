@@ -13,6 +13,10 @@ import pytest
 
 from assistant.assemble import sha256
 from assistant.assemble.pack import MANIFEST, sealed_pack
+from assistant.conversation.speech import Speaker
+from assistant.desk.reading import Document
+from assistant.desk.verifying import verdict_words, verify
+from assistant.paths import Shelf
 from tests.faces.command import Command, Here
 from tests.faces.test_review import case
 from tests.faces.test_signing import R1, answer, complete, s55
@@ -193,3 +197,21 @@ def test_hostile_words_in_a_pack_are_cleaned(s55: Command, signed: tuple[Path, s
     forged = tmp_path / "forged.zip"
     rewritten(forged, members)
     assert "\x1b" not in s55("verify", forged, code=1).out
+
+
+def test_whatever_a_pack_says_of_itself_ends_in_a_verdict(signed: tuple[Path, str], tmp_path: Path) -> None:
+    members = {n: d for n, d in unpacked(signed[0]).items() if not n.endswith((".docx", ".html", ".txt"))}
+    members |= {n: d for n, d in unpacked(signed[0]).items() if n.startswith("signed/")}
+    junk: tuple[Any, ...] = (None, -1, 10**30, "x", "\x1b[31m", [], {"a": 1}, [[]])
+    for name in ("signatures.json", next(n for n in members if n.endswith("response.json"))):
+        for key, old in json.loads(members[name]).items():
+            for other in junk:
+                form = json.loads(members[name]) | {key: other}
+                about = json.loads(members[MANIFEST])
+                del about["members"], about["schema"]
+                kept = {n: data for n, data in members.items() if n != MANIFEST}
+                forged = sealed_pack(kept | {name: json.dumps(form).encode()}, about)
+                verdict = verify(Document("forged.zip", forged), Shelf())
+                bound = {"answers", "decisions", "fields", "recommendations", "published", "signatures"}
+                assert not verdict.sound or key not in bound or other == old, (name, key, other)
+                assert "\x1b" not in Speaker(Shelf()).say(verdict_words(verdict))
