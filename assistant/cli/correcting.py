@@ -46,7 +46,10 @@ def correct_verb(
     """
     from assistant.desk.correcting import corrections, propose_corrections
 
-    if sum((bool(lines), listing, undo, script is not None, plain)) != 1:
+    said = sum((bool(lines), listing, undo, script is not None, plain))
+    if not said and interactive() and not (dry_run or as_json):
+        return look_again(case)
+    if said != 1:
         raise UsageProblem("Say one thing to do.", "Give LINEs, or --plain, --list, --undo or --script FILE.")
     if plain:
         return look_again(case)

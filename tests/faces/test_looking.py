@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.faces.command import Command
+from tests.faces.test_terminal import Terminal
 
 SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
 
@@ -67,3 +69,27 @@ def test_corrections_from_a_file_begin_the_look(s55: Command, tmp_path: Path) ->
     ran = s55("new", SAMPLE, "--plain", "--corrections", script, typed="/corrections\n", code=1)
     assert 'rename R1 to "One" which begins' in ran.out
     assert "NO LONGER FITS: “drop R99” no longer fits" in ran.out
+
+
+def test_at_a_terminal_it_is_looked_over_and_a_killed_window_loses_no_correction(s55: Command) -> None:
+    words = ("--workspace", str(s55.workspace), "new", str(SAMPLE))
+    terminal = Terminal(*words, today=s55.today)
+    terminal.until("Is anything read wrongly?")
+    terminal.until("You: ")
+    terminal.type("drop R5")
+    terminal.until("1 correction so far")
+    terminal.end(signal.SIGKILL)
+    again = Terminal(*words, today=s55.today)
+    again.until("1 correction of an earlier sitting came back")
+    again.until("You: ")
+    again.type("accept")
+    again.until("When did the inspectorate publish the report?")
+    again.until("You: ")
+    again.type("1")
+    again.until("Make the case with 6 recommendations?")
+    again.until("You: ")
+    again.type("1")
+    again.until("Made the case")
+    again.end(signal.SIGTERM)
+    case = s55("cases", "--json").json[0]["case"]
+    assert s55("correct", case, "--list").out.startswith("drop R5")

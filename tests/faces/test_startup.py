@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 
+from assistant.conversation.intake.commands import TABLE as INTAKE
 from assistant.conversation.table import TABLE
 from tests.conftest import ROOT
 
@@ -27,6 +28,9 @@ def test_help_starts_within_three_times_of_importing_click() -> None:
 
 def test_the_readme_shows_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for entry in INTAKE:
+        usage = entry.usage.replace("|", chr(92) + "|")
+        assert f"| `{usage}` | {entry.key} | {entry.summary} |" in readme
     for entry in TABLE:
         argument = f" {entry.argument}" if entry.argument else ""
         row = f"| `/{entry.names[0]}{argument.replace('|', chr(92) + '|')}` | {entry.key} | {entry.summary} |"
