@@ -15,6 +15,13 @@ from assistant.intake.pieces import Piece
 from assistant.text import fold
 
 _BODY = re.compile(r" (?:police service|police|constabulary)$")
+_NO_TITLE = re.compile(
+    r"(?:sent on|by e-?mail|letter information|executive lead|operational lead)\b"
+    r"|(?:from|to|subject)\s*(?::|$)"
+    r"|\d{1,2}\s?(?:st|nd|rd|th|af|ail|ydd|fed|eg)? \w+ \d{4}$",
+    re.IGNORECASE,
+)
+"""A line at the head of a document that is a day or a label of a letter."""
 _TOP = 16
 _TITLE = 14
 _STOPS = (".", ";", ",", ":", "”")
@@ -54,7 +61,8 @@ def title_of(pieces: Sequence[Piece]) -> str | None:
         words = len(piece.text.split())
         if heading(piece.text) or piece.cells or piece.item or words > 28:
             break
-        if words > 1 and not day_in(piece.text) and not is_salutation(piece):
+        none = _NO_TITLE.match(piece.text) or day_in(piece.text) or is_salutation(piece)
+        if words > 1 and not none:
             short = piece.text if not piece.text.rstrip().endswith(_STOPS) else short
         if words > _TITLE:
             break

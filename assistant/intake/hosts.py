@@ -24,6 +24,9 @@ _NOT_OURS = re.compile(
     r"(?:government|home office|home secretary|college of policing|iopc|cps|ministry of justice)\b"
 )
 """A title that says somebody answers who is neither a policing body nor a chief officer."""
+_SENT = re.compile(r"\bletter from (?P<who>.{3,80}?) to (?:the )?\w")
+_FROM = re.compile(r"^from:?\s*(?P<who>.*)$", re.IGNORECASE | re.DOTALL)
+_TO = re.compile(r"^(?:to|cc|sent|date|subject)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _SALUTATION = re.compile(r"^(?:dear|annwyl)\b.{0,60}$", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"^(?:to|from|cc|date|our ref|your ref|ref|tel|email|re)\s*:", re.IGNORECASE)
@@ -51,7 +54,7 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
     if titled:
         return titled
     if kind == "letter":
-        return Speaker.PCC
+        return _sender(pieces, voices) or Speaker.PCC
     whole = " ".join(fold(p.text) for p in pieces)
     named = voices.named(whole)
     if kind == "register" or (_REQUEST.search(whole) and Speaker.PCC not in named):
@@ -60,6 +63,20 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
         return Speaker.PCC
     plan = kind in {"tracker", "other"} and Speaker.CC in named
     return Speaker.CC if plan or _WE.search(whole) else Speaker.PCC
+
+
+def _sender(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
+    """Whose letter it is by the lines after `From`; None where there are none, or they give no title."""
+    place = next((n for n, p in enumerate(pieces[: 2 * _TOP]) if _FROM.match(p.text)), None)
+    if place is None:
+        return None
+    block = [pieces[place].text]
+    for piece in pieces[place + 1 : place + _TOP]:
+        if _TO.match(piece.text):
+            break
+        block.append(piece.text)
+    named = voices.named(" ".join(block))
+    return next((who for who in named if who is not Speaker.OTHER), named[0] if named else None)
 
 
 def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
@@ -72,6 +89,8 @@ def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
         if _ANSWERS.search(folded) and len(folded.split()) < 60:
             if _NOT_OURS.search(folded):
                 return Speaker.OTHER
+            if sent := _SENT.search(folded):
+                return next(iter(voices.named(sent["who"])), None)
             named = [who for who in voices.named(folded) if who is not Speaker.OTHER]
             if named:
                 return named[0]

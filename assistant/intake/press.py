@@ -16,7 +16,9 @@ _QUOTE = re.compile(
     re.DOTALL,
 )
 _AFTER = re.compile(r"[”\"]\s*(?P<after>[^“\"]{4,160})")
-_SAID = re.compile(r"\b(?:said|says|added|commented|stated|responded|continued|explained|told|dywedodd)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|saying|stating|adding|commenting|remarked|insisted|added|commented|stated|responded|continued|explained|told|dywedodd)\b"
+)
 
 
 def quotations(

@@ -277,3 +277,34 @@ def test_a_line_that_breaks_off_in_the_middle_goes_on_in_the_next() -> None:
     assert said(reading)[-1][2] == (
         "“With regard to vulnerability, I have said that it is the Force’s first task.”"
     )
+
+
+@pytest.mark.parametrize("verb", ["said", "welcomed it, saying", "added", "responded", "commented"])
+def test_two_speakers_in_one_statement_keep_their_voices(verb: str) -> None:
+    reading = read(
+        "PCC responds to a report\nMarlshire's Police and Crime Commissioner Alex Winterbourne has welcomed "
+        "it.\n“Our towns can take comfort.\n“I will watch its progress.”\nThe rating was in part down to its "
+        f'plans.\nChief Constable Sam Oakley {verb}: "This is a credit to my officers.\n“We will go on.”'
+    )
+    assert said(reading) == [
+        (Voice.PCC, (), "“Our towns can take comfort."),
+        (Voice.CC, (), '"This is a credit to my officers.'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sender", "voice"),
+    [
+        ("Jo Reed\nHis Majesty’s Chief Inspector of Constabulary", None),
+        ("Sam Oakley\nChief Constable, Marlshire Police", Voice.CC),
+        ("Alex Winterbourne\nPolice and Crime Commissioner for Marlshire", Voice.PCC),
+    ],
+)
+def test_a_letter_is_the_senders(sender: str, voice: Voice | None) -> None:
+    reading = read(
+        f"Correspondence\nLetter information\nFrom\n{sender}\nTo\nPolice and Crime Commissioner\n"
+        "Sent on\n2 October 2024\nI am writing to you ahead of the publication of the assessment.\n"
+        "I will keep it under review in the months to come."
+    )
+    assert reading.document == "letter"
+    assert {r.voice for r in reading.responses} == {voice}
