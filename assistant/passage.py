@@ -81,8 +81,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The answer to one query. `nothing_good` says that the library holds no good precedent."""
+    """The answer to one query. `nothing_good` says that the library holds no good precedent, `empty_library`
+    that it holds nothing at all."""
 
     query: str
     suggestions: tuple[Suggestion, ...]
     nothing_good: bool
+    empty_library: bool = False

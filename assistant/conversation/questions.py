@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.conversation.commands import Do, SetAudience, SetDue, SetLimb, SetOwner, Settle, Speak
 from assistant.conversation.events import Asked, Option
-from assistant.conversation.state import BLANK, Stage, State, after, likely_audience
+from assistant.conversation.state import BLANK, Stage, State, likely_audience, unanswered
 from assistant.record import Audience, Place
 from assistant.response import Limb, Voice
 from assistant.text import sentences
@@ -79,7 +79,7 @@ def question(state: State) -> Asked:
         case Stage.FINISHED:
             return Asked(
                 "finished",
-                {"left": after(state.record, state.place)},
+                {"left": unanswered(state.record)},
                 (
                     Option("see the coverage", Do("coverage")),
                     Option("export the record", Do("export")),

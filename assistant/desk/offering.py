@@ -31,25 +31,28 @@ class Wish:
 
 class Offering:
     """Answers wishes from the library of a desk. The library is opened at the first wish, so that a screen is
-    drawn before it; all calls must come from one thread, and `open_desk` is called on it."""
+    drawn before it; all calls must come from one thread, and `open_desk` is called on it. `progress` is told
+    in words when the index has to be built first."""
 
-    def __init__(self, open_desk: Callable[[], Desk]) -> None:
+    def __init__(self, open_desk: Callable[[], Desk], progress: Callable[[str], None] | None = None) -> None:
         self._open_desk = open_desk
+        self._progress = progress
         self._suggester: Suggester | None = None
         self._desk: Desk | None = None
 
     @classmethod
-    def aside(cls, desk: Desk) -> Offering:
+    def aside(cls, desk: Desk, progress: Callable[[str], None] | None = None) -> Offering:
         """One with a reader of its own on the same workspace, for a thread of its own."""
-        return cls(lambda: Desk.open(desk.settings, writable=False))
+        return cls(lambda: Desk.open(desk.settings, writable=False), progress)
 
     def fetch(self, wish: Wish) -> Offers:
         """The suggestions for a wish, best first."""
         suggester = self._suggester or self._open()
         if not wish.typed:
-            return suggester.for_recommendation(
+            offers = suggester.for_recommendation(
                 wish.record, wish.recommendation, wish.steer, wish.count, wish.place.voice
             )
+            return replace(offers, empty_library=not offers.suggestions and self._nothing_kept())
         offers = suggester.for_typing(
             wish.record, wish.recommendation, wish.typed, wish.count + 2, wish.place.voice
         )
@@ -58,11 +61,14 @@ class Offering:
         ranked = tuple(replace(s, rank=rank) for rank, s in enumerate(fresh[: wish.count], 1))
         return replace(offers, suggestions=ranked)
 
+    def _nothing_kept(self) -> bool:
+        return self._desk is not None and self._desk.store.passage_count() == 0
+
     def _open(self) -> Suggester:
         from assistant.desk.keeping import Suggester
 
         self._desk = self._open_desk()
-        self._suggester = Suggester(self._desk)
+        self._suggester = Suggester(self._desk, self._progress)
         return self._suggester
 
     def close(self) -> None:

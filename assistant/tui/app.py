@@ -23,6 +23,7 @@ from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
 from assistant.tui.home import HomeScreen
 from assistant.tui.intake import IntakeScreen
+from assistant.tui.offers import OffersPane
 from assistant.tui.palette import TableCommands
 from assistant.tui.themes import THEMES, WIDE
 
@@ -60,7 +61,7 @@ class DraftingApp(App[str]):
         self._case = case
         self._grace = grace
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="suggestions")
-        self._offering = Offering.aside(desk)
+        self._offering = Offering.aside(desk, self._indexing)
         self.drafting: Drafting | None = None
         self.fault: BaseException | None = None
 
@@ -122,6 +123,12 @@ class DraftingApp(App[str]):
     def look(self, looking: Looking, done: Callable[[str | None], None]) -> None:
         """Look over what was read of a document; `done` is given the case that was made or changed."""
         self.push_screen(IntakeScreen(looking, self._grace), done)
+
+    def _indexing(self, words: str) -> None:
+        """Say in the place of the suggestions how far the index is; called on the thread that builds it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DraftScreen):
+                screen.offers.post_message(OffersPane.Waiting(words))
 
     def _edit(self, text: str) -> str:
         """The officer's own editor, with the screen given up for as long as it runs."""

@@ -42,6 +42,12 @@ class OffersPane(OptionList):
         offers: Offers
 
     @dataclass
+    class Waiting(Message):
+        """How far something is that suggestions must wait for."""
+
+        words: str
+
+    @dataclass
     class Failed(Message):
         """No suggestions can be had."""
 
@@ -82,10 +88,19 @@ class OffersPane(OptionList):
     def put(self, offers: Offers, typed: bool) -> None:
         """Show suggestions; `typed` says that they follow the sentence being written."""
         self._offers = offers
-        if not offers.suggestions:
+        if offers.empty_library:
+            self._words = (
+                "The library is empty: there is no wording to offer. Fill it with: s55 library add FILE"
+            )
+        elif not offers.suggestions:
             self._words = "No good precedent. Write your own; it will be there next time."
         self.border_title = _title(offers, typed)
         self._draw()
+
+    def on_offers_pane_waiting(self, event: Waiting) -> None:
+        event.stop()
+        if self._offers is None:
+            self.tell(event.words)
 
     def on_focus(self, event: Focus) -> None:
         self._draw()
