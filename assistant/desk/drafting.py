@@ -65,6 +65,7 @@ class Drafting:
         self.left = False
         self._unsaved: dict[Place, Revised] = {}
         self._held: str | None = None
+        self._warned: bool = False
         self._told: tuple[Finding, ...] = ()
         self._earlier: tuple[int, tuple[Passage, ...]] | None = None
         file = desk.store.case(case)
@@ -121,8 +122,16 @@ class Drafting:
     def do(self, command: Command) -> tuple[Heard, ...]:
         """Take one command, save what changed, fetch what is wanted, and give what the assistant says."""
         told = self.keep()
+        if command == c.Do("leave") and not self.may_leave():
+            return (*told, self.not_saved)
+        self._warned = False
         self.state, events = step(self.state, command)
         return (*told, *self._carry_out(events))
+
+    @property
+    def not_saved(self) -> Said:
+        """That the last change is not kept, and what leaving now would mean."""
+        return Said("not_saved", {"places": tuple(self._unsaved)})
 
     def _follow_up(self, command: Command) -> tuple[Heard, ...]:
         self.state, events = step(self.state, command)
@@ -188,6 +197,12 @@ class Drafting:
         """Take the day of the invitation from the workspace after it was set there."""
         kept = self.desk.store.case(self.case).record.comments_by
         self.state = replace(self.state, record=replace(self.state.record, comments_by=kept))
+
+    def may_leave(self) -> bool:
+        """Whether one may leave: everything is kept, or it was said once that something is not."""
+        self.keep()
+        warned, self._warned = self._warned, True
+        return warned or not self._unsaved
 
     def close(self) -> None:
         """Save what is held or could not be saved before, and let go of the index."""

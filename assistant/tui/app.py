@@ -154,7 +154,9 @@ class DraftingApp(App[str]):
 
     async def action_quit(self) -> None:
         self.keep()
-        self.exit()
+        drafts = [s for s in self.screen_stack if isinstance(s, DraftScreen) and s.is_mounted]
+        if all(draft.may_leave() for draft in drafts):
+            self.exit()
 
     def _remember(self, theme: str) -> None:
         remember_theme(self._desk.settings.workspace, theme)

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
+from textual.timer import Timer
 
 from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Settle
 from assistant.conversation.events import Asked, Left, Said
@@ -40,6 +41,8 @@ from assistant.tui.review import ReviewScreen, Spot
 from assistant.tui.talk import Talk
 from assistant.tui.themes import WIDE
 
+TRY_AGAIN = 2.0
+"""Seconds after which what could not be saved is tried again."""
 _READ = {
     "explain": "Why this was offered",
     "history": "History",
@@ -75,6 +78,8 @@ class DraftScreen(Screen[None]):
         self._followed = ""
         self._head = ""
         self._spot = Spot()
+        self._trouble = ""
+        self._again: Timer | None = None
 
     def compose(self) -> ComposeResult:
         speaker = self.drafting.speaker
@@ -238,12 +243,30 @@ class DraftScreen(Screen[None]):
         """Save the text as it stands in the editor, now."""
         self.middle.saved()
         if self.drafting.dirty or self.drafting.unsaved:
-            for event in self.drafting.keep():
-                if isinstance(event, Said):
-                    self.middle.tell(self.drafting.speaker.say(event))
+            said = [self.drafting.speaker.say(e) for e in self.drafting.keep() if isinstance(e, Said)]
+            for words in said:
+                if words != self._trouble:  # the same trouble is told once, however often it is tried
+                    self.middle.tell(words)
+                self._trouble = words
+            if not self.drafting.unsaved:
+                self._trouble = ""
+            elif self._again is None:
+                self._again = self.set_timer(TRY_AGAIN, self._try_again)
             state = self.drafting.state
             self.rail.show(state.record, state.place, state.order)
         self._show_standing()
+
+    def _try_again(self) -> None:
+        self._again = None
+        self.keep()
+
+    def may_leave(self) -> bool:
+        """Whether the case may be left; where something is not kept, the first attempt only says so."""
+        self.keep()
+        if self.drafting.may_leave():
+            return True
+        self.middle.tell(self.drafting.speaker.say(self.drafting.not_saved))
+        return False
 
     @on(Editor.Turned)
     def _turned(self, event: Editor.Turned) -> None:
@@ -266,7 +289,8 @@ class DraftScreen(Screen[None]):
             case Do("export", ""):
                 self.app.push_screen(ExportSheet(self.drafting))
             case Do("cases"):
-                self.dismiss()
+                if self.may_leave():
+                    self.dismiss()
             case Do("left", words):
                 self._find_rail(words)
             case Do("search", words):

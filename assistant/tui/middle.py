@@ -52,6 +52,7 @@ class Middle(Vertical):
         self._drafting = drafting
         self._grace = grace
         self._asked = ""
+        self._title = ""
         self._found: Mapping[str, bool] = {}
         self._save: Timer | None = None
         self._save_by: Timer | None = None
@@ -141,7 +142,9 @@ class Middle(Vertical):
     def entitle(self) -> None:
         """Say above the answer what it is, how long, and whether it is saved."""
         words = self._drafting.speaker.say(self._drafting.answer_title)
-        self.query_one(Editor).border_title = Content(words)
+        if words != self._title:  # a new title paints the whole editor again
+            self._title = words
+            self.query_one(Editor).border_title = Content(words)
 
     def take_focus(self) -> None:
         """Put the cursor where the next word or key belongs."""

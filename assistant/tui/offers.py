@@ -104,9 +104,11 @@ class OffersPane(OptionList):
 
     def on_focus(self, event: Focus) -> None:
         self._draw()
+        self._point()
 
     def on_blur(self, event: Blur) -> None:
         self._draw()
+        self._point()
 
     def on_resize(self, event: Resize) -> None:
         self._draw()

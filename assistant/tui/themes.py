@@ -17,7 +17,12 @@ LIGHT = Theme(
     success="#22643a",
     warning="#8a5200",
     error="#a3231c",
-    variables={"border": "#b9b5a8", "border-blurred": "#cfccc2", "input-selection-background": "#bcd3e6"},
+    variables={
+        "border": "#b9b5a8",
+        "border-blurred": "#cfccc2",
+        "input-selection-background": "#bcd3e6",
+        "text-muted": "#515b62",
+    },
 )
 DARK = Theme(
     name="s55-dark",
@@ -32,7 +37,12 @@ DARK = Theme(
     success="#86c79a",
     warning="#e0b060",
     error="#ee8f86",
-    variables={"border": "#4a5660", "border-blurred": "#343d45", "input-selection-background": "#35536b"},
+    variables={
+        "border": "#4a5660",
+        "border-blurred": "#343d45",
+        "input-selection-background": "#35536b",
+        "text-muted": "#a5b0b8",
+    },
 )
 CONTRAST = Theme(
     name="s55-contrast",

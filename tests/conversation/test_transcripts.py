@@ -4,14 +4,14 @@ screen come to the same record. `S55_GOLDEN=1 pytest` writes the transcripts ane
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.conversation.officer import outcome, plain, screen
+
+pytestmark = pytest.mark.usefixtures("greenwich")
 
 FOLDER = ROOT / "tests" / "conversations"
 REVIEWED = (
@@ -101,18 +101,6 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The time of day that is said is local; transcripts are taken at Greenwich."""
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", "UTC")
-        if hasattr(time, "tzset"):
-            time.tzset()
-        yield
-    if hasattr(time, "tzset"):
-        time.tzset()
-
-
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_the_conversation_reads_as_it_did(name: str, tmp_path: Path) -> None:
     transcript = plain(tmp_path, SCRIPTS[name])
@@ -127,7 +115,3 @@ async def test_the_screen_comes_to_the_same(name: str, tmp_path: Path) -> None:
     plain(tmp_path / "plain", SCRIPTS[name])
     await screen(tmp_path / "screen", SCRIPTS[name])
     assert outcome(tmp_path / "screen") == outcome(tmp_path / "plain")
-
-
-def test_every_golden_transcript_is_of_a_conversation() -> None:
-    assert {path.stem for path in FOLDER.glob("*.txt")} == set(SCRIPTS)
