@@ -178,6 +178,7 @@ class DraftScreen(Screen[None]):
         drafting, state = self.drafting, self.drafting.state
         self.middle.show()
         self.set_class(self.middle.writing, "-writing")
+        self.set_class(self.middle.text_in_sight, "-text")
         limb = state.decision.limb if state.recommendation else None
         wish = drafting.wish or (drafting.look() if (state.place, limb) != self._looked else None)
         self._looked = (state.place, limb)

@@ -59,7 +59,6 @@ class PatchPanel(OptionList):
         self.set_options(Option(self._row(fact)) for fact in facts)
         self.highlighted = min(kept if shrunk else 0, len(facts) - 1) if facts else None
         self.border_title = f"It carries over from its source: {len(facts)} to settle"
-        self.border_subtitle = "y change · n keep · e other words · a change all · l later"
 
     def _row(self, fact: Fact) -> Content:
         kind = self._speaker.name(fact.kind, "fact")
