@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from textual.app import App, SuspendNotSupported
+from textual.events import DescendantFocus
+from textual.widgets import Input
 
 from assistant.conversation.table import DEFAULT_KEYS
 from assistant.desk import Desk
@@ -56,6 +58,8 @@ class DraftingApp(App[str]):
         grace: float = GRACE,
     ) -> None:
         super().__init__()
+        if "TEXTUAL_ANIMATIONS" not in os.environ:
+            self.animation_level = "none"
         self._preferences = preferences or Preferences()
         self._desk = desk
         self._case = case
@@ -148,6 +152,10 @@ class DraftingApp(App[str]):
         for screen in self.screen_stack:
             if isinstance(screen, DraftScreen) and screen.is_mounted:
                 screen.keep()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False  # nothing moves on the screen by itself
 
     def on_app_blur(self) -> None:
         self.keep()

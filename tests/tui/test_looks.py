@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from rich.color import Color
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from assistant.desk import Desk
 from assistant.preferences import Preferences
@@ -80,3 +81,15 @@ def test_contrast_is_reckoned_as_wcag_does() -> None:
     black, white, grey = (Color.parse(c) for c in ("#000000", "#ffffff", "#767676"))
     assert contrast(black, white) == pytest.approx(21)
     assert contrast(grey, white) == pytest.approx(4.54, abs=0.01)
+
+
+async def test_nothing_moves_by_itself(desk: Desk, demo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEXTUAL_ANIMATIONS", raising=False)
+    app = DraftingApp(desk, demo, grace=0)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause(0.2)
+        assert app.animation_level == "none"
+        await pilot.press("escape")
+        assert isinstance(app.focused, Input) and not app.focused.cursor_blink
+        await pilot.press("escape", "2", "1")
+        assert isinstance(app.focused, TextArea) and not app.focused.cursor_blink
