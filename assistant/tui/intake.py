@@ -36,7 +36,7 @@ _READ = {
     "intake/items": "All that was understood",
     "intake/corrections": "Corrections",
     "intake/repairs": "Repairs",
-    "relinked": "What becomes of the answers",
+    "relinked": "What would become of the answers (you are asked next)",
 }
 _SEEN = {"intake/item", "intake/source"}
 """What plain mode says and the screen shows anyway."""
@@ -158,6 +158,7 @@ class IntakeScreen(Screen[str | None]):
         self.query_one("#can").display = not asking
         self.refresh_bindings()
         if state.stage in _WHOLE and (state.stage is Stage.RETYPE or "\n" in present(state)):
+            question.display = False
             self._retype()
         elif asking:
             asked = self.looking.question

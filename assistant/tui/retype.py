@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,13 +19,14 @@ class Retype(ModalScreen[str | None]):
 
     BINDINGS = [
         Binding("ctrl+s,f2", "keep", "Keep it", priority=True),
-        Binding("escape", "dismiss", "Leave it", priority=True),
+        Binding("escape", "leave", "Leave it", priority=True),
     ]
 
     def __init__(self, ref: str, text: str) -> None:
         super().__init__()
         self._ref = ref
         self._text = text
+        self._asked = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -34,11 +36,24 @@ class Retype(ModalScreen[str | None]):
             yield Plain(
                 "A line that begins with a bullet is a clause. Ctrl+S or F2 keeps it · Esc leaves it",
                 classes="hint",
+                id="how",
             )
 
     def on_mount(self) -> None:
         self.query_one(".sheet").border_title = Content(f"{self._ref}: the text as it should stand")
         self.query_one(TextArea).focus()
+
+    def action_leave(self) -> None:
+        """Leave the text as it was; what was typed is given up only with a second key."""
+        if self._asked or self.query_one(TextArea).text == self._text:
+            self.dismiss(None)
+            return
+        self._asked = True
+        self.query_one("#how", Plain).show("Esc again gives up what you typed · Ctrl+S or F2 keeps it")
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._asked = False
 
     def action_keep(self) -> None:
         """Take the text as it stands now."""

@@ -89,6 +89,8 @@ async def test_every_repair_by_its_key(sit: Sit, desk: Desk, size: tuple[int, in
         await seat.press("t")
         assert seat.screen() == "Retype"
         seat.app.screen.query_one(TextArea).text = "They should:\n• tell;\n• wait."
+        await seat.press("escape")
+        assert "Esc again gives up what you typed" in seat.shown("#how")
         await seat.press("ctrl+s")
         assert lines(seat) == [
             'split R1 at "They should tell the"', 'rename R1b to "[b]Second[/b] one"',
