@@ -9,6 +9,7 @@ kept for the next run; without one the workspace is temporary.
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import sqlite3
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+import assistant
 from assistant.desk import Desk
 from assistant.desk.indexing import every_passage, rebuilt
 from assistant.desk.keeping import Harvest, Suggester, add
@@ -167,6 +169,8 @@ for _ in range(count):
 def cold(folder: Path, query: str, count: int = 9) -> tuple[Times, float]:
     """`s55 suggest --text` in a process of its own, and the most memory it held in MiB. A small process
     starts it: a child's peak counts what its parent held when it was made."""
+    # What pip installs it compiles; a checkout may forbid it (PYTHONDONTWRITEBYTECODE).
+    compileall.compile_dir(str(Path(assistant.__file__).parent), quiet=1)
     words = [sys.executable, "-m", "assistant", "--workspace", str(folder), "suggest", "--text", query]
     given = [sys.executable, "-c", _COLD, json.dumps(words), str(count)]
     out = subprocess.run(given, check=True, capture_output=True, text=True).stdout
