@@ -33,9 +33,16 @@ class Editor(TextArea):
     class Commands(Message):
         """A command is wanted: a line was begun with a slash."""
 
+    @dataclass
+    class Ahead(Message):
+        """A character was typed ahead of the line that is being opened; it belongs there."""
+
+        character: str
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(_HINT), id=id)
         self.cursor_blink = False
+        self._handed_over = False
 
     def stand(self, text: str) -> None:
         """Let this text stand here, without a message; the cursor goes to the end of what changed."""
@@ -74,10 +81,18 @@ class Editor(TextArea):
 
     def on_key(self, event: Key) -> None:
         row, _ = self.cursor_location
-        if event.character == "/" and not self.read_only and not self.document.get_line(row).strip():
+        if self._handed_over and event.character and event.character.isprintable():
             event.stop()
             event.prevent_default()
+            self.post_message(self.Ahead(event.character))
+        elif event.character == "/" and not self.read_only and not self.document.get_line(row).strip():
+            event.stop()
+            event.prevent_default()
+            self._handed_over = True
             self.post_message(self.Commands())
+
+    def on_blur(self) -> None:
+        self._handed_over = False
 
     def _index(self, location: tuple[int, int]) -> int:
         row, column = location

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.events import Key
 from textual.widgets import Input, OptionList
 
 from assistant.tui.offers import OffersPane
@@ -31,6 +32,18 @@ async def test_a_slash_at_the_beginning_of_a_line_lists_the_commands(sit: Sit, d
         assert seat.screen() == "ReviewScreen"
         await seat.press("escape")
         assert seat.editor.has_focus
+
+
+async def test_what_is_typed_ahead_of_the_line_goes_into_it(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1")
+        for character in "/ori":
+            seat.editor.post_message(Key({"/": "slash"}.get(character, character), character))
+        await seat.settle()
+        assert said(seat) == "/ori"
+        assert seat.editor.text == ""
+        await seat.press("escape", "x")
+        assert seat.editor.text == "x"
 
 
 async def test_arrows_choose_tab_completes_and_enter_carries_out(sit: Sit, demo: str) -> None:
