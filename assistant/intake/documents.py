@@ -12,6 +12,7 @@ from assistant.forces import Force, load
 from assistant.intake.addressees import Directory
 from assistant.intake.columns import Columns
 from assistant.intake.dues import day_in
+from assistant.intake.grades import Grades
 from assistant.intake.heads import force_of, title_of
 from assistant.intake.hosts import annexed, beginning, host, introduced, is_salutation, is_signature, unsigned
 from assistant.intake.items import Item, built
@@ -55,6 +56,7 @@ class Rules:
     columns: Columns
     furniture: Furniture
     languages: Languages
+    grades: Grades
     forces: tuple[Force, ...]
 
     @classmethod
@@ -67,6 +69,7 @@ class Rules:
             Columns.from_shelf(shelf),
             Furniture.from_shelf(shelf),
             Languages.from_shelf(shelf),
+            Grades.from_shelf(shelf),
             load(shelf),
         )
 
@@ -83,6 +86,7 @@ def read_pieces(
     pieces: Sequence[Piece], repairs: Sequence[Repair], rules: Rules, published: date | None
 ) -> tuple[Reading, ...]:
     """One reading for each report in the document; always at least one."""
+    grade, pieces = rules.grades.taken(pieces)
     kind = kind_of(pieces, rules.cues, rules.voices)
     if kind == "year_page" and rules.languages.language(p.text for p in pieces) == "en+cy":
         kind = "record"
@@ -93,7 +97,15 @@ def read_pieces(
     for number, (title, part) in enumerate(parts):
         understood = _understood(kind, part, owner, rules)
         readings.append(
-            _reading(kind, title, force, part, understood, repairs if number == 0 else (), rules, published)
+            _reading(
+                kind,
+                Fields(force=force, title=title, grade=grade if len(parts) == 1 else None),
+                part,
+                understood,
+                repairs if number == 0 else (),
+                rules,
+                published,
+            )
         )
     return tuple(readings)
 
@@ -119,11 +131,11 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         return Understood(tuple(walk.items), tuple(commented(walk.runs, walk.items, voices)))
     if kind == "minutes":
         return Understood((), reported(pieces, owner, voices))
+    answered = kind not in {"list", "report"}
     if any(len(p.cells) > 1 for p in pieces):
         items, runs, rest = rows(pieces, rules.columns, voices, owner)
-        around = _run_through(
-            rest, owner, rules, voices, answered=_own_words(rest) if items else kind not in {"list", "report"}
-        )
+        spoken = _own_words(rest) if items and kind != "report" else answered
+        around = _run_through(rest, owner, rules, voices, answered=spoken)
         all_items = sorted((*around.items, *items), key=lambda i: i.pieces[0].line if i.pieces else 0)
         said = sorted((r for r in (*around.runs, *runs) if r.pieces), key=lambda r: r.pieces[0].line)
         return Understood(tuple(all_items), tuple(said))
@@ -132,7 +144,7 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         if runs:
             asked = _run_through(told, owner, rules, voices, answered=False)
             return Understood(tuple(asked.items), runs)
-    walk = _run_through(pieces, owner, rules, voices, answered=kind not in {"list", "report"})
+    walk = _run_through(pieces, owner, rules, voices, answered=answered)
     if kind == "list" and not walk.items:
         walk = _run_through(pieces, owner, rules, voices, answered=False, bare=True)
     return Understood(tuple(walk.items), tuple(walk.runs))
@@ -167,8 +179,7 @@ def _own_words(pieces: Sequence[Piece]) -> bool:
 
 def _reading(
     kind: str,
-    title: str | None,
-    force: str | None,
+    head: Fields,
     pieces: Sequence[Piece],
     understood: Understood,
     repairs: Sequence[Repair],
@@ -176,7 +187,7 @@ def _reading(
     published: date | None,
 ) -> Reading:
     said = published or _published(pieces)
-    fields = Fields(force=force, title=title or title_of(pieces), published=_published(pieces))
+    fields = replace(head, title=head.title or title_of(pieces), published=_published(pieces))
     made = built(understood.items, rules.directory, said)
     ids = {item: recommendation.id for item, recommendation in made}
     responses = tuple(

@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.intake.headings import heading
 from assistant.intake.hosts import titled_host, titled_response
+from assistant.intake.inspectors import ENOUGH, is_finding, is_inspectors, tells_findings
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
 from assistant.intake.runs import quoted_on
@@ -60,7 +61,12 @@ class Cues:
 def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
     """The kind of a document: one of KINDS, `list`, `report` or `other`."""
     folded = " ".join(fold(p.text) for p in pieces)
+    own = (
+        titled_host(pieces, voices) is None and not titled_response(pieces) and is_inspectors(pieces, voices)
+    )
     for kind in KINDS:
+        if kind == "report" and own:
+            return kind
         if kind in {"press", "record"} and (asked := _asking(pieces, voices)):
             return asked
         cue = cues.of[kind]
@@ -98,12 +104,12 @@ def _laid_out(kind: str, pieces: Sequence[Piece]) -> bool:
             any(h.startswith("from:") for h in heads) and any(h.startswith("to:") for h in heads)
         )
     if kind == "report":
-        return sum(bool(_INSPECTED.search(fold(p.text))) for p in pieces) >= _OWN_REPORT
+        return sum(tells_findings(p.text) for p in pieces) >= ENOUGH
     if kind == "minutes":
         return any(fold(p.text).strip(" :") in _MINUTES for p in pieces)
     if kind == "year_page":
-        own = sum(bool(_INSPECTED.search(fold(p.text))) for p in pieces)
-        return len(titles(pieces)) >= 2 and own < _OWN_REPORT
+        own = sum(tells_findings(p.text) for p in pieces)
+        return len(titles(pieces)) >= 2 and own < ENOUGH
     return False
 
 
@@ -135,7 +141,7 @@ def _asking(pieces: Sequence[Piece], voices: Voices) -> str | None:
     told = [p for p in pieces if len(p.text.split()) > 12 and not asks(p.text)]
     if len(asked) == 1 and len(told) > 1 and not any(heading(p.text) for p in asked):
         return None
-    own = any(_INSPECTED.search(fold(p.text)) for p in told)
+    own = any(tells_findings(p.text) for p in told)
     return "report" if own or len(told) > 2 * len(asked) else "list"
 
 
@@ -154,19 +160,8 @@ def _answered(pieces: Sequence[Piece]) -> bool:
     answered = 0
     for place, end in zip(labels, [*labels[1:], len(pieces)], strict=True):
         under = [p for p in pieces[place + 1 : end] if len(p.text.split()) > 2]
-        answered += any(says(p.text) and not _INSPECTED.search(fold(p.text)) for p in under)
+        answered += any(says(p.text) and not is_finding(p.text) for p in under)
     return 2 * answered > len(labels)
-
-
-_OWN_REPORT = 3
-"""A document in which the inspectorate tells so often what it found is its own report, whatever its "
-"headings."""
-_INSPECTED = re.compile(
-    r"\b(?:we|inspectors|hmicfrs|hmic|our inspection) (?:found|saw|examined|inspected|assessed|looked|"
-    r"set out|are concerned|were (?:pleased|concerned|told)|identified|graded|considered|reviewed)\b"
-    r"|\bour (?:findings|judge?ment)\b"
-)
-"""The inspectorate telling what it found."""
 
 
 def _spoken(piece: Piece) -> bool:

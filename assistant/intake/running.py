@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from assistant.intake.headings import Heading, heading, section_named
 from assistant.intake.inline import label_in, listed, quoted
+from assistant.intake.inspectors import tells_findings
 from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
 from assistant.intake.items import Item
 from assistant.intake.named import asks_else, is_same_text, named_again
@@ -54,8 +55,10 @@ class Walk(Standing):
                 self.section, self.entries = None, ""
             self.theme = piece.text.partition(":")[0]
             self.runs.append(Run(self.speaking, self.theme, self.current))
+            self.labelled = self.voices.is_plain(piece.text)
             if opened[1]:
                 self._say(Piece(opened[1], piece.line))
+                self.labelled = False
         elif not piece.text and piece.numbered:
             self._placed(Item(piece.mark, self.section or Kind.RECOMMENDATION, (piece.mark,)))
         elif not piece.item and self.is_note(piece):
@@ -160,6 +163,7 @@ class Walk(Standing):
         self.unanswered += not with_its_concern or not self.unanswered
         self.current, self.asking, self.theme = (item,), True, None
         self.speaking = None if self.speaking is None else self.host
+        self.labelled = False
 
     def _item(self, label: str, kind: Kind, numbers: tuple[str, ...], piece: Piece) -> None:
         if self.section and piece.item and not self.entries:
@@ -180,11 +184,17 @@ class Walk(Standing):
             self._item("", kind, (), piece)
 
     def _titled(self, piece: Piece) -> None:
-        self.asking, self.section, self.current = False, None, ()
+        self.asking, self.section, self.current, self.labelled = False, None, (), False
         self.entries = ""
         self.theme = piece.text
         if self.speaking is not None:
             self.runs.append(Run(self.speaking, piece.text))
+
+    def _is_labelled(self, piece: Piece) -> bool:
+        """Whether a paragraph of the inspectorate's own text stands under a label that says it is an answer;
+        the label holds until the inspectorate tells again what it found."""
+        self.labelled = self.labelled and not tells_findings(piece.text)
+        return self.labelled
 
     def _say(self, piece: Piece) -> None:
         """A paragraph that asks for nothing: somebody's answer, where anybody answers here."""
@@ -192,7 +202,7 @@ class Walk(Standing):
         if handed and self.voices.host_again(piece.text):
             self.speaking = self.host
         speaker = self.speaking or self.host
-        if not self.answered:
+        if not self.answered and not self._is_labelled(piece):
             return
         run = self.runs[-1] if self.runs else None
         if run is None or run.speaker is not speaker or run.answers != self.current:

@@ -42,6 +42,7 @@ class Standing:
     unanswered: int = 0
     asked_of: str = ""
     bare: bool = False
+    labelled: bool = False
 
     def is_note(self, piece: Piece) -> bool:
         """Whether a line only notes something about the item above it: its status, its owner, its date."""

@@ -77,6 +77,7 @@ class Voices:
     inspector: re.Pattern[str]
     blanket: re.Pattern[str]
     blanket_if_short: re.Pattern[str]
+    subjects: frozenset[str]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Voices:
@@ -94,6 +95,7 @@ class Voices:
             _any(table["inspector"]["phrases"]),
             _any(table["blanket"]["sure"]),
             _any(table["blanket"]["likely"]),
+            frozenset(map(_key, table["subjects"]["heads"])),
         )
 
     def named(self, text: str) -> tuple[Speaker, ...]:
@@ -139,6 +141,12 @@ class Voices:
             return None
         alone = Speaker.CC if label in _THE_FORCE else self.title_of.get(label)
         return alone if alone is not Speaker.OTHER else None
+
+    def is_plain(self, text: str) -> bool:
+        """Whether a label of a voice says so also amid the inspectorate's own text, where `Police response`
+        may head a chapter."""
+        label, colon, _ = _key(marked(text)[1]).partition(":")
+        return bool(colon) or label.strip(" .-()[]") not in self.subjects
 
     def handed_over(self, text: str) -> Speaker | None:
         """To whom the last sentence of a paragraph hands over, as in `... and he has stated:`; None if to no

@@ -1,0 +1,67 @@
+"""The inspectorate's own text: a report in which `we` is the inspectorate, and in which nobody answers unless
+a label says so (domain/facts.md 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.intake.pieces import Piece
+from assistant.intake.voices import OPENED, Voices
+from assistant.text import fold, sentences
+
+ENOUGH = 3
+"""A document in which the inspectorate tells so often what it found is its own report, whatever its
+headings."""
+_FEWEST = 2
+"""How often at least, where nothing in it is an answer of anybody."""
+_FOUND = re.compile(
+    r"\b(?:we|inspectors|hmicfrs|hmic|our inspection) (?:found|saw|examined|inspected|assessed|looked|"
+    r"set out|are concerned|were (?:pleased|concerned|told)|identified|graded|considered|reviewed)\b"
+    r"|\bour (?:findings|judge?ment)\b"
+)
+_WE_FOUND = re.compile(
+    r"\b(?:we|i) (?:also |often |sometimes |then )?(?:found|saw|heard|examined|inspected|assessed|observed|"
+    r"sampled|graded|spoke (?:to|with)|interviewed|dip[- ]sampled|visited|expected to (?:see|find)|"
+    r"were (?:told|pleased to (?:see|find)|concerned)|"
+    r"are (?:concerned|pleased) (?:that|about|to (?:see|find))|"
+    r"have concerns|did(?:n't| not) (?:see|find|inspect)|looked at|would expect|"
+    r"(?:do not |don't )?make (?:a |any )?graded|recommend|reviewed \d+|"
+    r"will (?:return|revisit|re-?inspect|come back))\b"
+    r"|\b(?:told|showed|assured) us\b"
+    r"|\bour (?:inspections?|inspectors|inspection team|(?:case )?file reviews?|fieldwork|findings|"
+    r"(?:last|previous) (?:inspections?|report)|judge?ments?|reality testing|victim service assessment)\b"
+    r"|\bmy inspectors\b"
+)
+"""The inspectorate speaking of itself."""
+_WE = re.compile(r"\b(?:we|our|us|i|my)\b")
+
+
+def tells_findings(text: str) -> bool:
+    """Whether a paragraph tells what the inspectorate found, whoever tells it."""
+    return bool(_FOUND.search(fold(text)))
+
+
+def is_finding(text: str) -> bool:
+    """Whether a paragraph is the inspectorate's: it tells what it found, and no more of anything else it did,
+    as a force does that also reviewed something."""
+    found, other = _told(text)
+    return tells_findings(text) and other <= max(found, 1)
+
+
+def is_inspectors(pieces: Sequence[Piece], voices: Voices) -> bool:
+    """Whether the `we` of a document is the inspectorate: it says again and again what it found, more often
+    than anybody says what he does, and no part of it is labelled as an answer."""
+    told = [p.text for p in pieces if not p.text.startswith(OPENED)]
+    if any((head := voices.head(text)) is not None and head[0].voice is not None for text in told):
+        return False
+    counts = [_told(text) for text in told]
+    found, other = sum(f for f, _ in counts), sum(o for _, o in counts)
+    return found >= _FEWEST and found > other
+
+
+def _told(text: str) -> tuple[int, int]:
+    """How many sentences tell what `we` found, and in how many others `we` or `I` speak."""
+    spoken = [s for s in map(fold, sentences(text)) if _WE_FOUND.search(s) or _WE.search(s)]
+    found = sum(bool(_WE_FOUND.search(s)) for s in spoken)
+    return found, len(spoken) - found
