@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -129,6 +130,11 @@ def _recommendation(
         memory.once(("evidence", recommendation, text), _evidence, asked, told, topics, rules)
         for (_, text), told in zip(texts, said, strict=True)
     ]
+    if len(asked) == 1:  # written to this very clause: it needs to say less of it
+        for n, (_, text) in enumerate(own):
+            if not spoken_of[n][0]:
+                key = ("own", recommendation, text)
+                spoken_of[n] = (memory.once(key, _own, recommendation, said[n], topics),)
     clauses = tuple(
         ClauseCoverage(
             clause.id,
@@ -145,7 +151,10 @@ def _recommendation(
     pcc, chief = drafts[Voice.PCC], drafts[Voice.CC]
     decision = record.decision(recommendation.id)
     limb = memory.once(("limb", pcc.text, decision.limb), limb_of, pcc.text, rules.duty, decision.limb)
-    spoken = any(c.found for c in clauses)
+    spoken = any(c.found for c in clauses) or any(
+        memory.once(("own", recommendation, text), _own, recommendation, told, topics)
+        for (_, text), told in zip(own, said, strict=False)
+    )
     elsewhere = decision.audience is Audience.ELSEWHERE or limb is Limb.NONE
     confirmed = pcc.reviewed and (chief.reviewed or not chief.text.strip())
     level = Level.EMPTY
@@ -184,15 +193,32 @@ def _evidence(asked: Asked, told: _Said, topics: Topics, rules: CoverageRules) -
     )
 
 
+def _own(recommendation: Recommendation, told: _Said, topics: Topics) -> tuple[str, ...]:
+    """The sentences of an answer written to a recommendation that are about it at all. What stands in its own
+    place needs to say less of it than what stands in a narrative: two words of a clause, or three that are
+    common in all such records, the topic of the report not masked."""
+    clauses = [frozenset(stems(clause.text)) - topics.stop for clause in recommendation.clauses]
+
+    def about(stemmed: frozenset[str]) -> bool:
+        return any(
+            len(shared := clause & stemmed) >= (2 if shared - topics.weak else 3) for clause in clauses
+        )
+
+    return tuple(s for s, stemmed in told.sentences if about(stemmed))
+
+
 def _missing(clause: Clause, said: list[_Said], topics: Topics) -> tuple[str, ...]:
     """The telling words of a clause that occur nowhere in what is said."""
-    wanted = dict.fromkeys(words(clause.text))
+    wanted = dict.fromkeys(w for w in words(clause.text) if not _YEAR.fullmatch(w))
     quiet = topics.stop | topics.weak
     return tuple(
         w
         for w in wanted
         if (s := stems(w)) and s[0] not in quiet and not any(s[0] in told.stems for told in said)
     )
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _speaks(

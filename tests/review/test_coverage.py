@@ -12,6 +12,7 @@ import pytest
 from assistant.desk.reading import fetch, read
 from assistant.paths import Shelf
 from assistant.record import CHIEF_CONSTABLE, INITIAL, NARRATIVES, OVERALL, Draft, Place, Record, paragraphs
+from assistant.report import Clause, Fields, Kind, Recommendation, Report
 from assistant.response import Section, Voice
 from assistant.review.coverage import Coverage, CoverageRules, Level, coverage, coverage_form
 from assistant.statute import load
@@ -117,3 +118,32 @@ def test_evidence_on_real_pairs_is_precise(cases: Path) -> None:
     score = evidence_score(RULES, cases)
     assert score.found >= 5
     assert score.precision >= 0.8, score.misses
+
+
+OWN = Place("R1", Voice.PCC)
+
+
+def custody(answer: str, place: Place = OWN) -> Coverage:
+    asked = "By March 2025 the force should make sure that a supervisor reviews custody records daily."
+    item = Recommendation(
+        "R1", "Recommendation 1", Kind.RECOMMENDATION, None, asked, (Clause("R1.0", asked),)
+    )
+    report = Report(Fields(title="An inspection of custody"), (item,))
+    return coverage(
+        Record(report, date(2024, 4, 1)).with_draft(Draft(place, answer)), STATUTE, date(2024, 4, 2), RULES
+    )
+
+
+def test_an_answer_in_its_own_place_needs_to_say_less_of_what_it_answers() -> None:
+    said = "The force will review every custody record from June 2024."
+    (own,) = custody(said).recommendations
+    assert own.level is Level.SATISFIES and own.clauses[0].evidence[0].sentence == said
+    assert not custody(said, OVERALL).recommendations[0].clauses[0].found
+    (beside,) = custody("I have asked the Chief Constable to recruit more dog handlers.").recommendations
+    assert beside.level is Level.FILLED and not beside.clauses[0].found
+
+
+def test_a_date_is_no_word_that_an_answer_lacks() -> None:
+    missing = custody("I welcome this.").recommendations[0].clauses[0].missing_words
+    assert "supervisor" in missing
+    assert not {"march", "2025"} & set(missing)
