@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.intake.blocks import INNER_BULLET
 from assistant.intake.broken_rows import rejoined
 from assistant.intake.headings import heading
+from assistant.intake.page_heads import parted, running_heads, together
 from assistant.intake.requests import asks
 from assistant.paths import Shelf
 from assistant.response import Repair
@@ -87,6 +88,7 @@ class Furniture:
     contains: tuple[str, ...]
     introductions: tuple[str, ...]
     links: tuple[str, ...]
+    hyphened: frozenset[str]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Furniture:
@@ -98,6 +100,7 @@ class Furniture:
             tuple(map(fold, table["contains"])),
             tuple(map(fold, table["introductions"])),
             tuple(map(fold, table["links"])),
+            frozenset(map(fold, table.get("hyphened", ()))),
         )
 
     def introduces(self, text: str) -> bool:
@@ -131,6 +134,8 @@ def pieces(text: str, furniture: Furniture) -> tuple[tuple[Piece, ...], tuple[Re
     apart = True
     lines = text.split("\n")
     counting = _entry_numbers(lines)
+    heads = running_heads(lines, is_page)
+    turned = False
     barred = sum(" | " in line for line in lines) > 1
     tabbed = sum("\t" in line.strip() for line in lines) > 1
     for number, line in enumerate(lines, 1):
@@ -139,17 +144,19 @@ def pieces(text: str, furniture: Furniture) -> tuple[tuple[Piece, ...], tuple[Re
             apart = True
         elif number in counting:
             found.append(Piece("", number, stripped, apart))
-        elif furniture.holds(stripped):
+        elif number in heads or furniture.holds(stripped):
+            turned = turned or number in heads or is_page(stripped)
             repairs.append(Repair("page furniture removed", f"line {number}", stripped, ""))
         elif "|" in line and _RULE.match(line):
             continue
         else:
             for piece in _read(line, number, apart, barred=barred, tabbed=tabbed):
-                if found and _cut(found[-1], piece):
-                    found[-1], repair = _joined(found[-1], piece)
+                if found and _cut(found[-1], piece, turned=turned):
+                    found[-1], repair = _joined(found[-1], piece, text, furniture.hyphened)
                     repairs.append(repair)
                 else:
                     found.append(piece)
+                turned = False
             apart = False
     return tuple(found), tuple(repairs)
 
@@ -169,25 +176,33 @@ def _entry_numbers(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found if len(found) > 1 else ())
 
 
-def _cut(before: Piece, piece: Piece) -> bool:
-    """Whether a page break stands inside a sentence: no stop before it, a small letter after it."""
+def is_page(line: str) -> bool:
+    """Whether a line is the number of a page."""
+    return bool(_PAGE.fullmatch(fold(line).strip(" .!|")))
+
+
+def _cut(before: Piece, piece: Piece, *, turned: bool = False) -> bool:
+    """Whether a page break stands inside a sentence: no stop before it, a small letter after it. `turned`
+    where a page's number or head stood between them, which tells it without more."""
     words = before.text.split()
     if before.cells or piece.cells or piece.mark or before.head or piece.head or not words:
         return False
     head = heading(before.text)
     if (head is not None and len(head.rest.split()) < 3) or _ENDS.search(before.text):
         return False
+    if parted(before.text, piece.text):
+        return True
     if _OPEN_END.search(before.text):
         return len(words) > 2
     if _NEXT_LEAF.search(before.text):
         return False
     if _NEVER_END.search(before.text) and len(before.text) >= _FULL_LINE:
         return True
-    return piece.text[:1].islower() and (len(words) >= 8 or bool(_LOOSE_END.search(before.text)))
+    return piece.text[:1].islower() and (turned or len(words) >= 8 or bool(_LOOSE_END.search(before.text)))
 
 
-def _joined(before: Piece, piece: Piece) -> tuple[Piece, Repair]:
-    whole = f"{before.text} {piece.text}"
+def _joined(before: Piece, piece: Piece, text: str, keeping: frozenset[str]) -> tuple[Piece, Repair]:
+    whole = together(before.text, piece.text, text, keeping)
     shown = f"{before.text[-40:]} ¶ {piece.text[:40]}"
     return replace(before, text=whole), Repair("joined across a break", piece.where, shown, whole[-80:])
 

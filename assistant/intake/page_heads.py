@@ -1,0 +1,67 @@
+"""What a printed page leaves in a text saved from it: its head on every page, words parted at its foot."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from assistant.intake.headings import heading
+from assistant.text import fold
+
+_TOP = 3
+"""Filled lines at the top among which a page's head is the title, and stays."""
+_LONGEST = 16
+_MANY = 3
+_NUMBERED = re.compile(r"\s*(?:\||[–-] |\bpage\b)\s*\d{1,3}(?: of \d{1,3})?$|^\d{1,3}\s*\|\s*", re.IGNORECASE)
+"""The page's number beside its head."""
+_NAMES_REPORT = re.compile(r"\b(?:hmic(?:frs)?|inspection|peel|super-complaint|state of policing)\b")
+_PARTED = re.compile(r"(?P<head>[\w'’-]*\w)[-\u2010\u00ad]$")
+
+
+def running_heads(lines: Sequence[str], is_page: Callable[[str], bool]) -> frozenset[int]:
+    """The lines (from 1) that are the head or foot of a page: the same on several, beside a page's number,
+    or naming the report and printed three times or as the first line is. At the top it is the title and
+    stays."""
+    filled = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip()]
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (_, text) in enumerate(filled):
+        if len(text.split()) <= _LONGEST and not text.endswith((".", ":", ";", ",")) and not is_page(text):
+            places[fold(_NUMBERED.sub("", text))].append(at)
+    found: set[int] = set()
+    for core, ats in places.items():
+        if len(ats) < 2 or len(core.split()) < 2 or heading(core) is not None:
+            continue
+        beside = [_beside(filled, at, is_page) for at in ats if at >= _TOP]
+        names = bool(_NAMES_REPORT.search(core))
+        if all(beside) or (names and (any(beside) or len(ats) >= _MANY or ats[0] == 0)):
+            found.update(filled[at][0] for at in ats if at >= _TOP)
+    return frozenset(found)
+
+
+def _beside(filled: Sequence[tuple[int, str]], at: int, is_page: Callable[[str], bool]) -> bool:
+    near = (*filled[max(at - 1, 0) : at], *filled[at + 1 : at + 2])
+    return bool(_NUMBERED.search(filled[at][1])) or any(is_page(text) for _, text in near)
+
+
+def parted(before: str, after: str) -> bool:
+    """Whether a word is parted between two lines: `non-emer-`, `gency`."""
+    return bool(_PARTED.search(before)) and after[:1].islower()
+
+
+def together(before: str, after: str, text: str, keeping: frozenset[str]) -> str:
+    """Two halves of a paragraph as one. A word parted at the break loses its hyphen, but for one that has it
+    elsewhere in the document or after a word that keeps it."""
+    if not parted(before, after):
+        return f"{before} {after}"
+    head, tail = _PARTED.search(before), after.split()[0].strip(".,;:!?)”\"'")
+    first = head["head"] if head else ""
+    known = fold(text)
+    whole, hyphened = fold(f"{first}{tail}"), fold(f"{first}-{tail}")
+    if _stands(hyphened, known) or (not _stands(whole, known) and first.casefold() in keeping):
+        return f"{before}{after}"
+    return f"{before[:-1]}{after}"
+
+
+def _stands(word: str, text: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
