@@ -10,11 +10,12 @@ import click
 from assistant.cli.looking import look_over
 from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, present, print_json
 from assistant.cli.shared import script as read_script
-from assistant.desk.reading import Document, correct, day, kept_script, new_case, read
+from assistant.desk.reading import Document, correct, day, kept_script, new_case, publish, read
 from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
 from assistant.record import Marking
 from assistant.response import Reading
+from assistant.statute import in_full
 
 by_script = click.option(
     "--corrections", "script", metavar="FILE", help="Play the corrections in FILE upon what is read."
@@ -156,7 +157,7 @@ def _assume_published(reading: Reading) -> date | None:
 def published_verb(case: str, date: str) -> int:
     """Confirm the DATE on which the report of CASE was published; it starts the 56 days."""
     with at_desk() as desk:
-        desk.store.set_published(case, day(date))
+        publish(desk, case, day(date))
     narrate(f"The publication date of {case} is {day(date).isoformat()}.")
     return Exit.DONE
 
@@ -244,6 +245,7 @@ def _in_words(reading: Reading) -> str:
         for clause in recommendation.clauses:
             named = ", ".join(a.replace("_", " ") for a in clause.addressees) or "nobody named"
             due = f"; {clause.due.phrase}" if clause.due else ""
+            due += f", that is {in_full(clause.due.on)}" if clause.due and clause.due.on else ""
             lines.append(f"  {clause.id}  {clause.text}  [{named}{due}]")
     for response in reading.responses:
         tied = f" to {', '.join(response.answers)}" if response.answers else ""

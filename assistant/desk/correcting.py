@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.conversation.events import Said
 from assistant.desk import Desk
-from assistant.desk.reading import Corrected, Document, correct
+from assistant.desk.reading import Corrected, Document, correct, dated
 from assistant.errors import Incomplete, UsageProblem
 from assistant.record import Decision, Place, Record
 from assistant.relinking import WITHDRAWN, Fate, Link, Plan, plan
@@ -45,7 +45,7 @@ def propose_corrections(desk: Desk, case: str, script: str, *, new: int | None =
     those, and for a line that is no correction, NotFound for an unknown case.
     """
     record = desk.store.case(case).record
-    made = correct(desk.store.as_read(case), script, desk.shelf, record.published)
+    made = correct(dated(desk.store.as_read(case), record.published), script, desk.shelf, record.published)
     fresh = made.lines[len(made.lines) - new :] if new else ()
     for line in fresh:
         for misfit in made.misfits:
@@ -69,7 +69,7 @@ def propose_edition(
         )
     record = desk.store.case(case).record
     lines = "\n".join(desk.store.corrections(case)) if script is None else script
-    made = correct(reading, lines, desk.shelf, record.published)
+    made = correct(dated(reading, record.published), lines, desk.shelf, record.published)
     return _change(case, record, made, "the report was read again and words it differently", document)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -118,6 +118,8 @@ def new_case(
     Raises Incomplete when the document holds no recommendations: there would be nothing to answer.
     """
     made = reading if isinstance(reading, Corrected) else Corrected(reading, reading)
+    if published is not None:
+        made = _dated(made, published, desk.shelf)
     reading = made.reading
     if not reading.report.recommendations:
         raise Incomplete(
@@ -133,3 +135,30 @@ def new_case(
         as_read=made.as_read,
         corrections=made.lines,
     )
+
+
+def _dated(made: Corrected, published: date, shelf: Shelf) -> Corrected:
+    """What was read and corrected with the relative due dates counted from the confirmed day."""
+    as_read = dated(made.as_read, published)
+    if not made.lines:
+        return replace(made, as_read=as_read, reading=as_read)
+    return correct(as_read, "\n".join(made.lines), shelf, published)
+
+
+def dated(as_read: Reading, published: date | None) -> Reading:
+    """A reading with its relative due dates counted from this day of publication."""
+    from assistant.intake.dues import redated
+
+    return as_read if published is None else replace(as_read, report=redated(as_read.report, published))
+
+
+def publish(desk: Desk, case: str, published: date) -> None:
+    """Confirm the day on which the report of a case was published: the 56 days and the relative due dates run
+    from it; a due date set by hand stays. Raises NotFound for an unknown case."""
+    from assistant.intake.dues import redated
+
+    record = desk.store.case(case).record
+    printed = record.report.fields.published
+    report = redated(record.report, published, (record.published, printed))
+    dues = {c.id: c.due.on for r in report.recommendations for c in r.clauses if c.due}
+    desk.store.set_published(case, published, dues)

@@ -100,4 +100,4 @@ def _eye(reading: Reading, shelf: Shelf, published: date | None) -> Eye:
 
     fields = reading.report.fields
     directory = Directory.from_shelf(shelf).for_force(fields.force)
-    return Eye(directory, fields.published or published)
+    return Eye(directory, published or fields.published)

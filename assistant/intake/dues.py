@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date
 
-from assistant.report import Due
+from assistant.report import Clause, Due, Report
 
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 _WHOLE_MONTH = "|".join(_MONTHS)
@@ -53,6 +54,29 @@ def due(text: str, published: date | None) -> Due | None:
         return None
     match = min(found, key=lambda m: (m.start(), -m.end()))
     return Due(match[0], _day(match, published))
+
+
+def redated(report: Report, published: date | None, before: tuple[date | None, ...] | None = None) -> Report:
+    """The report with its relative due dates (`within three months`) counted from this day of publication.
+
+    `before` are the days they may have been counted from so far; a date that comes from none of them was set
+    by hand and stays. Without it every relative date is counted anew."""
+
+    def counted(clause: Clause) -> Clause:
+        match = _WITHIN.fullmatch(clause.due.phrase) if clause.due else None
+        if clause.due is None or match is None:
+            return clause
+        days = None if before is None else {None, *(_day(match, day) for day in before)}
+        if days is not None and clause.due.on not in days:
+            return clause
+        return replace(clause, due=replace(clause.due, on=_day(match, published)))
+
+    return replace(
+        report,
+        recommendations=tuple(
+            replace(r, clauses=tuple(map(counted, r.clauses))) for r in report.recommendations
+        ),
+    )
 
 
 def _day(match: re.Match[str], published: date | None) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -119,10 +119,19 @@ class Cases(Deciding):
         )
         return b"" if row is None else bytes(row["content"])
 
-    def set_published(self, case: str, published: date | None) -> None:
-        """Keep the day of publication that the officer confirmed, which starts the clock (s.55(5A))."""
+    def set_published(
+        self, case: str, published: date | None, dues: Mapping[str, date | None] | None = None
+    ) -> None:
+        """Keep the day of publication that the officer confirmed, which starts the clock (s.55(5A)), and the
+        days on which clauses are due, by their ids, counted from it."""
         with self._db.transaction():
             row = self._case_row(case)
+            for ref, on in (dues or {}).items():
+                self._db.run(
+                    "UPDATE clause SET due_on = ? WHERE ref = ? AND recommendation_id IN"
+                    " (SELECT id FROM recommendation WHERE case_id = ?)",
+                    (on.isoformat() if on else None, ref, row["id"]),
+                )
             day = published.isoformat() if published else None
             if row["published"] == day:
                 return
