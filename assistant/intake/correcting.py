@@ -14,7 +14,7 @@ from itertools import chain, count
 
 from assistant.forms import fields_form, fields_from
 from assistant.intake import spots
-from assistant.intake.corrections import NONE, Correction
+from assistant.intake.corrections import NONE, Correction, is_response
 from assistant.intake.headings import heading
 from assistant.intake.pieces import marked
 from assistant.intake.spots import Eye, Misfit
@@ -45,7 +45,7 @@ def anchored(reading: Reading, correction: Correction) -> Correction:
     if not correction.subject or correction.begins:
         return correction
     try:
-        text = spots.text_of(reading.report, correction.subject)
+        text = _text_of(reading, correction.subject)
     except Misfit:
         return correction
     return replace(correction, begins=" ".join(text.replace("¶", " ").split()[:_EXCERPT]))
@@ -53,18 +53,39 @@ def anchored(reading: Reading, correction: Correction) -> Correction:
 
 def _applied(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     if correction.begins:
-        text = fold(spots.text_of(reading.report, correction.subject))
+        text = fold(_text_of(reading, correction.subject))
         if not text.startswith(fold(correction.begins)):
             raise Misfit(f"{correction.subject} begins otherwise now: “{text[:60]}”.")
     changed = _VERBS[correction.verb](reading, correction, eye)
     if correction.verb in {"take", "add"}:
         before, after = "", _taken(changed, correction)
+    elif correction.verb == "drop" and len(changed.responses) < len(reading.responses):
+        before, after = _shown(reading, correction), ""
     elif correction.verb == "tie":
         before, after = (", ".join(_spoken(r, correction)[1].answers) or NONE for r in (reading, changed))
     else:
         before, after = _shown(reading, correction), _shown(changed, correction)
     repair = Repair(RULE, str(replace(correction, begins="")), before, after)
     return replace(changed, repairs=(*changed.repairs, repair))
+
+
+def _text_of(reading: Reading, ref: str) -> str:
+    """The text of a recommendation, a clause or a response (`S1`). Raises Misfit."""
+    place = _response_at(reading, ref)
+    if place is None:
+        return spots.text_of(reading.report, ref)
+    return "\n".join(reading.responses[place].paragraphs)
+
+
+def _response_at(reading: Reading, ref: str) -> int | None:
+    """The place of the response that a reference names, None where it names something else. Raises Misfit."""
+    if not is_response(ref) or reading.report.recommendation(ref) is not None:
+        return None
+    place, count = int(ref[1:]) - 1, len(reading.responses)
+    if not 0 <= place < count:
+        there = ", ".join(f"S{n}" for n in range(1, count + 1)) or "no response"
+        raise Misfit(f"there is no {ref} (there is {there}).")
+    return place
 
 
 def _shown(reading: Reading, correction: Correction) -> str:
@@ -88,7 +109,13 @@ def _taken(changed: Reading, correction: Correction) -> str:
 
 
 def _standing(reading: Reading, ref: str, verb: str) -> str:
-    """A recommendation or clause in words, with what the verb changes of it."""
+    """A recommendation, clause or response in words, with what the verb changes of it."""
+    if is_response(ref) and reading.report.recommendation(ref) is None:
+        place = int(ref[1:]) - 1
+        said = reading.responses[place] if place < len(reading.responses) else None
+        if said is None:
+            return ""
+        return f"{ref}: {said.voice or 'other'}" if verb == "kind" else f"{ref}: {' '.join(said.paragraphs)}"
     try:
         if spots.is_clause(reading.report, ref):
             clauses: tuple[Clause, ...] = (spots.clause(reading.report, ref)[1],)
@@ -187,11 +214,18 @@ def _retype(reading: Reading, correction: Correction, eye: Eye) -> Reading:
 
 
 def _kind(reading: Reading, correction: Correction, eye: Eye) -> Reading:
+    if (place := _response_at(reading, correction.ref)) is not None:
+        voice = Voice(correction.value)
+        section = Section.RESPONSE if voice is Voice.CC else Section.INITIAL
+        said = replace(reading.responses[place], voice=voice, section=section)
+        return replace(reading, responses=(*reading.responses[:place], said, *reading.responses[place + 1 :]))
     whole = spots.recommendation(reading.report, correction.ref)
     return spots.with_changed(reading, replace(whole, kind=Kind(correction.value)))
 
 
 def _drop(reading: Reading, correction: Correction, eye: Eye) -> Reading:
+    if (place := _response_at(reading, correction.ref)) is not None:
+        return replace(reading, responses=(*reading.responses[:place], *reading.responses[place + 1 :]))
     report = reading.report
     if spots.is_clause(report, correction.ref):
         whole, one = spots.clause(report, correction.ref)

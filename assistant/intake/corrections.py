@@ -79,6 +79,11 @@ class Correction:
         return self.value if self.verb == "merge" else self.ref
 
 
+def is_response(ref: str) -> bool:
+    """Whether a reference names a response, by its place: `S1`."""
+    return re.fullmatch(r"S[1-9][0-9]{0,4}", ref) is not None
+
+
 def quoted(text: str) -> str:
     """A text as it stands in a line of the script."""
     inner = re.sub(r"\s*\n\s*", f" {BREAK} ", text.strip()).replace('"', '""')
@@ -112,7 +117,9 @@ def _correction(line: str, number: int) -> Correction:
             return Correction(verb, ref, text, begins=begins)
         case ["merge", first, second] if not any(shape) and first != second:
             return Correction("merge", first, value=second, begins=begins)
-        case ["kind", ref, kind] if not any(shape) and kind in set(Kind):
+        case ["kind", ref, kind] if not any(shape) and kind in (
+            set(Voice) if is_response(ref) else set(Kind)
+        ):
             return Correction("kind", ref, value=kind, begins=begins)
         case ["drop", ref] if not any(shape):
             return Correction("drop", ref, begins=begins)
@@ -168,7 +175,7 @@ def _not_understood(line: str, number: int, verb: str) -> UsageProblem:
     remedy = (
         f"Write it like: {FORMS[verb]}"
         + {
-            "kind": f" ({', '.join(Kind)}).",
+            "kind": f" ({', '.join(Kind)}; a response S1: {', '.join(Voice)}).",
             "take": f" ({', '.join(AS)}).",
             "add": f" ({', '.join(AS)}).",
             "addressees": f" (or none; {', '.join(Addressee)}).",

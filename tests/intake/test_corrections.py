@@ -55,6 +55,19 @@ def done(reading: Reading, script: str) -> Reading:
     return changed
 
 
+def test_a_response_is_dropped_or_given_another_voice_by_its_reference(sample: Reading) -> None:
+    assert done(sample, "drop S1").responses == ()
+    assert done(sample, "drop S1").repairs[-1].before.startswith("S1: We agree.")
+    (said,) = done(sample, 'kind S1 cc which begins "We agree."').responses
+    assert (said.voice, said.section, said.answers) == (Voice.CC, Section.RESPONSE, ("R3",))
+    assert correct(sample, "drop S2", SHELF)[1] == (
+        "“drop S2” no longer fits: there is no S2 (there is S1).",
+    )
+    assert correct(sample, 'drop S1 which begins "They"', SHELF)[0].responses == sample.responses
+    with pytest.raises(UsageProblem):
+        correct(sample, "kind S1 recommendation", SHELF)
+
+
 def test_merge_joins_text_clauses_and_what_answered_it(sample: Reading) -> None:
     got = done(sample, "merge R2 R3")
     assert ids(got) == ["R1", "R2", "R4", "R5", "A1", "A2"]
