@@ -14,6 +14,7 @@ from assistant.desk.reading import Document, correct, day, kept_script, new_case
 from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
 from assistant.record import Marking
+from assistant.report import Recommendation
 from assistant.response import Reading
 from assistant.statute import in_full
 
@@ -219,7 +220,7 @@ def show_verb(case: str, as_json: bool) -> int:
         )
         return Exit.DONE
     for recommendation in record.report.recommendations:
-        click.echo(f"{recommendation.id}  {recommendation.label}\n{recommendation.text}\n")
+        click.echo(f"{_named(recommendation)}\n{recommendation.text}\n")
     for place, draft in drafts.items():
         if draft.text.strip():
             by = f" (confirmed by {confirmed[draft.place].by})" if draft.place in confirmed else ""
@@ -241,7 +242,7 @@ def _in_words(reading: Reading) -> str:
     ]
     lines.append(f"Recommendations: {len(reading.report.recommendations)}")
     for recommendation in reading.report.recommendations:
-        lines.append(f"\n{recommendation.id}  {recommendation.label}")
+        lines.append(f"\n{_named(recommendation)}")
         for clause in recommendation.clauses:
             named = ", ".join(a.replace("_", " ") for a in clause.addressees) or "nobody named"
             due = f"; {clause.due.phrase}" if clause.due else ""
@@ -256,3 +257,9 @@ def _in_words(reading: Reading) -> str:
     lines += [f"\nRepaired, {r.where}: {r.rule}: “{r.before}” became “{r.after}”" for r in reading.repairs]
     lines += [f"\nNOT UNDERSTOOD, {u.where}: {u.text}" for u in reading.unread]
     return "\n".join(lines)
+
+
+def _named(recommendation: Recommendation) -> str:
+    """Its reference and label, and the cause of concern it stands under."""
+    under = f" (under {recommendation.parent})" if recommendation.parent else ""
+    return f"{recommendation.id}  {recommendation.label}{under}"

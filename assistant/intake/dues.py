@@ -49,11 +49,27 @@ _UNSAID = re.compile(
 def due(text: str, published: date | None) -> Due | None:
     """The first due phrase of a clause and its day; None when it names none. A month alone means its last
     day; `within` runs from publication; `immediately` has no day (domain/facts.md 6)."""
-    found = [m for p in (_DATED, _NUMERIC, _YEAR_END, _WITHIN, _UNSAID) if (m := p.search(text))]
+    found = [m for p in (_DATED, _NUMERIC, _YEAR_END, _UNSAID) if (m := p.search(text))]
+    found += [m for m in _WITHIN.finditer(text) if not _is_standard(m, text)][:1]
     if not found:
         return None
     match = min(found, key=lambda m: (m.start(), -m.end()))
     return Due(match[0], _day(match, published))
+
+
+def _is_standard(within: re.Match[str], text: str) -> bool:
+    """Whether days name how fast something is to be done each time (`triage each device within five working
+    days`), not by when the recommendation is due: amid its sentence, of each or any, or in working days."""
+    before = _SENTENCE.split(text[: within.start()])[-1]
+    if within["unit"].casefold() != "day" or len(before.split()) < _AMID:
+        return False
+    return bool(within["work"]) or bool(_EACH.search(before))
+
+
+_SENTENCE = re.compile(r"[.;:]\s+|\n")
+_EACH = re.compile(r"\b(?:each|every|any)\b", re.IGNORECASE)
+_AMID = 2
+"""Words before it from which on a phrase no longer leads its sentence."""
 
 
 def redated(report: Report, published: date | None, before: tuple[date | None, ...] | None = None) -> Report:

@@ -74,3 +74,19 @@ def test_a_day_that_does_not_exist_is_not_worked_out(text: str) -> None:
     found = due(text, PUBLISHED)
     assert found is not None
     assert found.on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The force should triage each device within five working days.", None),
+        ("triage each device within five working days; and", None),
+        ("By May 2027, the force should answer every letter within 10 days.", "By May 2027"),
+        ("The force should review all cases within 28 days.", "within 28 days"),
+        ("Within five working days, the force should review each case.", "Within five working days"),
+        ("The force should review each case within three months.", "within three months"),
+    ],
+)
+def test_a_standard_of_service_is_no_due_date(text: str, phrase: str | None) -> None:
+    found = due(text, date(2026, 11, 3))
+    assert (found.phrase if found else None) == phrase
