@@ -43,6 +43,14 @@ _PUBLISHED_THEN = re.compile(
 )
 _OPENING = 12
 """How many pieces at the top of a document may name the report and its day in one sentence."""
+_AT_HEAD = re.compile(
+    r"^(?:(?:first |date |report )?published(?: on)?|(?:date of )?publication(?: date)?)\s*:?\s*"
+    r"(?P<date>.{4,40})$",
+    re.IGNORECASE,
+)
+"""The line of an inspection report that says when it was published; on the page of an answer it would be the
+answer's own day."""
+_HEAD = 20
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
 
 
@@ -186,8 +194,8 @@ def _reading(
     rules: Rules,
     published: date | None,
 ) -> Reading:
-    said = published or _published(pieces)
-    fields = replace(head, title=head.title or title_of(pieces), published=_published(pieces))
+    said = published or _published(pieces, kind)
+    fields = replace(head, title=head.title or title_of(pieces), published=_published(pieces, kind))
     made = built(understood.items, rules.directory, said)
     ids = {item: recommendation.id for item, recommendation in made}
     responses = tuple(
@@ -244,9 +252,12 @@ def _unread(pieces: Sequence[Piece]) -> tuple[Unread, ...]:
     return tuple(Unread(p.where, p.text) for p in pieces)
 
 
-def _published(pieces: Sequence[Piece]) -> date | None:
+def _published(pieces: Sequence[Piece], kind: str) -> date | None:
     """The day the report was published on, where the document says so of the report: what a web page says of
     itself is not taken (domain/facts.md 8.2)."""
+    for piece in pieces[:_HEAD] if kind in {"report", "list"} else ():
+        if (match := _AT_HEAD.match(piece.text)) and (day := day_in(match["date"])):
+            return day
     for place, piece in enumerate(pieces):
         patterns = (_PUBLISHED, _PUBLISHED_THEN) if place < _OPENING else (_PUBLISHED,)
         for match in (m for pattern in patterns for m in pattern.finditer(piece.text)):

@@ -23,6 +23,11 @@ _NO_TITLE = re.compile(
 )
 """A line at the head of a document that is a day or a label of a letter."""
 _TOP = 16
+_INSPECTION_OF = re.compile(
+    r"\b[Ii]nspection of (?P<force>[A-Z][\w'’-]*(?: (?:and |of )?[A-Z][\w'’-]*){0,3}? "
+    r"(?:Police|Constabulary))\b"
+)
+"""A title that names the force inspected, also one that is in no list."""
 _TITLE = 14
 _STOPS = (".", ";", ",", ":", "”")
 
@@ -30,6 +35,11 @@ _STOPS = (".", ";", ",", ":", "”")
 def force_of(pieces: Sequence[Piece], forces: Sequence[Force]) -> str | None:
     """The force a document is about, by its short name: the one named most often as a force or with its
     policing body. None when none is, or two are named equally often: it is said, not guessed."""
+    for piece in pieces[:_TOP]:
+        if inspected := _INSPECTION_OF.search(piece.text):
+            named = fold(inspected["force"])
+            known = (f.short for f in forces if named in {fold(name) for name in (f.short, *f.names)})
+            return next(known, inspected["force"])
     text = " ".join(fold(p.text) for p in pieces)
     counts = Counter({force.short: _mentions(force, text) for force in forces})
     (first, most), (_, next_most) = counts.most_common(2)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from assistant.intake import read_bytes
 from assistant.paths import Shelf
 from assistant.response import Reading, Voice
@@ -58,3 +62,17 @@ def test_a_force_that_says_we_still_answers() -> None:
         "We will publish it, and our officers know it. We are grateful for the report.\n"
     )
     assert [r.voice for r in reading.responses] == [Voice.CC]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: 3 November 2026", "Published on 3 November 2026", "Date published: 3 November 2026",
+        "Publication date: 3 November 2026", "First published 3 November 2026",
+    ],
+)  # fmt: skip
+def test_the_head_of_a_report_says_when_it_was_published_and_of_whom(line: str) -> None:
+    fields = read(f"PEEL 2025-27: An inspection of Fenshire Police\n\n{line}\n\n{NARRATIVE}").report.fields
+    assert (fields.published, fields.force) == (date(2026, 11, 3), "Fenshire Police")
+    known = read(f"An inspection of Surrey Police\n\n{line}\n\n{NARRATIVE}").report.fields
+    assert known.force == "Surrey"
