@@ -75,6 +75,22 @@ def answer_verb(
     return Exit.DONE
 
 
+@click.command("confirm")
+@click.argument("case")
+@click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@click.option("--voice", type=click.Choice(["pcc", "cc"]), default="pcc", show_default=True)
+def confirm_verb(case: str, refs: tuple[str, ...], voice: str) -> int:
+    """Confirm the text that stands at each REF (R3, 3, initial, response, overall) of CASE, as it is.
+
+    Read it first with s55 show CASE. Only confirmed text goes out in a final record."""
+    from assistant.desk.answering import confirm
+
+    with at_desk() as desk:
+        for ref in refs:
+            narrate(f"Confirmed {confirm(desk, case, ref, voice)}.")
+    return Exit.DONE
+
+
 def _nearest() -> str:
     from assistant.desk.overview import overview
 

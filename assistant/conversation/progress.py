@@ -80,7 +80,8 @@ def _standing(record: Record, place: Place) -> Standing:
     recommendation = record.report.recommendation(place.target)
     written = any(record.text(Place(place.target, voice)).strip() for voice in Voice)
     if place.section is not None:
-        progress = Progress.ANSWERED if record.text(place).strip() else Progress.OPTIONAL
+        progress = Progress.DRAFTING if record.text(place).strip() else Progress.OPTIONAL
+        progress = Progress.ANSWERED if settled(record, place) else progress
     elif recommendation is not None and recommendation.withdrawn:
         progress = Progress.WITHDRAWN
     elif settled(record, place):

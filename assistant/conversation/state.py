@@ -131,9 +131,9 @@ def _urgency(recommendation: Recommendation) -> tuple[bool, bool, date]:
 
 def settled(record: Record, place: Place) -> bool:
     """Whether this place asks for nothing more: a limb chosen and the very text confirmed; for a narrative
-    section, that something stands in it."""
+    section, that the text in it is confirmed."""
     if place.section is not None:
-        return bool(record.text(place).strip())
+        return record.draft(place).reviewed
     asked = record.report.recommendation(place.target)
     if asked is not None and asked.withdrawn:
         return True

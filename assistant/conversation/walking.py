@@ -56,7 +56,7 @@ def go_on(state: State) -> Step:
     """Finish here: to the next question of this answer, or on to the next place."""
     text = state.text.strip()
     match state.stage:
-        case Stage.WORDING | Stage.FACTS if state.recommendation is not None and text:
+        case Stage.WORDING | Stage.FACTS if text:
             if state.pending and state.stage is Stage.WORDING:
                 return enter(leaving(state), state.place, Stage.FACTS)
             promised = state.place.voice is Voice.PCC and state.decision.limb is Limb.PROPOSED

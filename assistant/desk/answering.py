@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.conversation.state import find_place, likely_audience
 from assistant.desk import Desk, stating
 from assistant.errors import NotFound, UsageProblem
-from assistant.record import Place
+from assistant.record import Place, Record
 from assistant.response import Limb, Voice
 from assistant.review.deeds import DeedRules
 from assistant.text import clean
@@ -33,11 +33,7 @@ def answer(desk: Desk, case: str, given: Answer) -> Place:
     owner that is a sentence, or a date that names no day to come; nothing is changed then.
     """
     record = desk.store.case(case).record
-    found = find_place(record, given.ref)
-    if found is None:
-        known = ", ".join(r.id for r in record.report.recommendations)
-        raise NotFound(f"{case} has no {given.ref}.", f"It has {known}, initial, response and overall.")
-    place = found if found.section is not None else Place(found.target, Voice(given.voice))
+    place = _place(case, record, given.ref, given.voice)
     text = clean(given.text).strip()
     if not text:
         raise UsageProblem("The text is empty.", "Give it with --text, or on stdin with --text -.")
@@ -62,6 +58,28 @@ def answer(desk: Desk, case: str, given: Answer) -> Place:
     if given.confirm:
         desk.store.confirm(case, place, base=draft.version)
     return place
+
+
+def confirm(desk: Desk, case: str, ref: str, voice: str) -> Place:
+    """Confirm the text that stands at a reference. Returns where. Raises NotFound for an unknown case or
+    reference, UsageProblem where there is no text, or facts of reused wording are not settled."""
+    record = desk.store.case(case).record
+    draft = record.draft(place := _place(case, record, ref, voice))
+    if draft.unresolved:
+        raise UsageProblem(
+            f"{place} holds what nobody has settled: {', '.join(draft.unresolved)}.",
+            f"Settle it with /facts in: s55 draft {case}",
+        )
+    desk.store.confirm(case, place, base=draft.version)
+    return place
+
+
+def _place(case: str, record: Record, ref: str, voice: str) -> Place:
+    found = find_place(record, ref)
+    if found is None:
+        known = ", ".join(r.id for r in record.report.recommendations)
+        raise NotFound(f"{case} has no {ref}.", f"It has {known}, initial, response and overall.")
+    return found if found.section is not None else Place(found.target, Voice(voice))
 
 
 def _promised(desk: Desk, given: Answer) -> tuple[str | None, str | None]:

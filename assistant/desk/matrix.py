@@ -162,6 +162,8 @@ class _Maker:
         """The row of a section."""
         text, seen = self._seen.record.text(place), self._seen
         here, reasons = Jump(place), tuple(self._blocking.get(str(place), ()))
+        if place in seen.unconfirmed:
+            reasons += (self._words["unconfirmed"],)
         if unsettled := seen.record.draft(place).unresolved:
             reasons += (f"{self._words['unsettled']}: {', '.join(unsettled)}",)
         label = seen.words["section_short"][Section(place.target)]
@@ -216,6 +218,8 @@ class _Maker:
         if covered.statutory and covered.level is not Level.REVIEWED:
             reasons.append(self._seen.words["level"][covered.level])
         for place in (own, chief):
+            if place in self._seen.unconfirmed:
+                reasons.append(self._words["unconfirmed"])
             reasons += self._blocking.get(str(place), ())
             if unsettled := self._seen.record.draft(place).unresolved:
                 reasons.append(f"{self._words['unsettled']}: {', '.join(unsettled)}")

@@ -126,6 +126,19 @@ class Review:
         return tuple(f for f in self.findings if f.severity is Severity.ERROR and f not in self.dismissed)
 
     @property
+    def unconfirmed(self) -> tuple[Place, ...]:
+        """Where text would go out that nobody has confirmed, beside the answers the Act asks for: sections,
+        areas for improvement."""
+        statutory = {r.id for r in self.record.report.recommendations if r.statutory}
+        return tuple(
+            place
+            for place in self.record.places()
+            if place.target not in statutory
+            and self.record.text(place).strip()
+            and not self.record.draft(place).reviewed
+        )
+
+    @property
     def open_points(self) -> tuple[str, ...]:
         """Everything that stands in the way of a final export, in words; empty when nothing does."""
         reasons = [
@@ -135,6 +148,7 @@ class Review:
         ]
         if self.record.published is None:
             reasons.append("the publication date is not confirmed")
+        reasons.extend(f"{self.name(place)}: not confirmed" for place in self.unconfirmed)
         for place, draft in sorted(self.record.drafts.items()):
             if draft.unresolved:
                 reasons.append(f"{self.name(place)}: not settled: {', '.join(draft.unresolved)}")

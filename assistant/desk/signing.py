@@ -240,7 +240,7 @@ def _unready(seen: Review, places: list[Place]) -> Iterator[str]:
     record = seen.record
     for place in places:
         draft = record.draft(place)
-        if place.section is None and not draft.reviewed:
+        if not draft.reviewed:
             yield f"{seen.name(place)}: not confirmed"
         if draft.unresolved:
             yield f"{seen.name(place)}: not settled: {', '.join(draft.unresolved)}"

@@ -13,7 +13,8 @@ from assistant.record import Draft, Place, Record, fingerprint
 from assistant.response import Voice
 from assistant.review.contradictions import contradictions
 from assistant.review.duty import DutyRules
-from assistant.review.findings import Finding, Severity
+from assistant.review.ends import ends
+from assistant.review.findings import RECORD, Finding, Severity
 from assistant.review.foreign import ForeignRules, Gazetteer, foreign_names
 from assistant.review.memory import Memory
 from assistant.review.patterns import PatternRule, Patterns, patterned
@@ -21,13 +22,11 @@ from assistant.review.promises import promises, with_decision
 from assistant.review.style import StyleRules, acronyms_explained, style
 from assistant.review.timing import record_date, stated_dates
 from assistant.review.topics import CoverageRules
+from assistant.review.whole import whole
 from assistant.statute import Statute
 from assistant.text import fold
 
 __all__ = ["PatternRule", "ReviewRules", "check", "finding_hash", "register"]
-
-RECORD = "record"
-"""Where a finding stands that is about the record as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def check(
     gazetteer = memory.once(("gazetteer", report.fields), Gazetteer.of, report, rules.foreign)
     known = memory.once(("known", report), _known, record)
     calendar = rules.duty.deeds.calendar
-    found = [*_record(record, statute), *stated_dates(record, statute, calendar, rules.patterns.stated)]
+    found = [*whole(record, statute, today), *stated_dates(record, statute, calendar, rules.patterns.stated)]
     explained: frozenset[str] = frozenset()
     for place in record.places():
         draft = record.draft(place)
@@ -84,6 +83,7 @@ def check(
         found += _promised(_promises(draft, record, rules, dated.on, memory), dated.past)
         found += memory.once(("style", *key, explained), _style, draft, rules, explained)
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)
+    found += ends(record, rules.duty, statute, memory)
     found += contradictions(record, past, rules.duty, rules.stop, memory=memory)
     return tuple(found)
 
@@ -126,43 +126,6 @@ def _known(record: Record) -> str:
     head = record.report.fields
     texts = [head.title or "", head.summary or "", *(r.text for r in record.report.recommendations)]
     return " " + fold(" ".join(texts))
-
-
-def _record(record: Record, statute: Statute) -> Iterator[Finding]:
-    if record.published is None:
-        yield Finding(
-            "no-publication-date",
-            Severity.ERROR,
-            RECORD,
-            "",
-            "The report's publication date is not confirmed, so the last lawful day is not known.",
-            "Confirm the date that the report bears.",
-            ground=statute.citation,
-        )
-    items = record.report.recommendations
-    if not any(r.statutory for r in items):
-        yield Finding(
-            "no-recommendation",
-            Severity.WARNING,
-            RECORD,
-            "",
-            "The report holds no recommendation to answer; comments on it must still be published.",
-            "Check that nothing was missed when it was read.",
-            ground=statute.citation,
-        )
-    seen: dict[str, str] = {}
-    for item in items:
-        first = seen.setdefault(fold(item.text), item.label)
-        if first != item.label:
-            yield Finding(
-                "equal-recommendations",
-                Severity.WARNING,
-                RECORD,
-                item.label,
-                f"{first} and {item.label} have the same words.",
-                "Answer each; neither is dropped.",
-                ground=statute.citation,
-            )
 
 
 def _unsettled(draft: Draft) -> Iterator[Finding]:

@@ -96,9 +96,13 @@ def coverage(
 
 
 def _complete(record: Record, covered: tuple[RecommendationCoverage, ...]) -> bool:
-    """Whether a person confirmed an answer to every recommendation. A report that holds none still wants the
-    policing body's comments (s.55(5)), so one confirmed comment of its own is asked for then."""
+    """Whether a person confirmed an answer to every recommendation, and all else that goes out. A report that
+    holds none still wants the policing body's comments (s.55(5)), so one confirmed comment of its own is
+    asked for then."""
     statutory = [r for r in covered if r.statutory]
+    going_out = (record.draft(place) for place in record.standing().places())
+    if any(d.text.strip() and not d.reviewed for d in going_out):
+        return False
     if statutory:
         return all(r.level is Level.REVIEWED for r in statutory)
     return any(d.reviewed and d.place.voice is Voice.PCC for d in record.drafts.values())

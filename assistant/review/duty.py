@@ -67,13 +67,45 @@ def limb_of(text: str, rules: DutyRules, decided: Limb | None = None) -> Limb | 
 
     None when it is empty, a courtesy, a blanket acceptance, a refusal without its reason, or the chief
     constable's words only. What the officer decided wins over what the words suggest, but a comment that says
-    nothing of its own meets no limb, and none meets the third without a reason.
+    nothing of its own meets no limb, and none meets the third without a reason in its own words.
     """
-    own = [s for s in _own(text, rules) if not rules.lists["blanket"].search(fold(s))]
-    shown = _shown(own, rules)
+    own = _heard(text, rules)
+    shown = _one(_shown(own, rules))
+    if decided is Limb.NONE and shown is not decided:
+        return decided if _explains(own, shown, rules) else None
     if decided is None or (shown is None and not _says_something(own, rules)):
         return shown
     return decided
+
+
+def limbs_in(text: str, rules: DutyRules) -> frozenset[Limb]:
+    """Every limb that the words of a comment show, whatever was decided; empty where they show none."""
+    return frozenset(_shown(_heard(text, rules), rules))
+
+
+def _heard(text: str, rules: DutyRules) -> list[str]:
+    return [s for s in _own(text, rules) if not rules.lists["blanket"].search(fold(s))]
+
+
+def _one(found: list[Limb]) -> Limb | None:
+    if Limb.TAKEN in found:
+        return Limb.TAKEN
+    return found[0] if found else None
+
+
+def _explains(own: list[str], shown: Limb | None, rules: DutyRules) -> bool:
+    """Whether a comment that was decided to take no action says why. Beside deeds only a refusal in so many
+    words does; where there are none, any sentence that says something and is no refusal itself."""
+    bare = (rules.lists["refusal"], rules.lists["elsewhere"])
+    refused = [s for s in own if any(pattern.search(fold(s)) for pattern in bare)]
+    others = [s for s in own if s not in refused and _is_reason(s, rules)]
+    if shown is None:
+        return bool(others)
+    return any(
+        _reasoned(fold(s), rules.lists["refusal"].search(fold(s)), rules)
+        or any(not rules.deeds.deeds(o) for o in others)
+        for s in refused
+    )
 
 
 def _own(text: str, rules: DutyRules) -> list[str]:
@@ -95,7 +127,7 @@ def _own(text: str, rules: DutyRules) -> list[str]:
     return own
 
 
-def _shown(own: list[str], rules: DutyRules) -> Limb | None:
+def _shown(own: list[str], rules: DutyRules) -> list[Limb]:
     found: list[Limb] = []
     for number, sentence in enumerate(own):
         folded = fold(sentence)
@@ -116,11 +148,9 @@ def _shown(own: list[str], rules: DutyRules) -> Limb | None:
         if refused or rules.lists["elsewhere"].search(folded):
             others = own[:number] + own[number + 1 :]
             if not limbs and (_reasoned(folded, refused, rules) or any(_is_reason(o, rules) for o in others)):
-                return Limb.NONE
+                return [Limb.NONE]
         found.extend(limbs)
-    if Limb.TAKEN in found:
-        return Limb.TAKEN
-    return found[0] if found else None
+    return found
 
 
 def _reasoned(folded: str, refused: re.Match[str] | None, rules: DutyRules) -> bool:

@@ -15,6 +15,10 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
+RECORD = "record"
+"""Where a finding stands that is about the record as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found. `start` and `end` are character offsets in the text at `where`; `ground` is the source

@@ -28,7 +28,7 @@ __all__ = ["case", "s55"]
 def signed(s55: Command, case: str) -> tuple[Path, str]:
     """A signed pack and its seal."""
     complete(s55, case)
-    answer(s55, case, "overall", "I have asked Surrey Police how they do it.")
+    answer(s55, case, "overall", "I have asked Surrey Police how they do it.", "--confirm")
     s55("check", case, "--dismiss", "foreign-name", "overall", "--reason", "They lead a joint review.")
     s55("sign", case, "--as", "cc", "--name", "Sam Oakley")
     s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne")

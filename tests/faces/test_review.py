@@ -76,7 +76,8 @@ def test_the_office_is_shown_what_it_said_before(s55: Command, case: str, tmp_pa
     before.write_text(line, encoding="utf-8")
     s55("library", "add", before)
     answer(s55, case, "R1", "The force will implement the faster emergency call script by May 2024.")
-    found = s55("check", case, "--json").json["findings"]
+    found = s55("check", case, "--json", code=1).json["findings"]
+    assert "end-differs" in [f["rule"] for f in found]  # put down as taken, and it only promises
     (hit,) = [f for f in found if f["rule"] == "contradiction-progress"]
     assert "2021" in hit["message"] and "fully implemented" in hit["message"]
 

@@ -92,7 +92,7 @@ def test_an_edit_voids_it_and_the_clause_is_named(s55: Command, case: str) -> No
 def test_words_added_or_taken_out_elsewhere_void_it_too(s55: Command, case: str) -> None:
     complete(s55, case, chief=False)
     s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", "--invited-by", "2024-02-07")
-    answer(s55, case, "overall", "I shall publish the waiting times each year too.")
+    answer(s55, case, "overall", "I shall publish the waiting times each year too.", "--confirm")
     (body,) = signatures(s55, case, 1)["signatures"]
     (change,) = body["voided_by"]
     assert (change["part"], change["how"], change["clauses"]) == ("overall/pcc", "added", ["R2.0"])

@@ -89,6 +89,9 @@ def test_all_five_answered_by_script_covered_and_exported(s55: Command, case: st
     assert "Recommendation 5" in refused.err
     talk = s55("draft", case, "--plain", typed=plain_script())
     assert talk.out.count("Confirmed.") == 5
+    unread = s55("export", case, "--final", "--format", "txt", code=1)
+    assert "Initial response (the commissioner): not confirmed" in unread.err
+    s55("confirm", case, "initial", "response", "overall")
     assert s55("coverage", case, "--json").json["complete"] is True
     written = s55("export", case, "--final", "--format", ",".join(FORMATS), "--json").json["files"]
     assert [Path(f).suffix[1:] for f in written] == list(FORMATS)

@@ -62,7 +62,7 @@ def step(state: State, command: i.Command) -> Step:
         case c.Do(id, argument):
             return _do(state, id, argument)
         case c.Unknown(name):
-            return state, (Said("unknown_command", {"name": name}),)
+            return state, (Said("unknown_command", {"name": name, "near": None}),)
         case c.Told(what, values):
             return state, (Said(what, dict(values)), question(state))
         case i.Played():
