@@ -45,7 +45,8 @@ class Clock:
     """The statutory clock. `days_left` is 0 on the last lawful day and below 0 after it.
 
     `working_days_left` counts today where it is a working day. `publish_by` is the last working day in the
-    period. `comments_by` is the day the office set for the chief officer's comments.
+    period. `comments_by` is the day the office set for the chief officer's comments (`comments_set`), or else
+    the one the profile suggests.
     """
 
     published: date
@@ -55,6 +56,18 @@ class Clock:
     working_days_left: int = 0
     publish_by: date | None = None
     comments_by: date | None = None
+    comments_set: bool = False
+
+    @property
+    def comments(self) -> str | None:
+        """By when the chief officer's comments are asked for: the day the office set, or else one that we
+        suggest, for the Act names none (s.55(4)). None where the profile suggests none."""
+        if self.comments_by is None:
+            return None
+        if self.comments_set:
+            return f"The chief constable was invited to comment by {in_full(self.comments_by)}."
+        day = in_full(self.comments_by)
+        return f"Suggested day for the chief constable's comments: {day}. The office sets it: s55 invited."
 
     @property
     def words(self) -> str:
@@ -124,6 +137,7 @@ def clock(statute: Statute, published: date, today: date, comments_by: date | No
     weekends or bank holidays (s.55(5A); domain/facts.md 1.4); those are warned of. `comments_by` is the day
     the office set for the chief officer's comments, by default the profile's number of days on."""
     last = published + timedelta(days=statute.days - (1 if statute.publication_day_counts else 0))
+    comments_set = comments_by is not None
     if comments_by is None and statute.comments_within is not None:
         comments_by = published + timedelta(days=statute.comments_within)
     by = last
@@ -137,6 +151,7 @@ def clock(statute: Statute, published: date, today: date, comments_by: date | No
         statute.working_days(today, last),
         by,
         comments_by,
+        comments_set,
     )
 
 

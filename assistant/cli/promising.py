@@ -15,9 +15,12 @@ from assistant.errors import Exit
 @click.option("--format", "formats", default="", help="Write it to files: csv, xlsx, ics, parted by commas.")
 @click.option("--output", "-o", metavar="FOLDER", help="Where to write (default: exports in the workspace).")
 @click.option("--replace", is_flag=True, help="Replace files of that name that hold something else.")
+@click.option("--all", "done", is_flag=True, help="Also what was done, and what is supported only.")
 @as_json
-def promises_verb(case: str, formats: str, output: str | None, replace: bool, as_json: bool) -> int:
-    """Every promise made in CASE: its owner, day, measure, what it lacks. Exit 1 while one lacks any."""
+def promises_verb(
+    case: str, formats: str, output: str | None, replace: bool, done: bool, as_json: bool
+) -> int:
+    """Every open promise made in CASE: its owner, day, measure, what it lacks. Exit 1 while one lacks any."""
     from assistant.conversation.events import Said
     from assistant.conversation.speech import Speaker
     from assistant.desk.promising import promise_form, promise_register, write_register
@@ -26,7 +29,7 @@ def promises_verb(case: str, formats: str, output: str | None, replace: bool, as
     wanted = [f.strip().casefold() for f in formats.split(",") if f.strip()]
     with at_desk(writable=bool(wanted)) as desk:
         record = desk.store.case(case).record
-        register = promise_register(desk, record, Rules.read(desk.shelf, record.statute))
+        register = promise_register(desk, record, Rules.read(desk.shelf, record.statute), done=done)
         folder = Path(output) if output else None
         paths = write_register(desk, case, register, wanted, folder, replace=replace) if wanted else ()
         if as_json:

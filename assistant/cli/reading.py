@@ -10,10 +10,10 @@ import click
 from assistant.cli.looking import look_over
 from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, present, print_json
 from assistant.cli.shared import script as read_script
-from assistant.desk.reading import Document, correct, day, kept_script, new_case, publish, read
+from assistant.desk.reading import Document, correct, day, kept_script, new_case, not_to_come, publish, read
 from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
-from assistant.record import Marking
+from assistant.record import Marking, marking_from
 from assistant.report import Recommendation
 from assistant.response import Reading
 from assistant.statute import in_full
@@ -66,7 +66,7 @@ def read_verb(file: str, published: str | None, script: str | None, as_read: boo
 @by_line
 @click.option(
     "--marking",
-    type=click.Choice([m.value for m in Marking]),
+    metavar="official | sensitive",
     default=Marking.OFFICIAL.value,
     show_default=True,
     help="The security marking; a sensitive case is never put on the clipboard.",
@@ -85,7 +85,8 @@ def new_verb(
 
     At a terminal, and with --plain, you look over what was read and put right what is wrong; elsewhere what
     was read and the date printed in it are taken."""
-    stated = day(published) if published else None
+    stated = _not_to_come(day(published)) if published else None
+    marking = _marking(marking).value
     if plain and as_json:
         raise UsageProblem("--plain talks and --json prints one document.", "Leave one of them out.")
     found = document(file)
@@ -109,6 +110,21 @@ def new_verb(
         click.echo(case)
         narrate(f"Made the case {case}. Go on with: s55 draft {case}")
     return Exit.FINDINGS if made.misfits else Exit.DONE
+
+
+def _marking(words: str) -> Marking:
+    """The marking meant, in the words that the conversation takes. Raises UsageProblem."""
+    meant = marking_from(words)
+    if meant is None:
+        raise UsageProblem(
+            f"There is no marking “{words}”.", f"There are: {', '.join(m.value for m in Marking)}."
+        )
+    return meant
+
+
+def _not_to_come(published: date) -> date:
+    """A day of publication that has come. Raises UsageProblem for one that is still to come."""
+    return not_to_come(published, present().today)
 
 
 def _script(
@@ -157,20 +173,29 @@ def _assume_published(reading: Reading) -> date | None:
 @click.argument("date")
 def published_verb(case: str, date: str) -> int:
     """Confirm the DATE on which the report of CASE was published; it starts the 56 days."""
+    from assistant.desk.reviewing import Rules, case_clock
+
+    on = _not_to_come(day(date))
     with at_desk() as desk:
-        publish(desk, case, day(date))
-    narrate(f"The publication date of {case} is {day(date).isoformat()}.")
+        publish(desk, case, on)
+        record = desk.store.case(case).record
+        ticking = case_clock(record, Rules.read(desk.shelf, record.statute), desk.settings.today)
+    narrate(f"The report of {case} was published on {in_full(on)}.")
+    if ticking is not None:
+        for words in (ticking.words, *ticking.warnings):
+            narrate(words)
     return Exit.DONE
 
 
 @click.command("marking")
 @click.argument("case")
-@click.argument("marking", required=False, type=click.Choice([m.value for m in Marking]))
+@click.argument("marking", required=False, metavar="[official | sensitive]")
 def marking_verb(case: str, marking: str | None) -> int:
-    """Give CASE the security MARKING OFFICIAL or OFFICIAL-SENSITIVE; without one, say which it has."""
+    """Give CASE a security marking, OFFICIAL or OFFICIAL-SENSITIVE; without one, say which it has."""
+    meant = _marking(marking) if marking is not None else None
     with at_desk() as desk:
-        if marking is not None:
-            desk.store.set_marking(case, Marking(marking))
+        if meant is not None:
+            desk.store.set_marking(case, meant)
         click.echo(desk.store.case(case).record.marking)
     return Exit.DONE
 

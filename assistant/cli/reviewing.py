@@ -21,7 +21,7 @@ from assistant.record import Place, Record
 from assistant.response import Voice
 from assistant.review.findings import finding_form
 from assistant.review.timing import response_day
-from assistant.statute import clock, in_full, load
+from assistant.statute import clock, load
 
 
 @click.command("clock")
@@ -45,6 +45,7 @@ def clock_verb(date: str, statute: str, comments_by: str | None, responded: str 
                 "working_days_left": ticking.working_days_left,
                 "publish_by": ticking.publish_by.isoformat() if ticking.publish_by else None,
                 "comments_by": ticking.comments_by.isoformat() if ticking.comments_by else None,
+                "comments_by_is": "set" if ticking.comments_set else "suggested",
                 "words": ticking.words,
                 "citation": profile.citation,
                 "copies": list(profile.copies),
@@ -57,8 +58,8 @@ def clock_verb(date: str, statute: str, comments_by: str | None, responded: str 
     else:
         click.echo(ticking.last_day.isoformat())
         click.echo(ticking.words, err=True)
-        if ticking.comments_by:
-            click.echo(f"The chief constable's comments by {in_full(ticking.comments_by)}.", err=True)
+        if ticking.comments:
+            click.echo(ticking.comments, err=True)
         if stated:
             click.echo(stated.words, err=True)
         for warning in ticking.warnings:
@@ -99,7 +100,11 @@ def coverage_verb(case: str, matrix: bool, as_json: bool) -> int:
 )
 @click.option("--quote", default="", help="With --dismiss or --restore: only what was found in these words.")
 @click.option("--voice", type=click.Choice(["pcc", "cc"]), default=None, help="Whose text at REF.")
-@click.option("--reason", default="", help="Why it is set aside; kept, and shown in the annex.")
+@click.option(
+    "--reason",
+    default="",
+    help="Why it is set aside, in some words for an error; kept, and shown in the sealed pack.",
+)
 @as_json
 def check_verb(
     case: str,

@@ -11,12 +11,14 @@ from assistant.desk import Desk
 from assistant.desk.reading import day
 from assistant.desk.reviewing import Review, Rules, review
 from assistant.desk.signing import (
+    day_from,
     invite,
     other_name,
     sign,
     signature_form,
     signing,
     signing_form,
+    too_late,
 )
 from assistant.errors import Exit
 from assistant.response import Voice
@@ -27,10 +29,15 @@ from assistant.statute import in_full
 @click.argument("case")
 @click.argument("date")
 def invited_verb(case: str, date: str) -> int:
-    """Keep the DATE by which the chief constable was invited to comment on the report of CASE (s.55(4))."""
+    """Keep the DATE by which the chief constable was invited to comment on the report of CASE (s.55(4)), such
+    as 14 December 2026 or "in two weeks"."""
     with at_desk() as desk:
-        invite(desk, case, day(date))
-    narrate(f"The chief constable was invited to comment by {in_full(day(date))}.")
+        rules = Rules.read(desk.shelf, desk.store.case(case).record.statute)
+        invite(desk, case, on := day_from(date, desk, rules))
+        warning = too_late(desk, case, rules, on)
+    narrate(f"The chief constable was invited to comment by {in_full(on)}.")
+    if warning:
+        narrate(warning)
     return Exit.DONE
 
 

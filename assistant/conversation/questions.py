@@ -18,7 +18,10 @@ def question(state: State) -> Asked:
         case Stage.LIMB:
             return Asked(
                 "limb",
-                {"audience": state.decision.audience},
+                {
+                    "audience": state.decision.audience,
+                    "area": state.recommendation is not None and not state.recommendation.statutory,
+                },
                 (
                     Option("action has been taken", SetLimb(Limb.TAKEN)),
                     Option("action is proposed", SetLimb(Limb.PROPOSED)),

@@ -175,8 +175,8 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "Ask for the owner, date or measure that promises still lack",
             ),
             Entry(
-                "register", ("register",), "csv,xlsx,ics",
-                "List every promise in the text, or write the list to files",
+                "register", ("register",), "all | csv,xlsx,ics",
+                "List the open promises, all with what was done, or write the list to files",
             ),
             Entry(
                 "marking", ("marking",), "official | sensitive",
@@ -184,7 +184,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 build=Mark,
             ),
             Entry(
-                "invited", ("invited",), "31 March 2027",
+                "invited", ("invited",), "in two weeks",
                 "Keep by when the chief constable was invited to comment",
             ),
             Entry(

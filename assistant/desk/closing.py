@@ -8,9 +8,8 @@ from assistant.conversation.commands import Command, Go, Speak, Told
 from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.matrix import COLUMNS, Overall, blocking_rows
-from assistant.desk.reading import day
 from assistant.desk.reviewing import Review, Rules, dismiss, restore
-from assistant.desk.signing import invite, other_name, sign
+from assistant.desk.signing import day_from, invite, other_name, sign, too_late
 from assistant.errors import AssistantError, UsageProblem
 from assistant.record import Place
 from assistant.response import Voice
@@ -125,13 +124,13 @@ def packed(desk: Desk, case: str, rules: Rules, words: str) -> Command:
     return Told("packed", (("packed", made), ("notes", notes)))
 
 
-def invited(desk: Desk, case: str, words: str) -> Command:
+def invited(desk: Desk, case: str, rules: Rules, words: str) -> Command:
     """Keep the day by which the chief constable was invited to comment, as typed."""
     try:
-        invite(desk, case, on := day(words))
+        invite(desk, case, on := day_from(words, desk, rules))
     except AssistantError as error:
         return Told("trouble", (("message", str(error)),))
-    return Told("invited", (("day", in_full(on)),))
+    return Told("invited", (("day", in_full(on)), ("warning", too_late(desk, case, rules, on))))
 
 
 def deal_with(desk: Desk, told: Sequence[Finding], seen: Review, what: str, words: str) -> Command:

@@ -298,7 +298,7 @@ class Drafting:
             case "pack":
                 return self._follow_up(closing.packed(self.desk, self.case, self.rules, argument))
             case "invited":
-                heard = self._follow_up(closing.invited(self.desk, self.case, argument))
+                heard = self._follow_up(closing.invited(self.desk, self.case, self.rules, argument))
                 self.reread()
                 return heard
             case "editor":

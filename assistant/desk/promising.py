@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +11,36 @@ from assistant.assemble import Assembled, sha256, slug, write
 from assistant.assemble.register import Entry, Register, written
 from assistant.desk import Desk
 from assistant.desk.reviewing import Rules, case_promises
+from assistant.promise import OPEN, Commitment
 from assistant.record import Record
+from assistant.response import Voice
 
 
-def promise_register(desk: Desk, record: Record, rules: Rules) -> Register:
-    """The promises of a record, in the order of the form, with what the officer decided beside them."""
+def promise_register(desk: Desk, record: Record, rules: Rules, *, done: bool = False) -> Register:
+    """The promises of a record that are still open, in the order of the form, with what the officer decided
+    beside them; with `done` also what was done, and what is supported only."""
     words = desk.shelf.toml("prompts/record/words.toml")["register"]
     names = desk.shelf.toml("prompts/say/words.toml")
     labels = {r.id: r.label for r in record.report.recommendations} | names["section"]
     today = desk.settings.today
+    holders = {voice: names["holder"][voice] for voice in Voice}
     return Register(
         record.report.fields.title or record.report.fields.force or "response",
         today,
         tuple(
-            Entry(labels[c.place.target], names["voice"][c.place.voice], c)
+            Entry(labels[c.place.target], names["voice"][c.place.voice], _named(c, holders))
             for c in case_promises(record, rules, today)
+            if done or c.state in OPEN
         ),
         words,
     )
+
+
+def _named(made: Commitment, holders: Mapping[Voice, str]) -> Commitment:
+    """The commitment with the office in place of `I` or `we`, which say nothing outside the text."""
+    if made.owner and made.owner.casefold() in {"i", "we"}:
+        return dataclasses.replace(made, owner=holders[made.place.voice])
+    return made
 
 
 def write_register(

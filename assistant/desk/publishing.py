@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from assistant.assemble import FORMATS, assemble, sha256, write
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules, case_clock, review
+from assistant.desk.signing import signing
 from assistant.errors import Incomplete, UsageProblem
+from assistant.response import Voice
+
+_TOLD = {"late", "empty-head", "area-unanswered"}
+"""Warnings that are said again when a record goes out."""
 
 __all__ = ["FORMATS", "export", "refuse_unless_ready"]
 
@@ -44,7 +49,10 @@ def export(
     rules = rules or Rules.read(desk.shelf, record.statute)
     today = desk.settings.today
     if final:
-        refuse_unless_ready(review(desk, case, record, rules))
+        seen = review(desk, case, record, rules)
+        refuse_unless_ready(seen)
+        for words in _before_it_goes(desk, seen, rules):
+            say(words)
     clock = case_clock(record, rules, today)
     made = [
         assemble(
@@ -60,6 +68,23 @@ def export(
         for note in piece.notes:
             say(f"{path.name}: {note}.")
     return paths
+
+
+def _before_it_goes(desk: Desk, seen: Review, rules: Rules) -> Iterator[str]:
+    """What whoever publishes a final record ought to know; none of it holds the record back."""
+    made = signing(desk, seen, rules)
+    if not made.complete:
+        void = next((s for s in reversed(made.signatures) if s.role is Voice.PCC), None)
+        if void is None:
+            yield "Nobody has signed this record for the policing body. Sign it with: s55 sign"
+        else:
+            yield (
+                f"The signature of {void.signoff.name} no longer holds; since then: "
+                f"{'; '.join(c.words for c in void.changes)}."
+            )
+    yield from (f.message for f in seen.findings if f.rule in _TOLD and f not in seen.dismissed)
+    if seen.record.sensitive:
+        yield f"This case is marked {seen.record.marking}. Make sure that it may be published as it is."
 
 
 def refuse_unless_ready(seen: Review) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.days import day as day
+from assistant.days import in_words
 from assistant.desk import Desk
-from assistant.errors import Incomplete, NotFound, Unreadable
+from assistant.errors import Incomplete, NotFound, Unreadable, UsageProblem
 from assistant.paths import Shelf
 from assistant.response import Reading
 
@@ -52,6 +53,16 @@ def take(stream: BinaryIO) -> Document:
 
 def _too_large(what: str) -> Unreadable:
     return Unreadable(f"{what} is larger than {LARGEST // 1024 // 1024} MB.", "Save only the report's text.")
+
+
+def not_to_come(published: date, today: date) -> date:
+    """A day of publication, given back. Raises UsageProblem for one that is still to come: the period of
+    s.55(5A) runs from a day that has been."""
+    if published > today:
+        raise UsageProblem(
+            f"{in_words(published)} is still to come.", "Give the day on which the report was published."
+        )
+    return published
 
 
 def words(document: Document) -> str:

@@ -204,10 +204,22 @@ def found_by(seen: Review, rule: str, place: Place | None, words: str = "") -> t
     return found
 
 
+REASON = 3
+"""Words at least in the reason for which an error is set aside: it lets a record out that would be held."""
+
+
 def dismiss(desk: Desk, seen: Review, findings: Iterable[Finding], reason: str) -> None:
-    """Set findings aside, for the text as it stands. Raises UsageProblem without a reason."""
+    """Set findings aside, for the text as it stands. Raises UsageProblem without a reason, or for one of a
+    word or two where an error that stops the record is to be let through."""
+    findings = tuple(findings)
     if not (why := one_line(reason)):
         raise UsageProblem("A finding is dismissed with a reason.", "Say why it may stay as it is.")
+    grave = any(f.severity is Severity.ERROR for f in findings)
+    if grave and sum(any(c.isalpha() for c in word) for word in why.split()) < REASON:
+        raise UsageProblem(
+            f"An error is set aside with a reason of at least {REASON} words; “{why}” is none.",
+            "Say why it may go out as it is: the reason stands in the sealed pack.",
+        )
     for f in findings:
         text = finding_hash(seen.record, f)
         desk.store.dismiss(seen.case, f.rule, f.where, text, desk.settings.actor, why)

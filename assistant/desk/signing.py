@@ -13,11 +13,13 @@ from typing import Any
 
 from assistant.assemble import sha256
 from assistant.assemble.signed import Piece, pieces, signed_text
+from assistant.days import day
 from assistant.desk import Desk
-from assistant.desk.reviewing import Review, Rules, case_coverage
+from assistant.desk.reviewing import Review, Rules, case_clock, case_coverage
 from assistant.errors import Incomplete, UsageProblem
 from assistant.record import Place, Record, fingerprint
 from assistant.response import Voice
+from assistant.review.oneday import one_day
 from assistant.statute import in_full
 from assistant.store import Signed, Signoff
 from assistant.text import one_line, sentences
@@ -45,11 +47,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A sign-off and what became of it: it holds while nothing it covers has changed."""
+    """A sign-off and what became of it: it holds while nothing it covers has changed. `superseded` is who
+    signed the same text in the same role after it, in place of a wrong name."""
 
     role: Voice
     signoff: Signoff
     changes: tuple[Change, ...] = ()
+    superseded: str | None = None
 
     @property
     def when(self) -> str:
@@ -130,7 +134,11 @@ def signatures(desk: Desk, seen: Review, rules: Rules) -> tuple[Signature, ...]:
         holds = sha256(signed_text(now)) == signoff.text_hash
         changes = () if holds else tuple(_changes(desk, seen, rules, signoff, now))
         found.append(Signature(role, signoff, changes))
-    return tuple(found)
+    last = {s.role: s for s in found if s.holds}
+    return tuple(
+        replace(s, superseded=last[s.role].signoff.name) if s.holds and s is not last[s.role] else s
+        for s in found
+    )
 
 
 def standing(found: tuple[Signature, ...], role: Voice) -> Signature | None:
@@ -184,19 +192,37 @@ def invite(desk: Desk, case: str, day: date) -> None:
     desk.store.set_comments_by(case, day)
 
 
-def sign(desk: Desk, seen: Review, rules: Rules, role: Voice, name: str) -> Signature:
-    """Keep that somebody signed in this role, for the text as it stands.
+def day_from(words: str, desk: Desk, rules: Rules) -> date:
+    """The day meant by `14 December 2026` or `in two weeks`. Raises UsageProblem where none is."""
+    return one_day(words, desk.settings.today, rules.coverage.duty.deeds.calendar) or day(words)
 
-    Raises UsageProblem without a name or where the signature stands already, Incomplete with every reason
-    while it must wait.
+
+def too_late(desk: Desk, case: str, rules: Rules, on: date) -> str | None:
+    """A warning where comments invited by that day come after the last lawful day of s.55(5A), else None."""
+    ticking = case_clock(desk.store.case(case).record, rules, desk.settings.today)
+    if ticking is None or on <= ticking.last_day:
+        return None
+    return (
+        f"That is after the last lawful day for publication, {in_full(ticking.last_day)}: "
+        "invite comments by an earlier day."
+    )
+
+
+def sign(desk: Desk, seen: Review, rules: Rules, role: Voice, name: str) -> Signature:
+    """Keep that somebody signed in this role, for the text as it stands. Where somebody else has signed it
+    already in that role, this takes the place of that signature, which stays in the journal.
+
+    Raises UsageProblem without a name or where this person's signature stands already, Incomplete with every
+    reason while it must wait.
     """
     if not (who := one_line(name)):
         raise UsageProblem("A signature needs a name.", 'Give the name: --name "...".')
     found = signatures(desk, seen, rules)
-    if stands := standing(found, role):
+    stands = standing(found, role)
+    if stands and stands.signoff.name.casefold() == who.casefold():
         raise UsageProblem(
             f"{stands.signoff.name} has signed this very text already, on {moment(stands.signoff.at)}.",
-            "Nothing has changed since.",
+            "Nothing has changed since. Where the wrong person stands there, sign again with the right name.",
         )
     if reasons := refusals(seen, role, found):
         order = "" if role is Voice.CC else "; the chief constable signs first, then the policing body"
@@ -220,6 +246,7 @@ def signature_form(signature: Signature) -> dict[str, Any]:
         "at": signed.at.isoformat(),
         "sha256": signed.text_hash,
         "holds": signature.holds,
+        "superseded_by": signature.superseded,
         "voided_by": [
             {
                 "part": c.key,

@@ -121,8 +121,8 @@ def _register(desk: Desk, case: str, rules: Rules, record: Record, argument: str
     from assistant.desk.promising import promise_register, write_register
 
     wanted = argument.replace(",", " ").split()
-    forms = [w for w in wanted if w != "replace"]
-    register = promise_register(desk, record, rules)
+    forms = [w for w in wanted if w not in {"replace", "all"}]
+    register = promise_register(desk, record, rules, done="all" in wanted)
     lines: tuple[str, ...] = ()
     if forms:
         try:

@@ -18,7 +18,7 @@ from assistant.review.findings import RECORD, Finding, Severity
 from assistant.review.foreign import ForeignRules, Gazetteer, foreign_names
 from assistant.review.memory import Memory
 from assistant.review.patterns import PatternRule, Patterns, patterned
-from assistant.review.promises import promises, with_decision
+from assistant.review.promises import distinct, promises, with_decision
 from assistant.review.style import StyleRules, acronyms_explained, style
 from assistant.review.timing import record_date, stated_dates
 from assistant.review.topics import CoverageRules
@@ -95,7 +95,9 @@ def register(
     memory = memory if memory is not None else Memory()
     on = record_date(record, statute, today).on
     drafts = (record.draft(place) for place in record.places())
-    return tuple(c for d in drafts if d.text.strip() for c in _promises(d, record, rules, on, memory))
+    return tuple(
+        c for d in drafts if d.text.strip() for c in distinct(_promises(d, record, rules, on, memory))
+    )
 
 
 def _promises(
@@ -105,7 +107,8 @@ def _promises(
     made = memory.once(key, promises, draft.text, draft.place, rules.duty.deeds, on)
     if draft.place.voice is Voice.CC:
         return made
-    return with_decision(made, record.decision(draft.place.target), rules.duty.deeds, on)
+    decision = record.decision(draft.place.target)
+    return with_decision(made, decision, draft.text, draft.place, rules.duty.deeds, on)
 
 
 def _style(draft: Draft, rules: ReviewRules, explained: frozenset[str]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.promise import OPEN, Commitment, State
 from assistant.record import Decision, Place, Record
+from assistant.response import Limb
 from assistant.review.dates import When
 from assistant.review.deeds import Deed, DeedRules
 from assistant.text import sentences
@@ -25,22 +26,70 @@ def promises(text: str, place: Place, rules: DeedRules, on: date) -> tuple[Commi
 
 
 def with_decision(
-    made: tuple[Commitment, ...], decision: Decision, rules: DeedRules, on: date
+    made: tuple[Commitment, ...], decision: Decision, text: str, place: Place, rules: DeedRules, on: date
 ) -> tuple[Commitment, ...]:
-    """Commitments of one answer, what an open one lacks of owner and day taken from what the officer decided
-    for the answer: the record prints both beside it."""
-    if decision.owner is None and decision.due is None:
+    """Commitments of one answer with the promise that the officer stated for it: its owner and its day, which
+    the record prints above the text. Only an action that is proposed has them.
+
+    It is the open commitment with that very day, else the first that names no day of its own; what the other
+    open ones lack is taken from it too. Where each names another day, or none is open, it stands by itself
+    beside them, at the answer's first sentence.
+    """
+    if decision.limb is not Limb.PROPOSED or (decision.owner is None and decision.due is None):
         return made
     times = rules.calendar.phrases(decision.due, on) if decision.due else ()
     day = next((w.day for w in times if w.day), None)
-    filled = []
-    for commitment in made:
-        if commitment.state in OPEN:
-            commitment = replace(commitment, owner=commitment.owner or decision.owner)
-            if commitment.due_phrase is None:
-                commitment = replace(commitment, due_phrase=decision.due, due=day)
-        filled.append(commitment)
+    open_ones = [n for n, c in enumerate(made) if c.state in OPEN]
+    meant = next((n for n in open_ones if day and made[n].due == day), None)
+    if meant is None:
+        meant = next((n for n in open_ones if made[n].due is None or decision.due is None), None)
+    filled = list(made)
+    for n in open_ones:
+        own = made[n]
+        owner = (decision.owner or own.owner) if n == meant else (own.owner or decision.owner)
+        filled[n] = replace(own, owner=owner)
+        if decision.due and (n == meant or own.due_phrase is None):
+            filled[n] = replace(filled[n], due_phrase=decision.due, due=day)
+    if meant is None and (first := next(iter(sentences(text)), None)):
+        start = text.index(first)
+        measure = rules.measure.search(first)
+        filled.append(
+            Commitment(
+                place, first, State.WILL, decision.owner, day, decision.due,
+                measure[0] if measure else None, start, start + len(first),
+            )
+        )  # fmt: skip
     return tuple(filled)
+
+
+def distinct(made: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """Each commitment once. Two of one sentence and one state are one where neither names another owner or
+    another day; what each names is kept, and so is their order."""
+    kept: list[Commitment] = []
+    for commitment in made:
+        for number, other in enumerate(kept):
+            if _same(other, commitment):
+                kept[number] = replace(
+                    other,
+                    owner=other.owner or commitment.owner,
+                    due=other.due or commitment.due,
+                    due_phrase=other.due_phrase or commitment.due_phrase,
+                    measure=other.measure or commitment.measure,
+                )
+                break
+        else:
+            kept.append(commitment)
+    return tuple(kept)
+
+
+def _same(one: Commitment, other: Commitment) -> bool:
+    return (
+        one.place == other.place
+        and one.start == other.start
+        and (one.state is other.state or {one.state, other.state} <= OPEN)
+        and (one.owner is None or other.owner is None or one.owner == other.owner)
+        and (one.due_phrase is None or other.due_phrase is None or one.due == other.due)
+    )
 
 
 def completed(commitment: Commitment, lacking: str, answer: str, rules: DeedRules) -> str:
@@ -66,7 +115,7 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
             measure = rules.measured(sentence)
             for number, deed in enumerate(deeds):
                 when = _when(deeds, number, [w for w in times if not _of_another(sentence, w, deed)], on)
-                owner = deed.owner or rules.stated_owner(sentence)
+                owner = _cut(deed.owner) or rules.stated_owner(sentence)
                 yield Commitment(
                     place,
                     sentence,
@@ -79,6 +128,15 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
                     at + len(sentence),
                 )
         at += len(sentence)
+
+
+_FOR_WHAT = re.compile(r"\s+for\s+(?:an?|every|each|all|any|this|these|that|those)\b.*", re.IGNORECASE)
+
+
+def _cut(owner: str | None) -> str | None:
+    """An owner without what is asked of it: `the chief constable` of `for a monthly return`; a field of work
+    (`the lead for custody`) stays."""
+    return _FOR_WHAT.sub("", owner) if owner else owner
 
 
 _EVENT = re.compile(

@@ -43,6 +43,28 @@ def test_the_register_goes_to_files_and_never_over_others(s55: Command, case: st
     s55("promises", case, "--format", "ods", code=2)
 
 
+def test_the_stated_promise_is_in_every_register_and_what_is_done_apart(
+    s55: Command, case: str, tmp_path: Path
+) -> None:
+    words = "I have asked for more staff, and I have asked for a report. I will see that calls are answered."
+    s55(
+        "answer", case, "R1", "--limb", "proposed", "--text", words,
+        "--owner", "the head of contact", "--due", "end of April 2025",
+    )  # fmt: skip
+    (promise,) = s55("promises", case, "--json", code=None).json["promises"]
+    assert (promise["owner"], promise["due"], promise["due_phrase"]) == (
+        "the head of contact", "2025-04-30", "30 April 2025",
+    )  # fmt: skip
+    paths = s55("promises", case, "--format", "csv,ics", "-o", tmp_path / "out", code=None).out.split()
+    sheet, calendar = (Path(p).read_text(encoding="utf-8-sig") for p in paths)
+    assert "the head of contact,2025-04-30,30 April 2025" in sheet and "DTSTART" in calendar
+    assert "20250430" in calendar
+    states = [p["state"] for p in s55("promises", case, "--all", "--json", code=None).json["promises"]]
+    assert sorted(states) == ["done", "will"]
+    wrong = s55("answer", case, "R1", "--text", words, "--due", "31 Feb 2025", code=2).err
+    assert "names no day" in wrong
+
+
 def test_no_promise_is_said(s55: Command, case: str) -> None:
     assert "No promise is made" in s55("promises", case).out
 

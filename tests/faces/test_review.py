@@ -121,7 +121,18 @@ def test_findings_are_set_aside_one_by_one_in_conversation(s55: Command, case: s
     assert "1. error (set aside by tester: They lead a joint review.)" in out
     first, second = blocking(s55, case, code=1)  # the other name still blocks
     assert first["dismissed"] and not second["dismissed"]
-    s55("check", case, "--dismiss", "foreign-name", "R1", "--quote", "Kent", "--reason", "As above.", code=0)
+    s55(
+        "check",
+        case,
+        "--dismiss",
+        "foreign-name",
+        "R1",
+        "--quote",
+        "Kent",
+        "--reason",
+        "They lead it.",
+        code=0,
+    )
     s55("check", case, "--restore", "foreign-name", "R1", "--quote", "Surrey", code=1)
     assert "counts again" in s55("draft", case, "--plain", typed="/check\n/restore 2\n/quit\n").out
     first, second = blocking(s55, case, code=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -128,3 +129,45 @@ def test_the_conversation_signs_as_the_command_line_does(s55: Command, case: str
     assert (
         "“soon” is no date" in out and "by Wednesday 7 February 2024; his comments are in the record" in out
     )
+
+
+def test_a_wrong_name_is_put_right_and_stays_in_the_log(s55: Command, case: str) -> None:
+    complete(s55, case, chief=False)
+    sign = ("sign", case, "--as", "pcc", "--name")
+    assert "Nobody has signed" in s55("export", case, "--final", "--format", "txt").err
+    s55(*sign, "Alex Winterborn", "--invited-by", "2024-02-07")
+    s55(*sign, "Alex Winterbourne")
+    first, second = signatures(s55, case, 0)["signatures"]
+    assert first["superseded_by"] == "Alex Winterbourne" and second["superseded_by"] is None
+    assert "has signed in place of this" in s55("signatures", case).out
+    assert "signed" not in s55("export", case, "--final", "--format", "txt", "--replace").err
+    answer(s55, case, "R1", R1 + " They report each month.", "--confirm")
+    told = s55("export", case, "--final", "--format", "txt", "--replace").err
+    assert "The signature of Alex Winterbourne no longer holds" in told
+
+
+def test_days_of_publication_and_invitation_are_looked_at(s55: Command, case: str) -> None:
+    assert "still to come" in s55("published", case, "2027-12-01", code=2).err
+    late = s55("published", case, "2016-11-03").err
+    assert "late" in late and "28 December 2016" in late
+    s55("published", case, "2024-01-08")
+    assert "after the last lawful day" in s55("invited", case, "31 March 2027").err
+    assert "after" not in s55("invited", case, "in one week").err
+    assert "Suggested day" in s55("clock", "2024-01-08").err
+
+
+def test_a_marking_is_set_in_the_same_words_everywhere(s55: Command, case: str) -> None:
+    assert s55("marking", case, "sensitive").out == "OFFICIAL-SENSITIVE\n"
+    assert "no marking" in s55("marking", case, "secret", code=2).err
+    path = s55("export", case, "--format", "txt").out.strip()
+    head = Path(path).read_text(encoding="utf-8").split("\n")[0]
+    assert head == "OFFICIAL-SENSITIVE: DRAFT, not for publication"
+    complete(s55, case, chief=False)
+    final = s55("export", case, "--format", "txt", "--final").err
+    assert "This case is marked OFFICIAL-SENSITIVE" in final
+
+
+def test_an_error_is_not_set_aside_with_a_word(s55: Command, case: str) -> None:
+    answer(s55, case, "R1", "We have trained 130 supervisors.", "--limb", "none")
+    dismiss = ("check", case, "--dismiss", "no-reason", "R1", "--reason")
+    assert "a reason of at least" in s55(*dismiss, "no", code=2).err

@@ -122,7 +122,7 @@ def test_answers_can_be_written_by_script_verb_by_verb(s55: Command, case: str) 
     covered = s55("coverage", case, "--json", code=1).json
     fifth = covered["recommendations"][4]
     assert (fifth["level"], fifth["limb"]) == ("reviewed", "taken")
-    assert "answer" in s55("history", case, "R5").out
+    assert "written by a script" in s55("history", case, "R5").out
 
 
 def test_suggestions_come_with_their_source(s55: Command, case: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from assistant.paths import Shelf
 from assistant.promise import Commitment
 from assistant.record import Decision, Place
-from assistant.response import Voice
+from assistant.response import Limb, Voice
 from assistant.review.deeds import DeedRules
-from assistant.review.promises import completed, promises, with_decision
+from assistant.review.promises import completed, distinct, promises, with_decision
 
 RULES = DeedRules.from_shelf(Shelf())
 HERE = Place("R1", Voice.PCC)
@@ -56,11 +57,41 @@ def test_every_question_answered_leaves_nothing_missing() -> None:
     assert (whole.owner, whole.due) == ("the deputy", date(2024, 5, 31))
 
 
-def test_what_was_decided_stands_in_for_what_the_text_lacks_and_never_for_what_it_has() -> None:
-    decision = Decision(owner="The commissioner", due="31 March 2024")
-    (bare,) = with_decision(found("The records will be reviewed."), decision, RULES, ON)
+def test_the_promise_that_was_stated_is_among_those_of_the_text() -> None:
+    decision = Decision(limb=Limb.PROPOSED, owner="The commissioner", due="31 March 2024")
+
+    def stated(text: str, decided: Decision = decision) -> tuple[Commitment, ...]:
+        return with_decision(found(text), decided, text, HERE, RULES, ON)
+
+    (bare,) = stated("The records will be reviewed.")
     assert (bare.owner, bare.due, bare.missing) == ("The commissioner", date(2024, 3, 31), ("measure",))
-    (own,) = with_decision(found("The force will review the records by May 2024."), decision, RULES, ON)
+    (mine,) = stated("I will review an audit of the records.")
+    assert (mine.owner, mine.due, mine.missing) == ("The commissioner", date(2024, 3, 31), ())
+    own, beside = stated("The force will review the records by May 2024.")
     assert own.owner != "The commissioner" and own.due == date(2024, 5, 31)
-    (done,) = with_decision(found("The records have been reviewed."), decision, RULES, ON)
+    assert (beside.state, beside.owner, beside.due) == ("will", "The commissioner", date(2024, 3, 31))
+    done, beside = stated("The records have been reviewed.")
     assert done.owner is None and done.due is None
+    assert (beside.quote, beside.owner) == (done.quote, "The commissioner")
+    given_up = replace(decision, limb=Limb.TAKEN)
+    assert stated("The records have been reviewed.", given_up) == found("The records have been reviewed.")
+
+
+def test_a_commitment_is_listed_once() -> None:
+    twice = found("I have asked the chief constable to act, and I have asked him to write by May 2024.")
+    assert len(twice) == 2 and len(distinct(twice)) == 1
+    apart = found("The force will write by May 2024 and the panel will meet by June 2024.")
+    assert len(distinct(apart)) == len(apart) == 2
+    assert distinct(distinct(twice)) == distinct(twice)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    (
+        ("A return will be made by the chief constable for every child.", "the chief constable"),
+        ("The chief constable for a monthly return of every child will report.", "The chief constable"),
+        ("The lead for custody will report by May.", "The lead for custody"),
+    ),
+)
+def test_an_owner_is_cut_before_what_is_asked_of_it(text: str, owner: str) -> None:
+    assert found(text)[0].owner == owner

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from assistant.assemble import FORMATS
 from assistant.desk import Desk
-from assistant.desk.answering import Answer, answer
+from assistant.desk.answering import Answer, answer, confirm
 from assistant.desk.drafting import Drafting
 from assistant.desk.keeping import add, harvest
 from assistant.desk.publishing import export
 from assistant.desk.reading import day, fetch, new_case, read
 from assistant.plain import converse
+from assistant.record import NARRATIVES
 from tests.faces.test_walk import ANSWERS
 from tests.tui.conftest import Seat, Sit
 
@@ -34,6 +35,8 @@ async def answer_all(seat: Seat) -> None:
             await seat.type("The commissioner\n")
             await seat.type("31 March 2027\n")
         await seat.press("1", "2")
+    for _ in NARRATIVES:  # what came with the record goes out only when it is confirmed
+        await seat.press("ctrl+n", "1")
 
 
 async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
@@ -72,6 +75,7 @@ def answer_all_in_plain_mode(desk: Desk, case: str) -> None:
         lines += [whose, limb, text, "/next"]
         lines += ["The commissioner", "31 March 2027"] if limb == "2" else []
         lines += ["1", "2"]
+    lines += ["/next", "1"] * len(NARRATIVES)
     drafting = Drafting(desk, case)
     converse(drafting, io.StringIO("\n".join([*lines, "/quit", ""])), io.StringIO(), echo=True)
     drafting.close()
@@ -88,6 +92,8 @@ async def test_the_screen_plain_mode_and_the_script_make_the_same_record(
     for number, (_, limb, text) in enumerate(ANSWERS, 1):
         owner, due = ("The commissioner", "31 March 2027") if limb == "2" else (None, None)
         answer(desk, scripted, Answer(f"R{number}", "pcc", text, limbs[limb], owner, due, confirm=True))
+    for place in NARRATIVES:
+        confirm(desk, scripted, place.target, place.voice)
     every = (typed, scripted, plain)
     one, *others = (desk.store.case(case).record for case in every)
     for other in others:
