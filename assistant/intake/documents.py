@@ -13,6 +13,7 @@ from assistant.intake.addressees import Directory
 from assistant.intake.columns import Columns
 from assistant.intake.dues import day_in
 from assistant.intake.grades import Grades
+from assistant.intake.headings import heading
 from assistant.intake.heads import force_of, title_of
 from assistant.intake.hosts import annexed, beginning, host, introduced, is_salutation, is_signature, unsigned
 from assistant.intake.items import Item, built
@@ -22,6 +23,7 @@ from assistant.intake.minutes import reported
 from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
 from assistant.intake.registers import commented, entries, has_tags
+from assistant.intake.requests import asks
 from assistant.intake.running import Walk
 from assistant.intake.runs import Run
 from assistant.intake.tables import rows
@@ -207,7 +209,7 @@ def _reading(
     recommendations = tuple(recommendation for _, recommendation in made)
     responses = _ended(responses, pieces)
     withheld = not_for_library(language, rules.languages.name(language), responses)
-    unread = () if responses or recommendations else _unread(pieces)
+    unread = _left(pieces, understood) if responses or recommendations else _unread(pieces)
     return Reading(
         Report(fields, recommendations),
         responses,
@@ -245,6 +247,24 @@ def _ended(responses: tuple[Response, ...], pieces: Sequence[Piece]) -> tuple[Re
     return tuple(
         replace(r, complete=False) if r.paragraphs and last.text.endswith(r.paragraphs[-1][-60:]) else r
         for r in responses
+    )
+
+
+def _left(pieces: Sequence[Piece], understood: Understood) -> tuple[Unread, ...]:
+    """What looks like a part of a recommendation and stands in nothing that was read: an entry of a list, the
+    rest of a sentence, a paragraph that asks. What only tells is not listed."""
+    held = [*(i.pieces for i in understood.items), *(r.pieces for r in understood.runs)]
+    read = {p.line for part in held for p in part}
+    return _unread(
+        [
+            p
+            for p in pieces
+            if p.text
+            and p.line not in read
+            and not p.cells
+            and heading(p.text) is None
+            and (p.item or p.text[:1].islower() or asks(p.text))
+        ]
     )
 
 

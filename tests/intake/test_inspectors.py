@@ -76,3 +76,8 @@ def test_the_head_of_a_report_says_when_it_was_published_and_of_whom(line: str) 
     assert (fields.published, fields.force) == (date(2026, 11, 3), "Fenshire Police")
     known = read(f"An inspection of Surrey Police\n\n{line}\n\n{NARRATIVE}").report.fields
     assert known.force == "Surrey"
+
+
+def test_what_looks_like_a_part_and_stands_in_nothing_is_not_understood() -> None:
+    reading = read(f"{NARRATIVE}• an entry of a list that belongs to nothing\n\nand its lost end\n")
+    assert [u.text for u in reading.unread] == ["an entry of a list that belongs to nothing and its lost end"]
