@@ -6,10 +6,6 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.events import DescendantFocus, Resize
-from textual.screen import Screen
 from textual.timer import Timer
 
 from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Settle
@@ -25,21 +21,18 @@ from assistant.response import Limb
 from assistant.review.findings import Finding
 from assistant.tui.editor import Editor
 from assistant.tui.export import ExportSheet
+from assistant.tui.frame import ASIDE, Frame
 from assistant.tui.help import Help
-from assistant.tui.keybar import KeyBar
-from assistant.tui.keys import KEYS
 from assistant.tui.library import LibrarySheet
 from assistant.tui.line import Line
 from assistant.tui.middle import Middle
 from assistant.tui.offers import OffersPane
 from assistant.tui.patch import Instead, PatchPanel
-from assistant.tui.plainly import Plain, justified
 from assistant.tui.question import Choices, QuestionPanel
 from assistant.tui.rail import Rail
 from assistant.tui.reader import Preview, Reader
 from assistant.tui.review import ReviewScreen, Spot
 from assistant.tui.talk import Talk
-from assistant.tui.themes import WIDE
 
 TRY_AGAIN = 2.0
 """Seconds after which what could not be saved is tried again."""
@@ -50,14 +43,10 @@ _READ = {
     "promised": "Promised before",
 }
 """What is said in a sheet of its own, and the sheet's title."""
-_ASIDE = {"rail": "rail", "offers": "offers", "asks": "reading", "talk": "reading"}
-"""The panes beside the answer, from which Esc goes back to it, and the keys shown for each."""
 
 
-class DraftScreen(Screen[None]):
-    """One case being answered. `keys` gives the key of each command, as the officer has set them."""
-
-    BINDINGS = KEYS
+class DraftScreen(Frame):
+    """One case being answered: keys and what is typed become commands, and what comes of them is shown."""
 
     def __init__(
         self,
@@ -67,30 +56,12 @@ class DraftScreen(Screen[None]):
         grace: float,
         keys: Mapping[str, str],
     ) -> None:
-        super().__init__()
-        self.drafting = drafting
-        self._offering = offering
-        self._thread = thread
-        self._grace = grace
-        self._keys = keys
-        self._place: Place | None = None
+        super().__init__(drafting, offering, thread, grace, keys)
         self._looked: tuple[Place, Limb | None] | None = None
         self._followed = ""
-        self._head = ""
         self._spot = Spot()
         self._trouble = ""
         self._again: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        speaker = self.drafting.speaker
-        yield Plain(id="head")
-        with Horizontal(id="body"):
-            yield Rail(speaker, id="rail")
-            yield Middle(self.drafting, self._grace, id="middle")
-            yield OffersPane(speaker, self._offering, self._thread, id="offers")
-        yield Line(self._keys, id="line")
-        words = self.drafting.desk.shelf.toml("prompts/screen/keys.toml")
-        yield KeyBar(words, self._keys, id="keys")
 
     def on_mount(self) -> None:
         self.line.display = False
@@ -102,50 +73,6 @@ class DraftScreen(Screen[None]):
         if self._place is not None:  # back from a sheet: the question takes answers again
             self._show()
             self._focus()
-
-    def on_resize(self, event: Resize) -> None:
-        self._fit()
-        self._head = ""
-        if self._place is not None:
-            self._show_standing()
-
-    def _fit(self) -> None:
-        self.offers.brief = self.size.width < WIDE
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        """Show the keys that matter where the cursor is."""
-        where = self.focused
-        name = where.id if where is not None and where.id else ""
-        if self.line.display:
-            about = "line"
-        elif name in _ASIDE:
-            about = _ASIDE[name]
-        else:
-            about = "writing" if self.middle.writing else "patch" if name == "patch" else "question"
-        self.query_one(KeyBar).about(about)
-
-    @property
-    def middle(self) -> Middle:
-        """What is asked, the talk, and where the answer goes."""
-        return self.query_one(Middle)
-
-    @property
-    def offers(self) -> OffersPane:
-        """The suggestions."""
-        return self.query_one(OffersPane)
-
-    @property
-    def line(self) -> Line:
-        """The line to the assistant."""
-        return self.query_one(Line)
-
-    @property
-    def rail(self) -> Rail:
-        """The list of places."""
-        return self.query_one(Rail)
 
     # What is said and asked
 
@@ -192,14 +119,6 @@ class DraftScreen(Screen[None]):
         self.rail.show(state.record, state.place, state.order)
         self._show_standing()
         self._show_keys()
-
-    def _show_standing(self) -> None:
-        drafting, say = self.drafting, self.drafting.speaker.say
-        head = justified(say(drafting.title), say(drafting.standing), self.size.width - 2)
-        if head != self._head:
-            self._head = head
-            self.query_one("#head", Plain).show(head, same_size=True)
-        self.middle.entitle()
 
     # Suggestions
 
@@ -356,7 +275,7 @@ class DraftScreen(Screen[None]):
         self.perform(Insert(number))
 
     def action_line(self) -> None:
-        if self.focused is not None and self.focused.id in _ASIDE:
+        if self.focused is not None and self.focused.id in ASIDE:
             self._focus()
         else:
             self._say("")
@@ -378,12 +297,6 @@ class DraftScreen(Screen[None]):
         else:
             self.add_class("-rail")
             self.rail.focus()
-
-    def _focus(self) -> None:
-        """Put the cursor where the next word or key belongs."""
-        self.remove_class("-rail")
-        self.middle.take_focus()
-        self._show_keys()
 
     @on(Rail.Chosen)
     def _go(self, event: Rail.Chosen) -> None:

@@ -1,0 +1,119 @@
+"""The frame of the drafting screen: its panes, what stands above and below them, and where the cursor is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import DescendantFocus, Resize
+from textual.screen import Screen
+
+from assistant.desk.drafting import Drafting
+from assistant.desk.offering import Offering
+from assistant.record import Place
+from assistant.tui.keybar import KeyBar
+from assistant.tui.keys import KEYS
+from assistant.tui.line import Line
+from assistant.tui.middle import Middle
+from assistant.tui.offers import OffersPane
+from assistant.tui.plainly import Plain, justified
+from assistant.tui.rail import Rail
+from assistant.tui.themes import WIDE
+
+ASIDE = {"rail": "rail", "offers": "offers", "asks": "reading", "talk": "reading"}
+"""The panes beside the answer, from which Esc goes back to it, and the keys shown for each."""
+
+
+class Frame(Screen[None]):
+    """The panes of a case being answered, the case above them and the keys below. `keys` gives the
+    key of each command, as the officer has set them."""
+
+    BINDINGS = KEYS
+
+    def __init__(
+        self,
+        drafting: Drafting,
+        offering: Offering,
+        thread: ThreadPoolExecutor,
+        grace: float,
+        keys: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self.drafting = drafting
+        self._offering = offering
+        self._thread = thread
+        self._grace = grace
+        self._keys = keys
+        self._place: Place | None = None
+        self._head = ""
+
+    def compose(self) -> ComposeResult:
+        speaker = self.drafting.speaker
+        yield Plain(id="head")
+        with Horizontal(id="body"):
+            yield Rail(speaker, id="rail")
+            yield Middle(self.drafting, self._grace, id="middle")
+            yield OffersPane(speaker, self._offering, self._thread, id="offers")
+        yield Line(self._keys, id="line")
+        words = self.drafting.desk.shelf.toml("prompts/screen/keys.toml")
+        yield KeyBar(words, self._keys, id="keys")
+
+    def on_resize(self, event: Resize) -> None:
+        self._fit()
+        self._head = ""
+        if self._place is not None:
+            self._show_standing()
+
+    def _fit(self) -> None:
+        self.offers.brief = self.size.width < WIDE
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys that matter where the cursor is."""
+        where = self.focused
+        name = where.id if where is not None and where.id else ""
+        if self.line.display:
+            about = "line"
+        elif name in ASIDE:
+            about = ASIDE[name]
+        else:
+            about = "writing" if self.middle.writing else "patch" if name == "patch" else "question"
+        self.query_one(KeyBar).about(about)
+
+    @property
+    def middle(self) -> Middle:
+        """What is asked, the talk, and where the answer goes."""
+        return self.query_one(Middle)
+
+    @property
+    def offers(self) -> OffersPane:
+        """The suggestions."""
+        return self.query_one(OffersPane)
+
+    @property
+    def line(self) -> Line:
+        """The line to the assistant."""
+        return self.query_one(Line)
+
+    @property
+    def rail(self) -> Rail:
+        """The list of places."""
+        return self.query_one(Rail)
+
+    def _show_standing(self) -> None:
+        drafting, say = self.drafting, self.drafting.speaker.say
+        head = justified(say(drafting.title), say(drafting.standing), self.size.width - 2)
+        if head != self._head:
+            self._head = head
+            self.query_one("#head", Plain).show(head, same_size=True)
+        self.middle.entitle()
+
+    def _focus(self) -> None:
+        """Put the cursor where the next word or key belongs."""
+        self.remove_class("-rail")
+        self.middle.take_focus()
+        self._show_keys()
