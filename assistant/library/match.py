@@ -82,6 +82,10 @@ class _Found:
     conflicts: tuple[Conflict, ...] = ()
 
 
+def _best_first(one: _Found) -> tuple[float, int]:
+    return -one.score.total, one.passage.id or 0
+
+
 class Matcher:
     """Answers queries by one set of rules; keeps what it read of texts seen before. One thread at a time."""
 
@@ -98,13 +102,14 @@ class Matcher:
         )
         if query.besides is not None:
             blind = replace(blind, out=blind.out | {query.besides})
-        passages = fetch(self._candidates(query, text, index, blind, n + 3))
-        if blind.wording:
-            passages = {id: _mask(p) for id, p in passages.items()}
-        chosen = self._different(self._scored(query, passages, scorer), n + 2)
-        judged = sorted(
-            (self._judged(query, one) for one in chosen), key=lambda f: (-f.score.total, f.passage.id or 0)
-        )
+        promising = self._candidates(query, text, index, blind)
+        count = max(n + 3, self._rules.limits.scored)
+        found = self._scored(query, self._fetched(promising[:count], fetch, blind), scorer)
+        chosen = self._different(found, n + 2)
+        if len(chosen) < n and len(promising) > count:  # many of one idea: look further down for others
+            found += self._scored(query, self._fetched(promising[count : 3 * count], fetch, blind), scorer)
+            chosen = self._different(sorted(found, key=_best_first), n + 2)
+        judged = sorted((self._judged(query, one) for one in chosen), key=_best_first)
         offered = [one for one in judged if self._worth(one)][:n]
         suggestions = tuple(
             self._suggestion(rank, one, query, text, scorer) for rank, one in enumerate(offered, 1)
@@ -115,20 +120,25 @@ class Matcher:
     def measures(
         self, query: Query, index: Index, fetch: Fetch, blind: Blind = _ALL
     ) -> dict[int, Mapping[str, float]]:
-        """The measures of every candidate by its id, for fitting the weights."""
+        """The measures of every candidate that is scored, by its id, for fitting the weights."""
         text = self._looked_at(query)
         scorer = Scorer(
             text, self._terms, index.rarity, self._rules, typing=query.typing, report=query.report
         )
-        passages = fetch(self._candidates(query, text, index, blind, 0)).values()
-        return {p.id or 0: scorer.measures(_mask(p) if blind.wording else p) for p in passages}
+        promising = self._candidates(query, text, index, blind)[: self._rules.limits.scored]
+        passages = self._fetched(promising, fetch, blind)
+        return {id: scorer.measures(p) for id, p in passages.items()}
+
+    def _fetched(self, ids: Sequence[int], fetch: Fetch, blind: Blind) -> Mapping[int, Passage]:
+        passages = fetch(ids)
+        return {id: _mask(p) for id, p in passages.items()} if blind.wording else passages
 
     def _looked_at(self, query: Query) -> str:
         text = " ".join((clean(query.text[:_LONGEST]), *(clean(w[:200]) for w in query.steer[:50])))
         return " ".join(text.split()[: self._rules.limits.words])
 
-    def _candidates(self, query: Query, text: str, index: Index, blind: Blind, n: int) -> tuple[int, ...]:
-        """Ids from every side, cut to the most promising by the engine's own scores; what a trial hides is
+    def _candidates(self, query: Query, text: str, index: Index, blind: Blind) -> tuple[int, ...]:
+        """Ids from every side, the most promising first by the engine's own scores; what a trial hides is
         passed over before the best are counted."""
         most = self._rules.limits.candidates
         terms = self._terms.asked_for(text)
@@ -143,12 +153,11 @@ class Matcher:
             seen = [hit for hit in hits if hit[0] not in blind.out][:most]
             for id, score in seen:
                 promise[id] = promise.get(id, 0.0) + share * score / seen[0][1]
-        return tuple(sorted(promise, key=lambda id: (-promise[id], id))[: max(n, self._rules.limits.scored)])
+        return tuple(sorted(promise, key=lambda id: (-promise[id], id)))
 
     def _scored(self, query: Query, passages: Mapping[int, Passage], scorer: Scorer) -> list[_Found]:
         found = [_Found(p, self._deducted(scorer.score(p), p, query)) for p in passages.values()]
-        found.sort(key=lambda f: (-f.score.total, f.passage.id or 0))
-        return found
+        return sorted(found, key=_best_first)
 
     def _deducted(self, score: Score, passage: Passage, query: Query) -> Score:
         off = self._rules.deductions
