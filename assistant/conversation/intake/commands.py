@@ -71,7 +71,13 @@ TABLE: tuple[Entry, ...] = (
     Entry("split", ("split",), "the words it begins with", "Split it in two", "s"),
     Entry("rename", ("rename",), "Recommendation 3a", "Give it another label", "r"),
     Entry("retype", ("retype",), "the whole text", "Type its text anew (¶ begins a new line)", "t"),
-    Entry("kind", ("kind",), "area | cause | recommendation", "Say that it is of another kind", "k"),
+    Entry(
+        "kind",
+        ("kind",),
+        "area | cause | recommendation | pcc | cc",
+        "Say that it is of another kind, or whose words they are",
+        "k",
+    ),
     Entry("drop", ("drop",), "", "Take it out", "x"),
     Entry(
         "take", ("take",), "recommendation | pcc | cc", "Take a piece as a recommendation or a response", "e"

@@ -15,7 +15,7 @@ from assistant.conversation.intake.state import Purpose, Stage, State
 from assistant.intake.corrections import FIELDS, NONE
 from assistant.record import Marking
 from assistant.report import Addressee, Clause, Kind, Recommendation
-from assistant.response import Reading, Voice
+from assistant.response import Reading, Response, Voice
 from assistant.statute import counted
 
 FIXES: dict[Sort, tuple[str, ...]] = {
@@ -24,7 +24,7 @@ FIXES: dict[Sort, tuple[str, ...]] = {
     Sort.LOOSE: ("take",),
     Sort.RECOMMENDATION: ("merge", "split", "rename", "retype", "kind", "addressees", "due", "drop"),
     Sort.CLAUSE: ("merge", "split", "retype", "addressees", "due", "drop"),
-    Sort.RESPONSE: ("tie", "take"),
+    Sort.RESPONSE: ("tie", "take", "kind", "drop"),
     Sort.REPAIR: ("take",),
 }
 """What can be put right in an item of each sort, by the commands' ids."""
@@ -46,6 +46,11 @@ _KINDS = {
     Kind.AREA_FOR_IMPROVEMENT: "an area for improvement",
     Kind.CAUSE_OF_CONCERN: "a cause of concern",
 }
+_ANSWERS = {
+    "kind": "say whose words they are",
+    "drop": "take it out: it is no answer",
+}
+"""What is said of a response instead."""
 _VOICES = {
     Voice.PCC: "a response of the commissioner",
     Voice.CC: "a response of the chief constable",
@@ -58,7 +63,8 @@ def fixes(state: State) -> tuple[str, ...]:
     item, new = state.item, state.purpose is Purpose.NEW
     if item.sort is Sort.REPAIR and not item.texts[0].strip():
         return ()
-    return tuple(id for id in FIXES[item.sort] if new or id != "tie")
+    answered = {"tie", "kind", "drop"} if item.sort is Sort.RESPONSE else set()
+    return tuple(id for id in FIXES[item.sort] if new or id not in answered)
 
 
 def question(state: State) -> Asked:
@@ -97,7 +103,8 @@ def _look(state: State) -> Asked:
 
 
 def _fix(state: State) -> Asked:
-    options = [Option(_SAID[id], Do(id)) for id in fixes(state)]
+    said = _SAID | (_ANSWERS if state.item.sort is Sort.RESPONSE else {})
+    options = [Option(said[id], Do(id)) for id in fixes(state)]
     options.append(Option("nothing: on to the next item", Do("next")))
     return _asked("fix", {"item": state.item, "count": len(options)}, tuple(options), free=True)
 
@@ -185,10 +192,12 @@ def _day(on: date | None) -> str:
 
 def _kind(state: State) -> Asked:
     item = state.item
+    known: Sequence[tuple[Kind | Voice, str]] = list(_KINDS.items())
+    if item.sort is Sort.RESPONSE:
+        known = list(_VOICES.items())
+    now = item.value.voice if isinstance(item.value, Response) else item.kind
     options = tuple(
-        Option(words, script("kind", item.ref, value=kind.value))
-        for kind, words in _KINDS.items()
-        if kind is not item.kind
+        Option(words, script("kind", item.ref, value=kind.value)) for kind, words in known if kind is not now
     )
     return _asked("kind", {"item": item}, (*options, _BACK))
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from assistant.conversation.commands import Command, Do, Told
 from assistant.conversation.intake.commands import is_script, script
-from assistant.conversation.intake.items import find
+from assistant.conversation.intake.items import Sort, find
 from assistant.conversation.intake.questions import begun, neighbours, take
 from assistant.conversation.intake.state import Stage, State
 from assistant.days import day
 from assistant.errors import UsageProblem
 from assistant.intake.corrections import AS, BREAK, FIELDS, NONE
 from assistant.report import Addressee, Kind
+from assistant.response import Voice
 
 _VERBS = {
     Stage.MERGE: "merge",
@@ -48,8 +49,9 @@ def correct(state: State, verb: str, words: str) -> Command:
         case "retype":
             return script("retype", ref, words.replace(BREAK, "\n"))
         case "kind":
-            kinds = [kind for kind in Kind if kind.startswith(words.casefold().replace(" ", "_"))]
-            return script("kind", ref, value=kinds[0].value) if kinds else _trouble(words, Kind)
+            known = Voice if state.item.sort is Sort.RESPONSE else Kind
+            kinds = [kind for kind in known if kind.startswith(words.casefold().replace(" ", "_"))]
+            return script("kind", ref, value=kinds[0].value) if kinds else _trouble(words, known)
         case "take":
             return _take(state, words)
         case "tie":

@@ -245,3 +245,15 @@ def test_anything_typed_is_answered(desk: Desk, document: Opened, lines: list[st
 def test_a_line_of_the_script_is_known_from_talk() -> None:
     assert parse("merge R1 R2") == Do("amend", "merge R1 R2")
     assert parse("merge") != Do("amend", "merge")
+
+
+def test_a_response_is_taken_out_or_given_another_voice_by_its_menu(desk: Desk) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    looked_over(looking, "S1")
+    before = looking.state.reading.responses
+    said = [option.text for option in question(looking.state).options]
+    assert "take it out: it is no answer" in said and "say whose words they are" in said
+    looked_over(looking, "S1", str(said.index("say whose words they are") + 1), "1")
+    assert looking.state.reading.responses[0].voice is not before[0].voice
+    looked_over(looking, "undo", "S1", str(said.index("take it out: it is no answer") + 1))
+    assert looking.state.reading.responses == before[1:]
