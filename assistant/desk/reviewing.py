@@ -50,10 +50,10 @@ def case_findings(
     record: Record, rules: Rules, today: date, past: tuple[Passage, ...] = ()
 ) -> tuple[Finding, ...]:
     """What must not go out, what is promised without owner or date, what is against the house style, and what
-    contradicts the `past` answers of the same office."""
+    contradicts the `past` answers of the same office: what blocks first, then in the order of the form."""
     found = check(record.standing(), rules.statute, today, rules.review, past, rules.memory)
     rules.memory.sweep()
-    return found
+    return tuple(sorted(found, key=lambda f: f.severity is not Severity.ERROR))
 
 
 def case_promises(record: Record, rules: Rules, today: date) -> tuple[Commitment, ...]:

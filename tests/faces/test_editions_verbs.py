@@ -115,4 +115,4 @@ def test_a_corrected_edition_is_shown_first_and_then_carried_out(s55: Command, t
     s55("export", case, "--format", "txt,json", "-o", tmp_path / "out")
     written = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "out").glob("*"))
     assert "We answered R4." in written and "We answered R5." not in written
-    assert "reopen" in s55("history", case, "R4").out
+    assert "opened again" in s55("history", case, "R4").out
