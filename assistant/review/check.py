@@ -15,7 +15,8 @@ from assistant.review.contradictions import contradictions
 from assistant.review.duty import DutyRules
 from assistant.review.ends import ends
 from assistant.review.findings import RECORD, Finding, Severity
-from assistant.review.foreign import ForeignRules, Gazetteer, foreign_names
+from assistant.review.foreign import foreign_names
+from assistant.review.gazetteer import ForeignRules, Gazetteer
 from assistant.review.memory import Memory
 from assistant.review.patterns import PatternRule, Patterns, patterned
 from assistant.review.promises import distinct, promises, with_decision

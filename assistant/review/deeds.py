@@ -14,7 +14,8 @@ from assistant.paths import Shelf
 from assistant.promise import State
 from assistant.review.dates import Calendar, lowered
 from assistant.review.subjects import PREPOSITIONS, Agents, Subject
-from assistant.review.verbs import Group, Verbs, Words
+from assistant.review.verbs import Group, Verbs
+from assistant.review.words import Words
 
 PROMISES = "knowledge/promises.toml"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.review.verbs import Words
+from assistant.review.words import Words
 
 PREPOSITIONS = frozenset({
     "following", "despite",

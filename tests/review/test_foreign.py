@@ -6,7 +6,8 @@ import pytest
 
 from assistant.paths import Shelf
 from assistant.report import Fields, Report
-from assistant.review.foreign import ForeignRules, Gazetteer, foreign_names
+from assistant.review.foreign import foreign_names
+from assistant.review.gazetteer import ForeignRules, Gazetteer
 
 RULES = ForeignRules.from_shelf(Shelf())
 KENT = Gazetteer.of(
