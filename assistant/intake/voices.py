@@ -20,6 +20,13 @@ _LONDON = re.compile(
     r"|\b(?:commissioner of police|(?<!deputy )assistant commissioner (?!for|and))"
 )
 _ALL_OF_THEM = re.compile(r"\ball (?:\w+ )?(?:of )?(?:the|these|its|their|your) (?:\w+ )?recommendations\b")
+_COUNT = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+_TAKES_THEM = re.compile(
+    r"\b(?:accept|support|endorse|adopt|agree (?:with|to))(?:s|ed)? (?:all|both|each|every one|"
+    rf"the (?:{_COUNT}))\b(?: of)?(?: the| these| its| those| your)?(?: (?!of\b|who\b|that\b)\w+){{0,3}}? "
+    r"(?:recommendations?|areas?|actions|proposals)\b"
+)
+"""All of them are taken in one sentence, by whatever name and number: `supports the three areas for action`."""
 _LABEL = 5
 """Words in a label at most, and in what is said after a title alone at least."""
 _THE_FORCE = frozenset({"force", "the force", "constabulary", "the constabulary"})
@@ -182,8 +189,9 @@ class Voices:
     def is_blanket(self, paragraphs: Iterable[str]) -> bool:
         """Whether an answer takes or notes the recommendations all at once (domain/shapes.md 12)."""
         said = fold(" ".join(paragraphs))
-        sure = self.blanket.search(said) or _ALL_OF_THEM.search(said)
-        return bool(sure) or (len(said.split()) < _SHORT and bool(self.blanket_if_short.search(said)))
+        if any(_says_so(p, said) for p in (self.blanket, _ALL_OF_THEM, _TAKES_THEM)):
+            return True
+        return len(said.split()) < _SHORT and _says_so(self.blanket_if_short, said)
 
     def for_document(self, text: str) -> Voices:
         """The titles as this document uses them: where the chief officer is a commissioner of police
@@ -192,6 +200,14 @@ class Voices:
             return self
         own = dict.fromkeys(("commissioner", "commissioner's"), Speaker.CC)
         return replace(self, title_of={**self.title_of, **own})
+
+
+def _says_so(phrases: re.Pattern[str], said: str) -> bool:
+    """Whether one of the phrases stands there and is not denied, as in `do not accept all`."""
+    return any(not _DENIED.search(said[: m.start()]) for m in phrases.finditer(said))
+
+
+_DENIED = re.compile(r"(?:\b(?:not|never|cannot|unable to|nor)|n't)(?: \w+){0,2} $")
 
 
 def _key(text: str) -> str:

@@ -40,6 +40,15 @@ PUBLISHED = date(2024, 1, 31)
         ("As a matter of urgency, act.", "As a matter of urgency", None),
         ("Immediately, and by 1 May 2023 at the latest, act.", "Immediately", None),
         ("Within three months, act. Others should act immediately.", "Within three months", "2024-04-30"),
+        ("Forces should publish this data as soon as possible.", "as soon as possible", None),
+        ("Without delay, the force should act.", "Without delay", None),
+        ("The force must, as a matter of urgency, act.", "as a matter of urgency", None),
+        ("Erbyn 31 Mawrth 2024, dylai heddluoedd weithredu.", "Erbyn 31 Mawrth 2024", "2024-03-31"),
+        ("Erbyn 1af Mai 2024, dylid gweithredu.", "Erbyn 1af Mai 2024", "2024-05-01"),
+        ("Dylai'r heddlu weithredu erbyn diwedd Medi 2024.", "erbyn diwedd Medi 2024", "2024-09-30"),
+        ("O fewn tri mis, dylai'r heddlu weithredu.", "O fewn tri mis", "2024-04-30"),
+        ("O fewn dwy flynedd, dylid gweithredu.", "O fewn dwy flynedd", "2026-01-31"),
+        ("Dylai'r heddlu weithredu ar unwaith.", "ar unwaith", None),
     ],
 )
 def test_phrase_and_day(text: str, phrase: str, day: str | None) -> None:
@@ -57,6 +66,12 @@ def test_phrase_and_day(text: str, phrase: str, day: str | None) -> None:
         "Forces should be guided by the standard of 2019.",
         "Forces should be guided by Jan and by Mar.",
         "Work that was begun in six forces should go on.",
+        "Forces should make sure that every call about a missing child is passed on without delay.",
+        "Forces should enable officers to see the marker immediately on their devices.",
+        "Chief constables should make sure that risk is managed as soon as possible when it is found.",
+        "The force should treat each report of stalking as a priority.",
+        "review how custody staff respond urgently to a detained person who is ill; and",
+        "Y mae heddluoedd yn gweithio gyda Mawrth ac Ebrill.",
     ],
 )
 def test_no_due_date(text: str) -> None:

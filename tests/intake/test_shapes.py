@@ -484,3 +484,20 @@ def test_the_form_marks_blanket_answers_too() -> None:
     blanket = "The Chief Constable and I accept all of the recommendations and will see them through."
     reading = read(FORM.replace("I welcome this report.", blanket))
     assert [r.blanket for r in reading.responses] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "blanket"),
+    [
+        ("I fully support the six areas that the inspectors name for change in this long report.", True),
+        ("The force has accepted the three recommendations and will report on them each month to me.", True),
+        ("I endorse both of the recommendations made to policing bodies, and my office will see to them.", True),
+        ("I cannot and do not accept all recommendations of this report, for the reasons I give here.", False),
+        ("I support the actions that the force has begun at its custody suites in the last two months.", False),
+        ("I support the two officers who made these recommendations known to the board in good time.", False),
+    ],
+)
+def test_taking_all_of_them_by_number_is_blanket(sentence: str, blanket: bool) -> None:
+    long = "Custody in Marlshire was looked at in May by two inspectors who stayed for a week. " * 16
+    reading = read(f"PCC response to HMICFRS report on custody\n\nI welcome the report. {sentence} {long}")
+    assert [r.blanket for r in reading.responses] == [blanket]
