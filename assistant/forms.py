@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -86,6 +87,7 @@ def clause_form(clause: Clause) -> dict[str, Any]:
 def response_form(response: Response) -> dict[str, Any]:
     """One run of response paragraphs."""
     return {
+        "id": response.id or None,
         "voice": response.voice.value if response.voice else OTHER_VOICE,
         "section": response.section.value,
         "heading": response.heading,
@@ -160,7 +162,17 @@ def response_from(form: Mapping[str, Any]) -> Response:
         limb=Limb(form["limb"]) if form.get("limb") else None,
         owner=form.get("owner"),
         due=form.get("due"),
+        id=_reference(form.get("id")),
     )
+
+
+def _reference(id: object) -> str:
+    """The id of a response as written, empty where there is none. Raises ValueError for anything else."""
+    if id in (None, ""):
+        return ""
+    if not re.fullmatch(r"S[1-9][0-9]{0,4}", str(id)):
+        raise ValueError(f"{id!r} is no reference of a response")
+    return str(id)
 
 
 def record_form(record: Record) -> dict[str, Any]:

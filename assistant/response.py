@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import count
 
 from assistant.report import Report
 
@@ -36,7 +38,8 @@ class Response:
     """A run of paragraphs under one heading, tied to recommendations only where the document ties them.
 
     `voice` is None where somebody else speaks: an inspector, an official, a panel (domain/shapes.md 10, 14).
-    `limb`, `owner` and `due` (as printed) are there where the document has rows for them.
+    `limb`, `owner` and `due` (as printed) are there where the document has rows for them. `id` (`S1`) is what
+    a correction names it by; it is no part of what was said.
     """
 
     voice: Voice | None
@@ -49,6 +52,15 @@ class Response:
     limb: Limb | None = None
     owner: str | None = None
     due: str | None = None
+    id: str = field(default="", compare=False)
+
+
+def with_ids(responses: Sequence[Response]) -> tuple[Response, ...]:
+    """The responses, each that has no id yet given the next after the last (`S1`, `S2`). One that was dropped
+    leaves a gap, so that the others are named as before."""
+    last = max((int(r.id.removeprefix("S")) for r in responses if r.id), default=0)
+    following = count(last + 1)
+    return tuple(r if r.id else replace(r, id=f"S{next(following)}") for r in responses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.paths import Shelf
-from assistant.response import Reading
+from assistant.response import Reading, with_ids
 from assistant.source import Line
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ def read_bytes(
     `published` lets relative due dates be worked out. A document without recommendations gives a reading with
     none. Raises Unreadable when the bytes are not a document.
     """
+    found = _read(data, name, shelf, published, progress)
+    return tuple(replace(reading, responses=with_ids(reading.responses)) for reading in found)
+
+
+def _read(
+    data: bytes, name: str, shelf: Shelf, published: date | None, progress: Callable[[str], None] | None
+) -> tuple[Reading, ...]:
     from assistant.intake.documents import Rules, judged, read_pieces
     from assistant.intake.exports import exported
     from assistant.intake.formats import open_document
@@ -69,6 +76,7 @@ def play(
     from assistant.intake.corrections import parse
 
     eye = _eye(reading, shelf, published)
+    reading = replace(reading, responses=with_ids(reading.responses))
     lines: list[str] = []
     misfits: list[str] = []
     for correction in parse(script):

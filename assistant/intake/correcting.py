@@ -19,7 +19,7 @@ from assistant.intake.headings import heading
 from assistant.intake.pieces import marked
 from assistant.intake.spots import Eye, Misfit
 from assistant.report import Addressee, Clause, Due, Kind, Recommendation
-from assistant.response import Reading, Repair, Response, Section, Voice
+from assistant.response import Reading, Repair, Response, Section, Voice, with_ids
 from assistant.text import fold
 
 RULE = "corrected by hand"
@@ -32,6 +32,7 @@ _LETTERS = {Kind.RECOMMENDATION: "R", Kind.AREA_FOR_IMPROVEMENT: "A", Kind.CAUSE
 def apply(reading: Reading, corrections: Sequence[Correction], eye: Eye) -> tuple[Reading, tuple[str, ...]]:
     """The reading with every correction that fits, and one sentence for each that does not."""
     misfits: list[str] = []
+    reading = replace(reading, responses=with_ids(reading.responses))
     for correction in corrections:
         try:
             reading = _applied(reading, correction, eye)
@@ -52,6 +53,7 @@ def anchored(reading: Reading, correction: Correction) -> Correction:
 
 
 def _applied(reading: Reading, correction: Correction, eye: Eye) -> Reading:
+    correction = _by_its_words(reading, correction)
     if correction.begins:
         text = fold(_text_of(reading, correction.subject))
         if not text.startswith(fold(correction.begins)):
@@ -69,6 +71,16 @@ def _applied(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     return replace(changed, repairs=(*changed.repairs, repair))
 
 
+def _by_its_words(reading: Reading, correction: Correction) -> Correction:
+    """The correction about the response that begins as it says, where the one it names does not: responses
+    have no numbers of their own in a document, so another edition may count them differently."""
+    if not correction.begins or not is_response(correction.ref):
+        return correction
+    sought = fold(correction.begins)
+    found = [r.id for r in reading.responses if fold("\n".join(r.paragraphs)).startswith(sought)]
+    return replace(correction, ref=found[0]) if len(found) == 1 else correction
+
+
 def _text_of(reading: Reading, ref: str) -> str:
     """The text of a recommendation, a clause or a response (`S1`). Raises Misfit."""
     place = _response_at(reading, ref)
@@ -81,11 +93,10 @@ def _response_at(reading: Reading, ref: str) -> int | None:
     """The place of the response that a reference names, None where it names something else. Raises Misfit."""
     if not is_response(ref) or reading.report.recommendation(ref) is not None:
         return None
-    place, count = int(ref[1:]) - 1, len(reading.responses)
-    if not 0 <= place < count:
-        there = ", ".join(f"S{n}" for n in range(1, count + 1)) or "no response"
-        raise Misfit(f"there is no {ref} (there is {there}).")
-    return place
+    ids = [r.id for r in reading.responses]
+    if ref not in ids:
+        raise Misfit(f"there is no {ref} (there is {', '.join(ids) or 'no response'}).")
+    return ids.index(ref)
 
 
 def _shown(reading: Reading, correction: Correction) -> str:
@@ -111,8 +122,7 @@ def _taken(changed: Reading, correction: Correction) -> str:
 def _standing(reading: Reading, ref: str, verb: str) -> str:
     """A recommendation, clause or response in words, with what the verb changes of it."""
     if is_response(ref) and reading.report.recommendation(ref) is None:
-        place = int(ref[1:]) - 1
-        said = reading.responses[place] if place < len(reading.responses) else None
+        said = next((r for r in reading.responses if r.id == ref), None)
         if said is None:
             return ""
         return f"{ref}: {said.voice or 'other'}" if verb == "kind" else f"{ref}: {' '.join(said.paragraphs)}"
@@ -276,7 +286,7 @@ def _with_taken(reading: Reading, text: str, value: str, eye: Eye) -> Reading:
     if value in set(Voice):
         section = Section.RESPONSE if value == Voice.CC else Section.INITIAL
         said = Response(Voice(value), section, None, (), (text,))
-        return replace(reading, responses=(*reading.responses, said))
+        return replace(reading, responses=with_ids((*reading.responses, said)))
     report, kind = reading.report, Kind(value)
     head = heading(text)
     taken = {r.id for r in report.recommendations}

@@ -62,7 +62,7 @@ _SOON = re.compile(
     r"without delay|urgently|ar unwaith|ar frys|cyn gynted â phosibl|yn ddi-oed|heb oedi|fel mater o frys)\b",
     re.IGNORECASE,
 )
-"""`Immediately` and what means the same: a due date only where it says when the request itself is to be met."""
+"""`Immediately` and what means the same: a due date only where it says when the request is to be met."""
 
 
 def due(text: str, published: date | None) -> Due | None:
@@ -100,7 +100,8 @@ def _is_of_the_request(soon: re.Match[str], text: str) -> bool:
 
 
 _ASKED = re.compile(
-    r"\b(?:should|must|shall|needs? to|ought to|recommends? that|to:|dylai|dylid|dylent|rhaid)\b", re.IGNORECASE
+    r"\b(?:should|must|shall|needs? to|ought to|recommends? that|to:|dylai|dylid|dylent|rhaid)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[\"'”’)]*\s*(?:[.;]|$|,? and\b)")
 _WITHIN_IT = re.compile(
@@ -161,7 +162,9 @@ def _unit(within: re.Match[str]) -> str:
 
 
 _DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?(?: of| o)? (?P<month>{_MONTH}),? (?P<year>\d{{4}})\b", re.IGNORECASE
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?(?: of| o)? "
+    rf"(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b",
+    re.IGNORECASE,
 )
 
 

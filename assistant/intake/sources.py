@@ -11,7 +11,7 @@ from itertools import accumulate
 from assistant.forms import fields_form
 from assistant.intake.blocks import blocks, has_markup
 from assistant.report import Recommendation
-from assistant.response import Reading
+from assistant.response import Reading, with_ids
 from assistant.source import Line
 from assistant.text import fold
 
@@ -131,7 +131,7 @@ def _asked(row: Letters, recommendations: Sequence[Recommendation]) -> dict[str,
 
 
 def _others(reading: Reading) -> Iterator[tuple[str, Sequence[str]]]:
-    for n, said in enumerate(reading.responses, 1):
-        yield f"S{n}", (said.heading or "", *said.paragraphs)
+    for said in with_ids(reading.responses):
+        yield said.id, (said.heading or "", *said.paragraphs)
     for n, piece in enumerate(reading.unread, 1):
         yield f"U{n}", [piece.text]

@@ -26,7 +26,7 @@ _TAKES_THEM = re.compile(
     rf"the (?:{_COUNT}))\b(?: of)?(?: the| these| its| those| your)?(?: (?!of\b|who\b|that\b)\w+){{0,3}}? "
     r"(?:recommendations?|areas?|actions|proposals)\b"
 )
-"""All of them are taken in one sentence, by whatever name and number: `supports the three areas for action`."""
+"""All of them are taken in one sentence, whatever their name and number: `supports the three areas`."""
 _LABEL = 5
 """Words in a label at most, and in what is said after a title alone at least."""
 _THE_FORCE = frozenset({"force", "the force", "constabulary", "the constabulary"})

@@ -316,3 +316,24 @@ def test_what_a_response_answers_is_said(sample: Reading) -> None:
     assert done(got, 'tie "We agree." to none').responses[0].answers == ()
     for line, why in (('tie "nothing" to R1', "no response begins so"), ('tie "we" to R9', "there is no R9")):
         assert why in correct(sample, line, SHELF)[1][0]
+
+
+def test_a_response_keeps_its_reference_when_another_is_dropped(sample: Reading) -> None:
+    said = [replace(sample.responses[0], paragraphs=(f"Answer {n}.",)) for n in (1, 2, 3)]
+    three = replace(sample, responses=tuple(said))
+    left = done(three, 'drop S1\nkind S3 cc\ntake "Chief constables should" as pcc')
+    assert [(r.id, r.voice) for r in left.responses] == [
+        ("S2", Voice.PCC),
+        ("S3", Voice.CC),
+        ("S4", Voice.PCC),
+    ]
+    assert done(left, "drop S2").responses[0].paragraphs == ("Answer 3.",)
+    assert reading_from(reading_form(left)).responses[0].id == "S2"
+
+
+def test_a_response_counted_otherwise_is_found_by_its_first_words(sample: Reading) -> None:
+    said = [replace(sample.responses[0], paragraphs=(f"Answer {n} of the force.",)) for n in (1, 2)]
+    two = replace(sample, responses=tuple(said))
+    left, misfits = correct(two, 'drop S1 which begins "Answer 2 of"', SHELF)
+    assert not misfits
+    assert [r.paragraphs for r in left.responses] == [("Answer 1 of the force.",)]

@@ -491,9 +491,9 @@ def test_the_form_marks_blanket_answers_too() -> None:
     [
         ("I fully support the six areas that the inspectors name for change in this long report.", True),
         ("The force has accepted the three recommendations and will report on them each month to me.", True),
-        ("I endorse both of the recommendations made to policing bodies, and my office will see to them.", True),
-        ("I cannot and do not accept all recommendations of this report, for the reasons I give here.", False),
-        ("I support the actions that the force has begun at its custody suites in the last two months.", False),
+        ("I endorse both of the recommendations made to policing bodies, and will see to them.", True),
+        ("I cannot and do not accept all recommendations of this report, for reasons I give here.", False),
+        ("I support the actions that the force has begun at its custody suites in two months.", False),
         ("I support the two officers who made these recommendations known to the board in good time.", False),
     ],
 )

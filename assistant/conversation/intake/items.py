@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from assistant.intake.correcting import RULE as BY_HAND
 from assistant.report import Clause, Fields, Kind, Recommendation
-from assistant.response import Reading, Repair, Response, Unread
+from assistant.response import Reading, Repair, Response, Unread, with_ids
 from assistant.source import Line, Source
 
 
@@ -74,8 +74,8 @@ def _items(reading: Reading) -> Iterator[Item]:
         yield Item(r.id, Sort.RECOMMENDATION, r)
         if len(r.clauses) > 1:
             yield from (Item(c.id, Sort.CLAUSE, c) for c in r.clauses)
-    for n, said in enumerate(reading.responses, 1):
-        yield Item(f"S{n}", Sort.RESPONSE, said)
+    for said in with_ids(reading.responses):
+        yield Item(said.id, Sort.RESPONSE, said)
     seen: Counter[str] = Counter()
     for n, repair in enumerate(reading.repairs, 1):
         seen[repair.rule] += 1
