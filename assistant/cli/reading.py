@@ -10,7 +10,7 @@ import click
 from assistant.cli.looking import look_over
 from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, present, print_json
 from assistant.cli.shared import script as read_script
-from assistant.desk.reading import Document, correct, day, kept_script, new_case, not_to_come, publish, read
+from assistant.desk.reading import Document, correct, day, kept_script, new_case, not_to_come, read
 from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
 from assistant.record import Marking, marking_from
@@ -166,25 +166,6 @@ def _assume_published(reading: Reading) -> date | None:
     else:
         narrate("No publication date is known, so the 56 days cannot be counted; --published sets it.")
     return printed
-
-
-@click.command("published")
-@click.argument("case")
-@click.argument("date")
-def published_verb(case: str, date: str) -> int:
-    """Confirm the DATE on which the report of CASE was published; it starts the 56 days."""
-    from assistant.desk.reviewing import Rules, case_clock
-
-    on = _not_to_come(day(date))
-    with at_desk() as desk:
-        publish(desk, case, on)
-        record = desk.store.case(case).record
-        ticking = case_clock(record, Rules.read(desk.shelf, record.statute), desk.settings.today)
-    narrate(f"The report of {case} was published on {in_full(on)}.")
-    if ticking is not None:
-        for words in (ticking.words, *ticking.warnings):
-            narrate(words)
-    return Exit.DONE
 
 
 @click.command("marking")

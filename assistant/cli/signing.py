@@ -1,4 +1,4 @@
-"""Verbs for signing: invited, sign, signatures."""
+"""Verbs for signing: invited, sign, unsign, signatures."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from assistant.desk.signing import (
     signing,
     signing_form,
     too_late,
+    unsign,
 )
 from assistant.errors import Exit
 from assistant.response import Voice
@@ -74,6 +75,23 @@ def sign_verb(case: str, role: str, name: str, invited_by: str | None, as_json: 
         else:
             values = {"signature": made, "other": other}
             click.echo(Speaker(desk.shelf).say(Said("signed", values)))
+    return Exit.DONE
+
+
+@click.command("unsign")
+@click.argument("case")
+@click.option("--reason", required=True, help="Why; it is kept with the signature.")
+@as_json
+def unsign_verb(case: str, reason: str, as_json: bool) -> int:
+    """Take back the signature given last on CASE, of those that hold. It stays in the register, with the
+    reason. Not once the response is recorded as published."""
+    with at_desk() as desk:
+        seen, rules = _seen(desk, case)
+        back = unsign(desk, seen, rules, reason)
+        if as_json:
+            print_json(signature_form(back))
+        else:
+            click.echo(Speaker(desk.shelf).say(Said("unsigned", {"signature": back})))
     return Exit.DONE
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.conversation import commands as c
 from assistant.conversation.completing import nearest
-from assistant.conversation.events import Asked, Decided, Event, Left, Marked, Said, Wanted
+from assistant.conversation.events import Asked, Decided, Event, Left, Marked, Ordered, Said, Wanted
 from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
 from assistant.conversation.state import (
@@ -52,14 +52,20 @@ from assistant.text import clean, sentences
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
 _WISHES |= {"cases", "lacking", "register", "finding", "editor", "copy", "search", "promised"}
 _WISHES |= {"dismiss", "restore", "invited", "sign", "signatures", "matrix", "pack"}
+_WISHES |= {"unsign", "published", "responded", "verify"}
 
 
-def start(record: Record, place: Place | None = None, stage: str | None = None) -> Step:
-    """Open the conversation where it was left, or at the first place that asks for something."""
+def start(
+    record: Record, place: Place | None = None, stage: str | None = None, order: str | None = None
+) -> Step:
+    """Open the conversation where it was left, or at the first place that asks for something, in the order
+    that was chosen before."""
+    walked = Order(order) if order in set(Order) else Order.REPORT
     fresh = place is None or place not in {*walk(record), *record.places()}
-    here = (after(record, Place("", Voice.PCC)) or walk(record)[0]) if fresh or place is None else place
+    first = after(record, Place("", Voice.PCC), walked) or walk(record, walked)[0]
+    here = first if fresh or place is None else place
     at = Stage(stage) if not fresh and stage in set(Stage) else first_stage(record, here)
-    state = State(record, here, at)
+    state = State(record, here, at, order=walked)
     if at is Stage.LACKING or (at is Stage.FACTS and not state.pending):
         state = replace(state, stage=Stage.WORDING)
     greeting = Said(
@@ -196,6 +202,7 @@ def _order(state: State, words: str) -> Step:
     places = [p for p in walk(state.record, order) if p.section is None]
     labels = {r.id: r.label for r in state.record.report.recommendations}
     return replace(state, order=order), (
+        Ordered(order),
         Said("ordered", {"order": order, "labels": [labels[p.target] for p in places]}),
     )
 

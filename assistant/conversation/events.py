@@ -75,6 +75,13 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Ordered:
+    """The recommendations are walked in this order from now on, in the next session too."""
+
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """A person confirmed the text as it stands at this place."""
 
@@ -102,4 +109,4 @@ class Left:
     """The officer leaves; everything is kept."""
 
 
-Event = Said | Asked | Revised | Decided | Marked | Confirmed | Moved | Wanted | Left
+Event = Said | Asked | Revised | Decided | Marked | Ordered | Confirmed | Moved | Wanted | Left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
@@ -12,11 +13,16 @@ from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 from assistant.record import Place
 
+_COMMAND = re.compile(r"(?<![\w/.])/([a-z]+)\b(?!/)")
+"""A command of the conversation in a remedy."""
+
 
 class Speaker:
     """Turns events into words. Text from outside goes in as values only, never as a template."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, keys: Mapping[str, str] | None = None) -> None:
+        """`keys` are those of the screen's commands, by their names, as people write them; none in plain
+        mode. None speaks to the command line, whose verbs are named in remedies then."""
         self._environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader([str(folder) for folder in shelf.folders("prompts/say")]),
             undefined=StrictUndefined,
@@ -27,6 +33,10 @@ class Speaker:
         self._words: Mapping[str, Mapping[str, str]] = shelf.toml("prompts/say/words.toml")
         self._environment.filters["name"] = self.name
         self._environment.filters["place"] = self.place
+        self._environment.filters["here"] = self.here
+        self._keys = keys
+        phrases = sorted(self._words.get("here", {}), key=len, reverse=True)
+        self._phrases = re.compile("|".join(map(re.escape, phrases)) or r"(?!)")
 
     def say(self, event: Said | Asked) -> str:
         """The words of one event. Raises UsageProblem naming the template when an edited one is broken."""
@@ -41,6 +51,15 @@ class Speaker:
     def name(self, value: object, table: str) -> str:
         """The words for a value in one of the tables of words.toml; the value itself where there is none."""
         return self._words.get(table, {}).get(str(value), str(value).replace("_", " "))
+
+    def here(self, words: str) -> str:
+        """A remedy for where one is: what it calls by the command line's verbs becomes the commands of the
+        conversation, on the screen with their keys."""
+        keys = self._keys
+        if keys is None:
+            return words
+        meant = self._phrases.sub(lambda found: self._words["here"][found[0]], words)
+        return _COMMAND.sub(lambda c: f"{c[0]} ({keys[c[1]]})" if c[1] in keys else c[0], meant)
 
     def place(self, place: Place, label: str | None = None) -> str:
         """A place in words, such as `Recommendation 3, the commissioner's comments`."""

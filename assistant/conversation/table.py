@@ -191,11 +191,21 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "sign", ("sign",), "cc | pcc name",
                 "Sign: first the chief constable's comments, then the whole record",
             ),
+            Entry("unsign", ("unsign",), "reason", "Take back the signature given last, with the reason"),
             Entry("signatures", ("signatures",), "", "See who signed, and what has voided it"),
-            Entry("export", ("export",), "docx,html", "Write the record to files", "f9"),
+            Entry("export", ("export",), "docx,html | all", "Write the record to files", "f9"),
             Entry(
                 "pack", ("pack",), "docx,html",
                 "Write the sealed pack: the record with its evidence and signatures",
+            ),
+            Entry("verify", ("verify",), "file", "Check a sealed pack against its seal and this case"),
+            Entry(
+                "published", ("published",), "20 October 2026",
+                "See what was published and when, or confirm the report's day",
+            ),
+            Entry(
+                "responded", ("responded",), "today our website | none",
+                "Keep when and where the response was published, or take that back",
             ),
         ),
     ),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.conversation.commands import Command, Go, Speak, Told
 from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.matrix import COLUMNS, Overall, blocking_rows
+from assistant.desk.responding import confirm_report, published, respond
 from assistant.desk.reviewing import Review, Rules, dismiss, restore
-from assistant.desk.signing import day_from, invite, other_name, sign, too_late
+from assistant.desk.signing import day_from, invite, other_name, sign, too_late, unsign
 from assistant.errors import AssistantError, UsageProblem
 from assistant.record import Place
 from assistant.response import Voice
@@ -100,6 +102,48 @@ def signed(desk: Desk, rules: Rules, seen: Review, words: str) -> Command:
         return Told("trouble", (("message", str(error)),))
     other = other_name(seen.record, made.role, made.signoff.name)
     return Told("signed", (("signature", made), ("other", other)))
+
+
+def unsigned(desk: Desk, rules: Rules, seen: Review, words: str) -> Command:
+    """Take back the signature given last, with the reason as typed, or say what is wrong with that."""
+    try:
+        back = unsign(desk, seen, rules, words)
+    except AssistantError as error:
+        return Told("trouble", (("message", str(error)),))
+    return Told("unsigned", (("signature", back),))
+
+
+def issued(desk: Desk, case: str, rules: Rules, what: str, words: str) -> Command:
+    """What is known of publication; before that, with words, keep the report's day (`published`) or where and
+    when the response went out (`responded`)."""
+    try:
+        if words.strip() and what == "published":
+            confirm_report(desk, case, words)
+        back = respond(desk, case, words) if words.strip() and what == "responded" else None
+        found = published(desk, case, rules)
+    except AssistantError as error:
+        return Told("trouble", (("message", str(error)),))
+    return Told("published", (("published", found), ("back", back)))
+
+
+def verified(desk: Desk, words: str) -> Command:
+    """Check a sealed pack by its path, a name in the workspace's exports, or by default the one written last
+    for this workspace."""
+    from assistant.desk.reading import fetch
+    from assistant.desk.verifying import verdict_words, verify
+
+    exports = desk.settings.workspace / "exports"
+    try:
+        packs = sorted(exports.glob("*-pack.zip"), key=lambda path: path.stat().st_mtime)
+        if not words.strip() and not packs:
+            raise UsageProblem("No pack was written here yet.", "Write one with s55 pack, or name its file.")
+        named = Path(words.strip().strip("\"'")) if words.strip() else packs[-1]
+        here = exports / named.name
+        verdict = verify(fetch(named if named.exists() or not here.exists() else here), desk.shelf, desk)
+    except AssistantError as error:
+        return Told("trouble", (("message", str(error)),))
+    said = verdict_words(verdict)
+    return Told(said.what, tuple(said.values.items()))
 
 
 def packed(desk: Desk, case: str, rules: Rules, words: str) -> Command:

@@ -17,6 +17,7 @@ from assistant.conversation.events import (
     Left,
     Marked,
     Moved,
+    Ordered,
     Revised,
     Said,
     Wanted,
@@ -59,7 +60,7 @@ class Drafting:
         self.wish: Wish | None = None
         self._aside = aside
         self._hands = hands or Hands()
-        self.speaker = Speaker(desk.shelf)
+        self.speaker = Speaker(desk.shelf, self._hands.keys)
         self._offering = Offering(lambda: desk)
         self.saved_at: datetime | None = None
         self.left = False
@@ -75,6 +76,7 @@ class Drafting:
             file.record,
             Place(mark.target, mark.voice) if mark else None,
             mark.stage if mark else None,
+            file.order,
         )
         self.saved_at = desk.settings.now()
         self.opening = self._carry_out(events)
@@ -194,9 +196,12 @@ class Drafting:
         return overall
 
     def reread(self) -> None:
-        """Take the day of the invitation from the workspace after it was set there."""
-        kept = self.desk.store.case(self.case).record.comments_by
-        self.state = replace(self.state, record=replace(self.state.record, comments_by=kept))
+        """Take the head of the record and its days from the workspace after they were set there."""
+        kept = self.desk.store.case(self.case).record
+        record = replace(
+            self.state.record, report=kept.report, published=kept.published, comments_by=kept.comments_by
+        )
+        self.state = replace(self.state, record=record)
 
     def may_leave(self) -> bool:
         """Whether one may leave: everything is kept, or it was said once that something is not."""
@@ -220,14 +225,14 @@ class Drafting:
                     heard.append(event)
                 case Wanted(what, argument):
                     heard.extend(self._fulfil(what, argument))
-                case Revised() | Decided() | Marked() | Confirmed() | Moved():
+                case Revised() | Decided() | Marked() | Ordered() | Confirmed() | Moved():
                     try:
                         self._keep(event)
                     except AssistantError as error:
                         heard.append(Said("trouble", {"message": str(error)}))
         return tuple(heard)
 
-    def _keep(self, event: Revised | Decided | Marked | Confirmed | Moved) -> None:
+    def _keep(self, event: Revised | Decided | Marked | Ordered | Confirmed | Moved) -> None:
         store, record = self.desk.store, self.state.record
         match event:
             case Revised(place, text, kind, passage, unresolved):
@@ -248,6 +253,8 @@ class Drafting:
                 self._took(draft.place, draft.version)
             case Marked(marking):
                 store.set_marking(self.case, marking)
+            case Ordered(order):
+                store.set_order(self.case, order)
             case Confirmed(place):
                 draft = store.confirm(self.case, place, base=record.draft(place).version)
                 self._took(place, draft.version)
@@ -295,6 +302,14 @@ class Drafting:
                 )
             case "sign":
                 return self._follow_up(closing.signed(self.desk, self.rules, self.review(), argument))
+            case "unsign":
+                return self._follow_up(closing.unsigned(self.desk, self.rules, self.review(), argument))
+            case "verify":
+                return self._follow_up(closing.verified(self.desk, argument))
+            case "published" | "responded":
+                heard = self._follow_up(closing.issued(self.desk, self.case, self.rules, what, argument))
+                self.reread()
+                return heard
             case "pack":
                 return self._follow_up(closing.packed(self.desk, self.case, self.rules, argument))
             case "invited":

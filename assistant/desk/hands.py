@@ -7,7 +7,7 @@ import shlex
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.desk import Desk
@@ -17,10 +17,12 @@ from assistant.errors import UsageProblem
 @dataclass(frozen=True, slots=True)
 class Hands:
     """What a face can do beside talking. `edit` gives a text to the officer's editor and the new text back;
-    `copy` puts one on the clipboard. None where the face cannot."""
+    `copy` puts one on the clipboard. None where the face cannot. `keys` are the keys of commands by their
+    names, where it has any."""
 
     edit: Callable[[str], str] | None = None
     copy: Callable[[str], None] | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def edit_outside(text: str, environment: Mapping[str, str] = os.environ) -> str:

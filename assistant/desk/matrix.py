@@ -118,7 +118,8 @@ class _Maker:
         for f in seen.blocking:
             self._blocking.setdefault(f.where, []).append(f"{f.message} [{f.rule}]")
         self._overdue = {(f.where, f.start) for f in seen.findings if f.rule == "promise-past"}
-        body = next((s for s in reversed(made.signatures) if s.role is Voice.PCC), None)
+        given = [s for s in made.signatures if s.signoff.taken_back is None]
+        body = next((s for s in reversed(given) if s.role is Voice.PCC), None)
         self._voided = body is not None and not body.holds
         self._touched = {c.key for c in body.changes} if body else set()
         self._body = standing(made.signatures, Voice.PCC)

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.assemble import FORMATS, assemble, sha256, write
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules, case_clock, review
 from assistant.desk.signing import signing
-from assistant.errors import Incomplete, UsageProblem
+from assistant.errors import AssistantError, Incomplete, UsageProblem
 from assistant.response import Voice
 
 _TOLD = {"late", "empty-head", "area-unanswered"}
 """Warnings that are said again when a record goes out."""
 
-__all__ = ["FORMATS", "export", "refuse_unless_ready"]
+__all__ = ["FORMATS", "Export", "export", "refuse_unless_ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export came to: the files that were written, and each form that was not, with why and the
+    remedy."""
+
+    paths: tuple[Path, ...]
+    failed: tuple[tuple[str, AssistantError], ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What was written and what was not, a line each."""
+        return (
+            *(f"Wrote {path}" for path in self.paths),
+            *(f"Not written: {form}. {error}" for form, error in self.failed),
+        )
 
 
 def export(
@@ -28,13 +46,14 @@ def export(
     folder: Path | None = None,
     replace: bool = False,
     say: Callable[[str], None] = lambda words: None,
-) -> tuple[Path, ...]:
-    """Write the record in each format and give the paths, by default into the workspace's exports folder.
+) -> Export:
+    """Write the record in each format, by default into the workspace's exports folder. A format that cannot
+    be made or written does not keep the others back: it is told in what this gives.
 
-    A draft takes the place of an older draft of ours; any other file there stays, unless `replace` says so
-    (Conflict). What could not be shown as typed is told to `say`. Raises UsageProblem for an unknown format,
-    and Incomplete (exit 1) with the list of what is open when `final` is asked for too early; nothing is
-    written then.
+    A draft takes the place of an older draft of ours; any other file there stays, unless `replace` says so.
+    What could not be shown as typed is told to `say`. Raises UsageProblem for an unknown format, and
+    Incomplete (exit 1) with the list of what is open when `final` is asked for too early: nothing is written
+    then. Where no format at all can be written, raises what kept the first one back.
     """
     unknown = [f for f in formats if f not in FORMATS]
     if unknown or not formats:
@@ -54,20 +73,34 @@ def export(
         for words in _before_it_goes(desk, seen, rules):
             say(words)
     clock = case_clock(record, rules, today)
-    made = [
-        assemble(
-            record, f, desk.shelf, final=final, last_day=clock.last_day if clock else None, made_on=today
-        )
-        for f in formats
-    ]
     target = folder or desk.settings.workspace / "exports"
     drafts = {e.sha256 for e in desk.store.exports(case) if not e.final}
-    paths = write(made, target, replace=replace, dispensable=drafts.__contains__)
-    for piece, path in zip(made, paths, strict=True):
+    paths: list[Path] = []
+    failed: list[tuple[str, AssistantError]] = []
+    for form in dict.fromkeys(formats):
+        try:
+            piece = assemble(
+                record,
+                form,
+                desk.shelf,
+                final=final,
+                last_day=clock.last_day if clock else None,
+                made_on=today,
+            )
+            (path,) = write((piece,), target, replace=replace, dispensable=drafts.__contains__)
+        except AssistantError as error:
+            failed.append((form, error))
+            continue
+        paths.append(path)
         desk.store.exported(case, piece.format, str(path), sha256(piece.data), final)
         for note in piece.notes:
             say(f"{path.name}: {note}.")
-    return paths
+    done = Export(tuple(paths), tuple(failed))
+    if not paths:
+        for line in done.lines[1:]:
+            say(line)
+        raise failed[0][1]
+    return done
 
 
 def _before_it_goes(desk: Desk, seen: Review, rules: Rules) -> Iterator[str]:
@@ -78,10 +111,7 @@ def _before_it_goes(desk: Desk, seen: Review, rules: Rules) -> Iterator[str]:
         if void is None:
             yield "Nobody has signed this record for the policing body. Sign it with: s55 sign"
         else:
-            yield (
-                f"The signature of {void.signoff.name} no longer holds; since then: "
-                f"{'; '.join(c.words for c in void.changes)}."
-            )
+            yield f"The signature of {void.signoff.name} {void.lost}."
     yield from (f.message for f in seen.findings if f.rule in _TOLD and f not in seen.dismissed)
     if seen.record.sensitive:
         yield f"This case is marked {seen.record.marking}. Make sure that it may be published as it is."

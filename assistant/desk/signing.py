@@ -62,8 +62,17 @@ class Signature:
 
     @property
     def holds(self) -> bool:
-        """Whether the text is still the very text that was signed."""
-        return not self.changes
+        """Whether the text is still the very text that was signed, and nobody took the signature back."""
+        return not self.changes and self.signoff.taken_back is None
+
+    @property
+    def lost(self) -> str | None:
+        """Why it holds no more, in words; None while it holds."""
+        if back := self.signoff.taken_back:
+            return f"was taken back by {back.actor} on {moment(back.at)}: {back.reason.rstrip('.')}"
+        if self.changes:
+            return f"no longer holds; since then: {'; '.join(c.words for c in self.changes)}"
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +172,8 @@ def refusals(seen: Review, role: Voice, found: tuple[Signature, ...]) -> tuple[s
     if his:
         if standing(found, Voice.CC) is None:
             void = next((s for s in reversed(found) if s.role is Voice.CC), None)
-            why = f": {'; '.join(c.words for c in void.changes)}" if void else ""
             reasons.append(
-                f"the chief constable's signature no longer holds{why}"
+                f"the chief constable's signature {void.lost}"
                 if void
                 else "the chief constable has not signed his comments, and he comes first"
             )
@@ -236,6 +244,33 @@ def sign(desk: Desk, seen: Review, rules: Rules, role: Voice, name: str) -> Sign
     return Signature(role, desk.store.signoffs(seen.case)[-1])
 
 
+def unsign(desk: Desk, seen: Review, rules: Rules, reason: str) -> Signature:
+    """Take back the signature given last of those that hold, with the reason; it stays in the journal and in
+    the register of signatures. The chief constable's comes back only after the policing body's, which was
+    given upon it.
+
+    Raises UsageProblem without a reason, where no signature holds, and once the response was published: what
+    was published was signed.
+    """
+    found = signatures(desk, seen, rules)
+    holding = [place for place, s in enumerate(found) if s.holds]
+    if not holding:
+        raise UsageProblem("There is no signature to take back: none holds.", "See s55 signatures.")
+    last = found[holding[-1]]
+    if out := desk.store.publications(seen.case):
+        raise UsageProblem(
+            f"The response was published on {in_full(out[0].day)}: a signature is not taken back after that.",
+            "Where it must be corrected, change the text: that voids the signature, and the journal says so.",
+        )
+    if not (why := one_line(reason)):
+        raise UsageProblem(
+            f"A signature is taken back with a reason; it is that of {last.signoff.name}.",
+            "Say why; it is kept with the signature.",
+        )
+    desk.store.unsign(seen.case, last.signoff, why)
+    return signatures(desk, seen, rules)[holding[-1]]
+
+
 def signature_form(signature: Signature) -> dict[str, Any]:
     """A signature as JSON."""
     signed = signature.signoff
@@ -247,6 +282,9 @@ def signature_form(signature: Signature) -> dict[str, Any]:
         "sha256": signed.text_hash,
         "holds": signature.holds,
         "superseded_by": signature.superseded,
+        "taken_back": {"by": back.actor, "at": back.at.isoformat(), "reason": back.reason}
+        if (back := signed.taken_back)
+        else None,
         "voided_by": [
             {
                 "part": c.key,

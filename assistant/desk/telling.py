@@ -103,18 +103,19 @@ def history_form(edits: Sequence[Edit], decisions: Sequence[Decided]) -> list[di
 
 
 def _export(desk: Desk, case: str, rules: Rules, argument: str) -> tuple[str, ...]:
-    from assistant.desk.publishing import export
+    from assistant.desk.publishing import FORMATS, export
 
     words = argument.replace(",", " ").split()
     final = "final" in words
     replace = "replace" in words
-    formats = [w for w in words if w not in {"final", "replace"}] or ["docx", "html"]
+    formats = [w.casefold() for w in words if w not in {"final", "replace"}] or ["docx", "html"]
+    formats = list(FORMATS) if formats == ["all"] else formats
     notes: list[str] = []
     try:
-        paths = export(desk, case, formats, final=final, rules=rules, replace=replace, say=notes.append)
-        return (*(f"Wrote {path}" for path in paths), *notes)
+        done = export(desk, case, formats, final=final, rules=rules, replace=replace, say=notes.append)
+        return (*done.lines, *notes)
     except AssistantError as error:
-        return (str(error),)
+        return (str(error), *notes)
 
 
 def _register(desk: Desk, case: str, rules: Rules, record: Record, argument: str) -> Values:

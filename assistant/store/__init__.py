@@ -10,9 +10,11 @@ from assistant.store.values import (
     Dismissal,
     Edit,
     Journal,
+    Publication,
     Signed,
     Signoff,
     Span,
+    TakenBack,
 )
 from assistant.store.workspace import Store
 
@@ -26,8 +28,10 @@ __all__ = [
     "Dismissal",
     "Edit",
     "Journal",
+    "Publication",
     "Signed",
     "Signoff",
     "Span",
     "Store",
+    "TakenBack",
 ]

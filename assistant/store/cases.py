@@ -109,7 +109,7 @@ class Cases(Deciding):
                 marking=row["marking"],
                 comments_by=_day(row["comments_by"]),
             )
-            return CaseFile(row["slug"], record, _bookmark(row), row["source_name"])
+            return CaseFile(row["slug"], record, _bookmark(row), row["source_name"], row["walk_order"])
 
     def source(self, case: str) -> bytes:
         """The last edition of a case's document, as it came. Raises NotFound for an unknown case."""
@@ -164,6 +164,13 @@ class Cases(Deciding):
                 "UPDATE case_file SET bookmark_target = ?, bookmark_voice = ?, bookmark_stage = ?"
                 " WHERE id = ?",
                 (bookmark.target, bookmark.voice.value, bookmark.stage, self._case_row(case)["id"]),
+            )
+
+    def set_order(self, case: str, order: str) -> None:
+        """Keep in which order the recommendations are walked. Not a line of the journal, as `bookmark`."""
+        with self._db.transaction():
+            self._db.run(
+                "UPDATE case_file SET walk_order = ? WHERE id = ?", (order, self._case_row(case)["id"])
             )
 
     def _add_head(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-NAMES = ("0001_workspace", "0002_corrections", "0003_signing")
+NAMES = ("0001_workspace", "0002_corrections", "0003_signing", "0004_publishing")
 """The migrations in order, as an up-to-date workspace has them (asked before sqlite-utils is loaded)."""
 
 TRIGGERS = (
@@ -23,6 +23,8 @@ TRIGGERS = (
     "export_is_never_rewritten",
     "signoff_is_never_deleted",
     "signoff_is_never_rewritten",
+    "unsigned_is_never_deleted",
+    "unsigned_is_never_rewritten",
 )
 """The triggers that keep the journal append-only; asserted whenever a workspace is opened."""
 
@@ -249,6 +251,32 @@ ALTER TABLE case_file ADD COLUMN comments_by TEXT;
 """What each signature covers, part by part, with the journal's end at that moment; and the day by which the
 chief officer was invited to comment (s.55(4))."""
 
+PUBLISHING = """
+ALTER TABLE case_file ADD COLUMN walk_order TEXT;
+CREATE TABLE unsigned (
+    id INTEGER PRIMARY KEY,
+    signoff_id INTEGER NOT NULL UNIQUE REFERENCES signoff (id),
+    reason TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE TABLE publication (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    day TEXT NOT NULL,
+    place TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX publication_case ON publication (case_id);
+CREATE TRIGGER unsigned_is_never_deleted BEFORE DELETE ON unsigned
+BEGIN SELECT RAISE(ABORT, 'what was taken back is kept'); END;
+CREATE TRIGGER unsigned_is_never_rewritten BEFORE UPDATE ON unsigned
+BEGIN SELECT RAISE(ABORT, 'what was taken back is kept'); END;
+"""
+"""The order the recommendations are walked in; which signatures were taken back, and why; where and when the
+response was published."""
+
 
 @lru_cache(maxsize=1)
 def migrations() -> Migrations:
@@ -270,6 +298,11 @@ def migrations() -> Migrations:
     @ours(name=NAMES[2])
     def signing(db: Database) -> None:
         for statement in statements(SIGNING):
+            db.execute(statement)
+
+    @ours(name=NAMES[3])
+    def publishing(db: Database) -> None:
+        for statement in statements(PUBLISHING):
             db.execute(statement)
 
     return ours

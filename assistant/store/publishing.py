@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from assistant.errors import NotFound
 from assistant.store.chain import GENESIS, chain_end
 from assistant.store.part import Part
-from assistant.store.values import Dismissal, Exported, Journal, Signed, Signoff
+from assistant.store.values import Dismissal, Exported, Journal, Publication, Signed, Signoff, TakenBack
 
 
 class Publishing(Part):
@@ -80,11 +82,34 @@ class Publishing(Part):
             about = {"role": role, "name": name, "text": text_hash, "covers": parts}
             self._act(number, self._line("sign", _json(about)))
 
+    def unsign(self, case: str, signature: Signoff, reason: str) -> None:
+        """Take a signature back, with the reason. It stays where it is, marked. Raises NotFound for an
+        unknown case, and for a signature it does not have or that was taken back already."""
+        with self._db.transaction():
+            number = int(self._case_row(case)["id"])
+            row = self._db.row(
+                "SELECT s.id FROM signoff s LEFT JOIN unsigned u ON u.signoff_id = s.id"
+                " WHERE s.case_id = ? AND s.role = ? AND s.name = ? AND s.at = ? AND u.id IS NULL"
+                " ORDER BY s.id DESC LIMIT 1",
+                (number, signature.role, signature.name, signature.at.isoformat()),
+            )
+            if row is None:
+                raise NotFound(f"{case} has no such signature of {signature.name}.", "Look at them again.")
+            self._db.run(
+                "INSERT INTO unsigned (signoff_id, reason, actor, at) VALUES (?, ?, ?, ?)",
+                (row["id"], reason, self._actor, self._stamp()),
+            )
+            about = {"role": signature.role, "name": signature.name, "reason": reason}
+            self._act(number, self._line("unsign", _json(about | {"text": signature.text_hash})))
+
     def signoffs(self, case: str) -> tuple[Signoff, ...]:
-        """Every sign-off of a case, first to last. Raises NotFound for an unknown case."""
+        """Every sign-off of a case, first to last, those taken back among them. Raises NotFound for an
+        unknown case."""
         with self._db.snapshot():
             rows = self._db.rows(
-                "SELECT * FROM signoff WHERE case_id = ? ORDER BY id", (self._case_row(case)["id"],)
+                "SELECT s.*, u.reason AS back_reason, u.actor AS back_actor, u.at AS back_at FROM signoff s"
+                " LEFT JOIN unsigned u ON u.signoff_id = s.id WHERE s.case_id = ? ORDER BY s.id",
+                (self._case_row(case)["id"],),
             )
             return tuple(
                 Signoff(
@@ -96,9 +121,54 @@ class Publishing(Part):
                     tuple(Signed(key, sha256, version) for key, sha256, version in json.loads(row["covers"])),
                     row["chain_count"],
                     row["chain_head"],
+                    _taken_back(row),
                 )
                 for row in rows
             )
+
+    def respond(self, case: str, day: date, place: str) -> None:
+        """Keep where and on which day the response was published. Raises NotFound for an unknown case."""
+        with self._db.transaction():
+            number = int(self._case_row(case)["id"])
+            self._db.run(
+                "INSERT INTO publication (case_id, day, place, actor, at) VALUES (?, ?, ?, ?, ?)",
+                (number, day.isoformat(), place, self._actor, self._stamp()),
+            )
+            about = {"day": day.isoformat(), "place": place}
+            self._act(number, self._line("respond", _json(about)))
+
+    def publications(self, case: str) -> tuple[Publication, ...]:
+        """Where and when the response to a case was published, first to last as it was recorded. Raises
+        NotFound for an unknown case."""
+        with self._db.snapshot():
+            rows = self._db.rows(
+                "SELECT * FROM publication WHERE case_id = ? ORDER BY id", (self._case_row(case)["id"],)
+            )
+            return tuple(
+                Publication(
+                    date.fromisoformat(row["day"]),
+                    row["place"],
+                    row["actor"],
+                    datetime.fromisoformat(row["at"]),
+                )
+                for row in rows
+            )
+
+    def retract(self, case: str) -> Publication | None:
+        """Take back what was recorded last of the response's publication, and give it; None where nothing
+        was. The journal keeps both. Raises NotFound for an unknown case."""
+        with self._db.transaction():
+            number = int(self._case_row(case)["id"])
+            last = next(reversed(self.publications(case)), None)
+            if last is None:
+                return None
+            self._db.run(
+                "DELETE FROM publication WHERE id = (SELECT max(id) FROM publication WHERE case_id = ?)",
+                (number,),
+            )
+            about = {"day": last.day.isoformat(), "place": last.place}
+            self._act(number, self._line("retract", _json(about)))
+            return last
 
     def exported(self, case: str, format: str, path: str, sha256: str, final: bool) -> None:
         """Keep that a file went out, with the head of the journal it was made from (`doctor` compares them).
@@ -164,6 +234,12 @@ class Publishing(Part):
     def _line_hash(self, case: int, line: int) -> str | None:
         row = self._db.row("SELECT hash FROM edit WHERE case_id = ? AND number = ?", (case, line))
         return str(row["hash"]) if row else None
+
+
+def _taken_back(row: sqlite3.Row) -> TakenBack | None:
+    if row["back_at"] is None:
+        return None
+    return TakenBack(row["back_reason"], row["back_actor"], datetime.fromisoformat(row["back_at"]))
 
 
 def _json(value: object) -> str:

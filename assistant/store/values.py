@@ -20,12 +20,14 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case as it stands: the record in the making, and where the officer left off (None when untouched)."""
+    """A case as it stands: the record in the making, where the officer left off (None when untouched), and in
+    which order its recommendations are walked (None when nobody chose)."""
 
     id: str
     record: Record
     bookmark: Bookmark | None
     source_name: str
+    order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,20 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """That a signature was taken back: why, recorded by whom, and when."""
+
+    reason: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Signoff:
     """Who signed, in which role, and the fingerprint of the very text that was signed.
 
-    `covers` are its parts; `chain_count` and `chain_head` are the end of the journal before the signature.
+    `covers` are its parts; `chain_count` and `chain_head` are the end of the journal before the signature;
+    `taken_back` says why it counts no more, None while it was not taken back.
     """
 
     role: str
@@ -136,6 +148,17 @@ class Signoff:
     covers: tuple[Signed, ...] = ()
     chain_count: int = 0
     chain_head: str = ""
+    taken_back: TakenBack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where and on which day the response was published, recorded by whom and when."""
+
+    day: date
+    place: str
+    actor: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

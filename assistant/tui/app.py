@@ -25,6 +25,7 @@ from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
 from assistant.tui.home import HomeScreen
 from assistant.tui.intake import IntakeScreen
+from assistant.tui.keys import named
 from assistant.tui.offers import OffersPane
 from assistant.tui.palette import TableCommands
 from assistant.tui.themes import THEMES, WIDE
@@ -103,7 +104,7 @@ class DraftingApp(App[str]):
 
     def draft(self, case: str) -> None:
         """Open a case where it was left."""
-        hands = Hands(edit=self._edit, copy=self.copy_to_clipboard)
+        hands = Hands(self._edit, self.copy_to_clipboard, named(self.keys))
         drafting = Drafting(self._desk, case, aside=True, hands=hands)
         self.drafting = drafting
         screen = DraftScreen(drafting, self._offering, self._thread, self._grace, self.keys)

@@ -84,9 +84,10 @@ class ExportSheet(ModalScreen[None]):
         drafting = self._drafting
         formats = [f for f in FORMATS if f in self._chosen]
         notes: list[str] = []
+        here = drafting.speaker.here
         self._refused = None
         try:
-            paths = export(
+            done = export(
                 drafting.desk,
                 drafting.case,
                 formats,
@@ -95,7 +96,10 @@ class ExportSheet(ModalScreen[None]):
                 replace=replace,
                 say=notes.append,
             )
-            words = "\n".join((*(f"Wrote {path}" for path in paths), *notes))
+            words = here("\n".join((*done.lines, *notes)))
+            if any(isinstance(error, AlreadyThere) for _, error in done.failed):
+                self._refused = final
+                words += "\n\nPress r to replace what is there already."
             if final:
                 words += (
                     "\n\nPress l to put the answers into the library, so that they are offered next time."
@@ -104,5 +108,5 @@ class ExportSheet(ModalScreen[None]):
             self._refused = final
             words = f"{error.what}\nMove it away, or press r to replace it."
         except AssistantError as error:
-            words = error.what.replace("; ", "\n- ") + "\n" + error.remedy
+            words = "\n".join((error.what.replace("; ", "\n- "), here(error.remedy), *notes))
         self.query_one("#written", Plain).show(words)

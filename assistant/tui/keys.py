@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding, BindingType
 
 from assistant.conversation.table import TABLE, Entry
+from assistant.tui.keybar import spelled
 
 
 def _binding(command: Entry) -> Binding:
@@ -17,6 +20,11 @@ def _binding(command: Entry) -> Binding:
         show=False,
         priority=True,
     )
+
+
+def named(keys: Mapping[str, str]) -> dict[str, str]:
+    """The keys of commands by what is typed for them, as people write keys: `coverage` is F2."""
+    return {command.names[0]: spelled(key) for command in TABLE if (key := keys.get(command.id))}
 
 
 KEYS: list[BindingType] = [

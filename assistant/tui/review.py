@@ -145,10 +145,15 @@ class ReviewScreen(Screen[Jump | None]):
         self.query_one(KeyBar).about(self._spot.pane)
         finding = self._finding_here
         if listed.has_focus:
-            words = Content(f"{finding.remedy} [{finding.rule}] {finding.ground}" if finding else "")
+            words = Content(self._about(finding)) if finding else Content("")
         else:
             words = matrix.detail
         self.query_one("#detail", Plain).show(words)
+
+    def _about(self, finding: Finding) -> str:
+        """What to do about a finding, its rule, and the ground the rule stands on."""
+        remedy = self._drafting.speaker.here(finding.remedy)
+        return f"{remedy} [{finding.rule}] {finding.ground}"
 
     @property
     def _finding_here(self) -> Finding | None:

@@ -21,8 +21,27 @@ from assistant.settings import Settings
 from tests.conftest import ROOT
 from tests.faces.test_review import REPORT
 
-GOLDEN = ROOT / "tests" / "conversations" / "sign_and_pack.txt"
-TYPED = """
+GOLDEN = ROOT / "tests" / "conversations"
+TALKS = {
+    "published_and_taken_back": """
+/unsign
+/sign cc Sam Oakley
+/dismiss 1 They lead a joint review.
+/sign pcc Alex Winterbourne
+/unsign
+/unsign The deputy was to sign.
+/signatures
+/sign pcc Jo Deputy
+/export txt final
+/published
+/responded today
+/responded today our website
+/unsign It is out.
+/responded none
+/published
+/quit
+""",
+    "sign_and_pack": """
 /check
 /dismiss 1
 /dismiss 1 They lead a joint review.
@@ -44,7 +63,8 @@ And so it stays.
 /signatures
 /matrix blocks
 /quit
-"""
+""",
+}
 ANSWERS = [
     Answer(
         "R1",
@@ -70,18 +90,19 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield opened
 
 
-def test_a_case_is_signed_and_packed_in_conversation(desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", TALKS)
+def test_a_case_is_closed_in_conversation(desk: Desk, tmp_path: Path, name: str) -> None:
     document = Document("report.txt", REPORT.encode())
     case = new_case(desk, document, read(document, desk.shelf)[0], date(2024, 1, 10))
     for given in ANSWERS:
         answer(desk, case, given)
     drafting = Drafting(desk, case)
     out = io.StringIO()
-    converse(drafting, io.StringIO(TYPED.lstrip()), out, echo=True)
+    converse(drafting, io.StringIO(TALKS[name].lstrip()), out, echo=True)
     drafting.close()
     told = re.sub(r"\b[0-9a-f]{64}\b", "(sixty-four characters)", out.getvalue())
     told = told.replace(str(tmp_path), "(workspace)")
     if os.environ.get("S55_GOLDEN"):
-        GOLDEN.write_text(told, encoding="utf-8")
-    assert told == GOLDEN.read_text(encoding="utf-8")
-    assert len(list((tmp_path / "exports").glob("*-pack.zip"))) == 1
+        (GOLDEN / f"{name}.txt").write_text(told, encoding="utf-8")
+    assert told == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+    assert len(list((tmp_path / "exports").glob("*-pack.zip"))) == (name == "sign_and_pack")

@@ -89,6 +89,9 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
         ["I see it each month.", "/undo", "/undo", "/redo", "/redo", "/next", "1", "2", "/quit"],
         ["/status", "/quit"],
     ),
+    "the_order_is_kept_over_a_restart": (
+        ["/order urgent", "/go 3", "/quit"], ["/skip", "/order", "/quit"],
+    ),
     "from_coverage_to_the_final_record": (
         ["/coverage", "/export txt final", "2", "1", REVIEWED,
          "An appropriate adult is called and the time is shown on the custody record.", "/next", "1", "2",

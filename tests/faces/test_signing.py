@@ -171,3 +171,38 @@ def test_an_error_is_not_set_aside_with_a_word(s55: Command, case: str) -> None:
     answer(s55, case, "R1", "We have trained 130 supervisors.", "--limb", "none")
     dismiss = ("check", case, "--dismiss", "no-reason", "R1", "--reason")
     assert "a reason of at least" in s55(*dismiss, "no", code=2).err
+
+
+def test_the_last_signature_is_taken_back_with_a_reason_and_stays_in_the_register(
+    s55: Command, case: str
+) -> None:
+    complete(s55, case)
+    assert "none holds" in s55("unsign", case, "--reason", "early", code=2).err
+    s55("sign", case, "--as", "cc", "--name", "Sam Oakley")
+    s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne")
+    assert "with a reason" in s55("unsign", case, "--reason", " ", code=2).err
+    assert "Alex Winterbourne's signature" in s55("unsign", case, "--reason", "The deputy signs.").out
+    chief, body = signatures(s55, case, 1)["signatures"]
+    assert chief["holds"] and chief["taken_back"] is None
+    assert not body["holds"] and body["taken_back"]["reason"] == "The deputy signs."
+    told = s55("signatures", case, code=1).out
+    assert "It was taken back by tester on 20 February 2024 at 12:00: The deputy signs." in told
+    assert "was taken back" in s55("export", case, "--final", "--format", "txt").err
+    s55("unsign", case, "--reason", "so is his")
+    refused = s55("sign", case, "--as", "pcc", "--name", "Jo Deputy", code=1).err
+    assert "the chief constable's signature was taken back by tester" in refused
+    s55("sign", case, "--as", "cc", "--name", "Sam Oakley")
+    s55("sign", case, "--as", "pcc", "--name", "Jo Deputy")
+    assert s55("pack", case, "--final").code == 0
+    s55("responded", case, "2024-02-20", "--at", "our website")
+    assert "not taken back after that" in s55("unsign", case, "--reason", "late", code=2).err
+
+
+def test_taking_a_second_signature_back_leaves_the_first_in_force(s55: Command, case: str) -> None:
+    complete(s55, case, chief=False)
+    sign = ("sign", case, "--as", "pcc", "--name")
+    s55(*sign, "Alex Winterbourne", "--invited-by", "2024-02-07")
+    s55(*sign, "Jo Deputy")
+    s55("unsign", case, "--reason", "he was not asked")
+    first, second = signatures(s55, case, 0)["signatures"]
+    assert first["holds"] and first["superseded_by"] is None and not second["holds"]

@@ -120,6 +120,33 @@ def test_scripts_are_found_again_by_the_bytes(tmp_path: Path) -> None:
         assert store.as_read(case).report == report()
 
 
+def forget_publishing(raw: sqlite3.Connection) -> None:
+    """Take away what the fourth migration brought."""
+    raw.execute("ALTER TABLE case_file DROP COLUMN walk_order")
+    for table in ("unsigned", "publication"):
+        raw.execute(f"DROP TABLE {table}")
+
+
+def test_a_signed_workspace_from_before_signatures_could_be_taken_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        case = work(store)
+        store.sign(case, "pcc", "Alex Winterbourne", "abc")
+        before = store.case(case), store.signoffs(case)
+    with sqlite3.connect(tmp_path / "workspace.db") as raw:
+        forget_publishing(raw)
+        raw.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (NAMES[3],))
+    raw.close()
+    with open_store(tmp_path) as store:
+        assert (store.case(case), store.signoffs(case)) == before
+        assert store.case(case).order is None and store.publications(case) == ()
+        store.set_order(case, "urgent")
+        store.unsign(case, store.signoffs(case)[0], "the wrong day")
+        assert store.verify() == ()
+    with open_store(tmp_path, writable=False) as store:
+        assert store.case(case).order == "urgent"
+        assert [s.taken_back.reason for s in store.signoffs(case) if s.taken_back] == ["the wrong day"]
+
+
 def test_a_workspace_of_the_first_release_is_brought_up_to_date(
     tmp_path: Path,
 ) -> None:
@@ -133,6 +160,7 @@ def test_a_workspace_of_the_first_release_is_brought_up_to_date(
         for column in ("covers", "chain_count", "chain_head"):
             raw.execute(f"ALTER TABLE signoff DROP COLUMN {column}")
         raw.execute("ALTER TABLE case_file DROP COLUMN comments_by")
+        forget_publishing(raw)
         raw.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in NAMES[1:]])
     raw.close()
     with open_store(tmp_path, writable=False) as store:  # looking is enough to bring it up to date

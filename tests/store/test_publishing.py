@@ -100,12 +100,43 @@ def test_each_case_has_its_own(tmp_path: Path) -> None:
                 act("none")
 
 
-@pytest.mark.parametrize("table", ["edit", "signoff", "export"])
+def test_a_signature_is_taken_back_once_and_stays_in_the_journal(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        id = store.add_case(reading(), published=None, source_name="x", source=b"")
+        store.sign(id, "cc", "Sam Oakley", "abc")
+        store.sign(id, "pcc", "Alex Winterbourne", "def")
+        count, _ = store.chain_head(id)
+        last = store.signoffs(id)[1]
+        store.unsign(id, last, "the deputy signs")
+        one, two = store.signoffs(id)
+        assert one.taken_back is None
+        assert two.taken_back is not None
+        assert (two.taken_back.reason, two.taken_back.actor) == ("the deputy signs", "Jo Marsh")
+        assert store.chain_head(id)[0] == count + 1
+        with pytest.raises(NotFound, match="Alex Winterbourne"):
+            store.unsign(id, last, "again")
+        assert store.verify() == ()
+
+
+def test_where_and_when_a_response_was_published_is_kept_and_can_be_taken_back(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        id = store.add_case(reading(), published=None, source_name="x", source=b"")
+        assert store.retract(id) is None
+        store.respond(id, date(2026, 4, 1), "our website")
+        store.respond(id, date(2026, 4, 2), "the panel's papers")
+        assert store.retract(id) is not None
+        (kept,) = store.publications(id)
+        assert (kept.day, kept.place, kept.actor) == (date(2026, 4, 1), "our website", "Jo Marsh")
+        assert store.verify() == ()
+
+
+@pytest.mark.parametrize("table", ["edit", "signoff", "export", "unsigned"])
 def test_what_was_kept_can_be_neither_rewritten_nor_deleted(tmp_path: Path, table: str) -> None:
     with open_store(tmp_path) as store:
         id = store.add_case(reading(), published=None, source_name="x", source=b"")
         store.sign(id, "commissioner", "Alex Winterbourne", "abc")
         store.exported(id, "docx", "exports/a.docx", "0f", True)
+        store.unsign(id, store.signoffs(id)[0], "by mistake")
     raw = sqlite3.connect(tmp_path / "workspace.db")
     for statement in (f"UPDATE {table} SET actor = 'another'", f"DELETE FROM {table}"):  # noqa: S608 - names above
         with pytest.raises(sqlite3.IntegrityError, match=r"kept|append-only"):

@@ -103,7 +103,7 @@ async def test_the_screen_plain_mode_and_the_script_make_the_same_record(
             r: d.limb for r, d in other.decisions.items()
         }
     forms = ("txt", "md", "html")
-    written = [export(desk, case, forms, final=True, folder=tmp_path / case) for case in every]
+    written = [export(desk, case, forms, final=True, folder=tmp_path / case).paths for case in every]
     for files in zip(*written, strict=True):
         assert len({file.read_bytes() for file in files}) == 1
 
