@@ -9,7 +9,7 @@ import pytest
 
 from assistant.record import Place
 from assistant.response import Voice
-from assistant.store.migrations import TRIGGERS, WORKSPACE, statements
+from assistant.store.migrations import PUBLISHING, TRIGGERS, WORKSPACE, statements
 from tests.store.samples import open_store, passage, reading
 
 PLACE = Place("R2", Voice.PCC)
@@ -36,7 +36,7 @@ def by_hand(folder: Path, *changes: str) -> None:
         raw.execute(f"DROP TRIGGER {name}")
     for change in changes:
         assert raw.execute(change).rowcount, change
-    for statement in statements(WORKSPACE):
+    for statement in (*statements(WORKSPACE), *statements(PUBLISHING)):
         if statement.startswith("CREATE TRIGGER"):
             raw.execute(statement)
     raw.commit()
