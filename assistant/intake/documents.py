@@ -173,7 +173,7 @@ def _run_through(
     but what asks shows what the recommendations are."""
     walk = Walk(voices, rules.columns, rules.directory, owner, answered, bare=bare)
     start = beginning(pieces, voices) if answered else 0
-    while answered and start < len(pieces) and rules.furniture.introduces(pieces[start].text):
+    while answered and start < len(pieces) and _only_introduces(pieces[start], rules.furniture):
         start += 1
     if answered and (told := introduced(pieces, start, voices)) is not None:
         start, walk.speaking = told
@@ -181,6 +181,10 @@ def _run_through(
     written = unsigned(pieces[start:end], voices) if answered else pieces[start:end]
     walk.read([p for p in (*written, *annexed(pieces[end:], voices)) if not is_salutation(p)])
     return walk
+
+
+def _only_introduces(piece: Piece, furniture: Furniture) -> bool:
+    return furniture.introduces(piece.text) and not FIRST_PERSON.search(piece.text)
 
 
 def _own_words(pieces: Sequence[Piece]) -> bool:

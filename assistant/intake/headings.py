@@ -26,9 +26,14 @@ _ADDRESSED = re.compile(
 )
 _SECTION = re.compile(
     r"^(?!.*\b(?:respon|progress|accept|against|update|address|implement))[^.;]*?"
-    r"\b(?P<word>recommendations|areas for improvement|causes of concern|afis)\s*:?$",
+    r"\b(?P<word>recommendations|areas for improvement|causes of concern|afis)\s*:?$"
+    r"|^(?!.*\b(?:respon|progress|accept|against|update|address|implement))(?:the |key |main |all |our )*"
+    r"(?P<of>recommendations|areas for improvement|causes of concern|afis)"
+    r" (?:from|of|in|by|made (?:by|in|to)) [^.:;,]{3,80}[.:]?$",
     re.IGNORECASE,
 )
+_TITLE = 14
+"""Words in the head of a list that also names the report, at most."""
 _SINGLE = re.compile(_NUMBER, re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:recommendations|areas|causes|afis)", re.IGNORECASE)
 
@@ -89,7 +94,9 @@ def section_named(text: str) -> Kind | None:
     """The kind of items a short line announces, such as `Summary of recommendations`; None when it is "
     "none."""
     match = _SECTION.match(text.strip())
-    return _kind(match["word"]) if match and len(text.split()) <= 8 else None
+    if match is None or len(text.split()) > (8 if match["word"] else _TITLE):
+        return None
+    return _kind(match["word"] or match["of"])
 
 
 def _is_mention(mark: str, rest: str, numbered: bool) -> bool:

@@ -113,7 +113,7 @@ def _clauses(id: str, item: Item, directory: Directory, published: date | None) 
     marks is known by its colon and its small letters."""
     found: list[str] = []
     for place, piece in enumerate(item.pieces):
-        if len(found) == 1 and not piece.item and not _unmarked_leaf(item.pieces[place - 1].text, piece.text):
+        if len(found) == 1 and not piece.item and not _unmarked_leaf(item.pieces[:place], piece.text):
             found[0] = f"{found[0]}\n\n{piece.text}"
         else:
             found.append(piece.text)
@@ -133,7 +133,16 @@ def _clauses(id: str, item: Item, directory: Directory, published: date | None) 
     )
 
 
-def _unmarked_leaf(before: str, text: str) -> bool:
+def _unmarked_leaf(before: Sequence[Piece], text: str) -> bool:
     """Whether a paragraph is an entry of a list whose marks were lost."""
-    opens = before.rstrip().endswith((":", ";", "; and", "; or", ", and"))
-    return opens and text[:1].islower()
+    opens = before[-1].text.rstrip().endswith((":", ";", "; and", "; or", ", and"))
+    return text[:1].islower() and (opens or shares_stem(before))
+
+
+_SHARED = re.compile(r"\b(?:should|must|needs? to)(?: immediately| also)?: +[a-z]")
+
+
+def shares_stem(pieces: Sequence[Piece]) -> bool:
+    """Whether a recommendation's first entry stands on the line of its stem, as in `Forces should: ensure
+    ...`: the paragraphs in small letters below are the other entries."""
+    return bool(pieces) and _SHARED.search(pieces[0].text) is not None

@@ -62,7 +62,7 @@ def _speaker(before: str, quote: str, told: Sequence[Piece], host: Speaker, voic
     near = [before]
     if after and _SAID.search(fold(after["after"])):
         near.append(after["after"])
-    if not before.strip() and told and told[-1].text.rstrip().endswith(":"):
+    if not before.strip() and told and told[-1].text.rstrip().endswith((":", ";")):
         near.append(sentences(told[-1].text)[-1])
     earlier = [p.text for p in reversed(told)]
     for text in near:

@@ -18,6 +18,12 @@ from assistant.text import fold
 _DATE = 5
 """Words in the date of an entry at most."""
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
+_INSPECTION = re.compile(r"\b(?:re-?)?inspect(?:ed|ions?|ors?)\b")
+_FORCE_ACTS = re.compile(
+    r"\b(?:the force|the constabulary|we|officers) (?:has|have|had|is|are|will|now|continues?)\b"
+    r"(?! (?:been |be )?(?:re-?)?inspected)"
+)
+"""A comment that speaks of inspections is the inspectorate's, unless it tells what the force does."""
 _TAG = re.compile(r"\[(?P<close>/?)(?P<name>on|status|comment)\]", re.IGNORECASE)
 
 
@@ -91,5 +97,6 @@ def _comment(pieces: list[Piece], items: list[Item], voices: Voices) -> Run:
     if len(pieces) > 1 and _NAME.fullmatch(pieces[-1].text):
         pieces = pieces[:-1]
     said = " ".join(fold(p.text) for p in pieces)
-    speaker = Speaker.OTHER if voices.inspector.search(said) else Speaker.CC
+    inspectors = voices.inspector.search(said) or (_INSPECTION.search(said) and not _FORCE_ACTS.search(said))
+    speaker = Speaker.OTHER if inspectors else Speaker.CC
     return Run(speaker, None, tuple(items), list(pieces))

@@ -86,7 +86,10 @@ class Walk(Standing):
             self.section = Kind.RECOMMENDATION
             self._item("", Kind.RECOMMENDATION, (), piece)
         elif self.asks_by_itself(piece) or (self.asking and self.asks_another(piece)):
-            self._item("", Kind.RECOMMENDATION, (), Piece(piece.text.strip('“”"'), piece.line))
+            listed_alone = piece.numbered and not self.answered
+            self.section = self.section or (Kind.RECOMMENDATION if listed_alone else None)
+            mark = piece.mark if listed_alone else ""
+            self._item("", Kind.RECOMMENDATION, (), Piece(piece.text.strip('“”"'), piece.line, mark))
         else:
             self._answer(piece)
 

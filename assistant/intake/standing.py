@@ -4,11 +4,12 @@ the open recommendation, a recommendation of its own, a note about it, or none o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.intake.addressees import Directory
 from assistant.intake.columns import ANSWERS, Columns
-from assistant.intake.items import Item
+from assistant.intake.items import Item, shares_stem
 from assistant.intake.pieces import Piece, same_style
 from assistant.intake.requests import adds, asks, commands, goes_on_asking, is_dated, says
 from assistant.intake.runs import LONGEST_HEADING, Run
@@ -68,6 +69,10 @@ class Standing:
         last = read[-1].text.rstrip()
         if last.endswith(".") and self.asks_another(piece):
             return False
+        if not piece.item and piece.text[:1].islower() and (not self.answered or shares_stem(read)):
+            return True
+        if self.answered and self.is_another_list(piece, read):
+            return False
         if piece.item:
             open_list = last.endswith((":", ";", ",", "; and", "; or", "–", " and", " or"))
             return (
@@ -80,6 +85,13 @@ class Standing:
         if self.current[-1].kind is Kind.CAUSE_OF_CONCERN and len(piece.text.split()) > LONGEST_HEADING:
             return True
         return goes_on_asking(piece.text) and len(piece.text.split()) > 3
+
+    def is_another_list(self, piece: Piece, read: Sequence[Piece]) -> bool:
+        """Whether an entry stands apart from a list that is printed without gaps and has come to its end:
+        what follows a recommendation's own list is the answer (domain/shapes.md 5)."""
+        if not (piece.item and piece.apart and len(read) > 2 and read[-1].item and read[-2].item):
+            return False
+        return not read[-1].apart and not read[-1].text.rstrip().endswith((":", ";", ",", " and", " or"))
 
     def is_under_concern(self, piece: Piece) -> bool:
         """Whether an entry of a list under a cause of concern asks for something: a recommendation in it."""

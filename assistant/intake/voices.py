@@ -38,6 +38,7 @@ _OWN_OFFICE = re.compile(
     r"commissioned)\b"
     r"|\bas (?:the |your )?(?:police,? (?:fire )?and crime commissioner|commissioner|pcc|pfcc)\b"
 )
+_APCC = re.compile(r"\b(?:apcc|association of police and crime commissioners)\b")
 _THE_CHIEF = re.compile(r"\b(?:the|my|his|her) chief constable\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me)\b")
 """One person speaking of himself, in the text as printed: `i` is a word of Welsh."""
@@ -180,11 +181,12 @@ class Voices:
 
     def host_again(self, text: str) -> bool:
         """Whether a paragraph in a chief constable's text is the policing body's: it speaks of `the Chief
-        Constable` and of itself, or of its own office or plan."""
+        Constable` or of the commissioners' association and of itself, or of its own office or plan."""
         folded = fold(text)
         if _OWN_OFFICE.search(folded):
             return True
-        return bool(_THE_CHIEF.search(folded)) and bool(FIRST_PERSON.search(text))
+        of_host = _THE_CHIEF.search(folded) or _APCC.search(folded)
+        return bool(of_host) and bool(FIRST_PERSON.search(text))
 
     def is_blanket(self, paragraphs: Iterable[str]) -> bool:
         """Whether an answer takes or notes the recommendations all at once (domain/shapes.md 12)."""

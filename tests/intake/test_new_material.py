@@ -1,0 +1,171 @@
+"""What was read wrongly on pages never seen before: each cause in a text of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.intake import read_bytes
+from assistant.paths import Shelf
+from assistant.report import Addressee
+from assistant.response import Reading, Voice
+
+
+def read(text: str) -> Reading:
+    (reading,) = read_bytes(text.encode(), "page.txt", Shelf())
+    return reading
+
+
+def asked(reading: Reading) -> list[tuple[str, str, list[str]]]:
+    return [
+        (r.id, r.clauses[0].text.split(",")[0], [c.text for c in r.clauses[1:]])
+        for r in reading.report.recommendations
+    ]
+
+
+LIST = """Crossing the line
+
+A thematic look at cross-border crime
+
+{head}
+
+  1. By May 2027, forces should agree one way to share intelligence. This should be in writing.
+
+  2. By June 2027, forces should: train every analyst in it.
+    check each month how often it is used.
+    publish what they find, by ward.
+
+  3. The Home Office and the NPCC should pay for the shared system.
+
+  5. By July 2027, chief constables should name one lead.
+"""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Recommendations from the January 2027 report of the inspectorate.",
+        "Recommendations made by HMICFRS in its report",
+        "Recommendations",
+        "What we found in this year",
+    ],
+)
+def test_every_entry_of_a_numbered_list_is_one_under_its_own_number(head: str) -> None:
+    reading = read(LIST.format(head=head))
+    assert asked(reading) == [
+        ("R1", "By May 2027", []),
+        (
+            "R2",
+            "By June 2027",
+            ["check each month how often it is used.", "publish what they find, by ward."],
+        ),
+        ("R3", "The Home Office and the NPCC should pay for the shared system.", []),
+        ("R5", "By July 2027", []),
+    ]
+    second = reading.report.recommendations[1].clauses[2]
+    assert second.addressees == (Addressee.POLICE_FORCES,)
+    assert second.due is not None
+    assert second.due.phrase == "By June 2027"
+
+
+ANSWERED = """PCC response to HMICFRS report: Night-time burglary
+
+I welcome this report.
+
+Recommendation 1
+
+By March 2027, forces should review how they visit victims. They should also:
+
+  • tell each victim who will call{stop1}
+  • check that the call was made{stop2}
+
+{gap}  • All calls in Marlshire should now be answered by a trained officer. We began this in June.
+  • Each victim has a named officer.
+
+I will look at this again in May.
+"""
+
+
+@pytest.mark.parametrize("gap", ["", "\n", "\n\n"])
+@pytest.mark.parametrize("stop2", ["", "."])
+def test_a_list_apart_from_the_recommendations_own_is_the_answer(gap: str, stop2: str) -> None:
+    reading = read(ANSWERED.format(gap=gap, stop1=": and", stop2=stop2))
+    (one,) = reading.report.recommendations
+    assert [c.text for c in one.clauses[1:]] == [
+        "tell each victim who will call: and",
+        f"check that the call was made{stop2}",
+    ]
+    answer = next(r for r in reading.responses if r.answers)
+    assert answer.answers == ("R1",)
+    assert answer.paragraphs[0].startswith("All calls in Marlshire")
+
+
+def test_a_list_broken_by_a_page_goes_on() -> None:
+    reading = read(ANSWERED.format(gap="", stop1=";", stop2="; and"))
+    (one,) = reading.report.recommendations
+    assert one.clauses[3].text.startswith("All calls in Marlshire")
+
+
+@pytest.mark.parametrize(
+    ("comment", "voice"),
+    [
+        (
+            "This is part of our programme of inspections and is judged when the force is inspected.",
+            None,
+        ),
+        ("Progress was checked at the re-inspection of 2026; the file can be put away.", None),
+        ("The force has trained its inspectors and sergeants, and dip samples their logs.", Voice.CC),
+        ("After the inspection we have rewritten the policy.", Voice.CC),
+        ("Every log is now read by a supervisor.", Voice.CC),
+    ],
+)
+def test_whose_comment_it_is_on_a_register(comment: str, voice: Voice | None) -> None:
+    log = (
+        "Missing children (9911)\n\nWithin six months the force should train every call handler.\n\n"
+        "[on]1st May 2025 [status]awaiting-review[/status][/on][on]2nd June 2026 [comment]\n\n"
+        f"{comment}\n\n[/comment][/on]\n"
+    )
+    reading = read(log)
+    assert [(r.voice, r.paragraphs) for r in reading.responses] == [(voice, (comment,))]
+
+
+def test_the_commissioner_speaks_again_after_the_chief_constables_words() -> None:
+    reading = read(
+        "I welcome this report on neighbourhood teams.\n\n"
+        "I have asked the Chief Constable to comment. Her response was as follows:\n\n"
+        "The Force has set up a team for each ward, with a sergeant who knows it well.\n\n"
+        "Marlshire Police has made a good start. It bears on my work for the APCC on volunteers, and I "
+        "will speak for it there.\n\nSam Oakley\nPolice and Crime Commissioner for Marlshire\n"
+    )
+    assert [r.voice for r in reading.responses] == [Voice.PCC, Voice.CC, Voice.PCC]
+
+
+def test_a_page_that_explains_inspections_holds_no_answer() -> None:
+    reading = read(
+        "Inspections\n\n"
+        "The PCC looks at the work of the force. The police are inspected by HMICFRS.\n\n"
+        "HMICFRS is an inspectorate, not a regulator. It has no powers to give orders.\n\n"
+        "You can find out more about the inspections of Marlshire Police on its website.\n"
+    )
+    assert reading.responses == ()
+    assert reading.not_for_library == "It holds no answer."
+
+
+def test_somebody_quoted_after_a_semicolon_is_quoted() -> None:
+    reading = read(
+        "13 May 2027\n\nPolice and Crime Commissioner Sam Oakley has today published his response to the "
+        "report on custody.\n\nThe report of Jo Ash, His Majesty’s Chief Inspector of Constabulary, is the "
+        "first of its kind.\n\nWhen it came out, Jo Ash said;\n\n“I have seen good custody suites and bad.”\n"
+    )
+    assert reading.document == "press"
+    assert [r.voice for r in reading.responses] == [None]
+
+
+def test_a_report_of_the_inspectorate_is_known_by_how_it_speaks_of_its_inspection() -> None:
+    reading = read(
+        "A report into how Marlshire Police keeps its secrets\n\nAbout us\n\n"
+        "We ask the questions the public would ask, and use our expertise to make sense of the answers.\n\n"
+        "In May 2026, we inspected Marlshire Police. We briefed its leaders at the end. We didn’t examine "
+        "the culture of the whole workforce.\n\n"
+        "We will inspect each force in turn, and publish what we saw.\n"
+    )
+    assert (reading.document, reading.responses) == ("report", ())
