@@ -167,7 +167,14 @@ class Looking:
                 if misfit.startswith(f"“{made.lines[-1]}”"):
                     return self.do(Told("trouble", (("message", f"{misfit} Nothing was changed."),)))
         played = Played(
-            event.what, made.reading, made.lines, made.misfits, self._source(made), place, back, kept_with
+            event.what,
+            made.reading,
+            made.lines,
+            made.misfits,
+            self._source(made, place),
+            place,
+            back,
+            kept_with,
         )
         heard = self.do(played)
         try:
@@ -176,10 +183,11 @@ class Looking:
             return (Said("trouble", {"message": str(error)}), *heard)
         return heard
 
-    def _source(self, made: Corrected) -> Source:
-        from assistant.intake import spans
+    def _source(self, made: Corrected, place: int) -> Source:
+        from assistant.intake import source_of
 
-        return Source(self.opened.lines, spans(self.opened.lines, made.reading, made.as_read))
+        opened = self.opened
+        return source_of(opened.lines, opened.readings, place, made.reading, self.desk.shelf)
 
     def _sitting(self, place: int) -> Unfinished:
         document = self.opened.document

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.paths import Shelf
 from assistant.response import Reading, with_ids
-from assistant.source import Line
+from assistant.source import Line, Source
 
 if TYPE_CHECKING:
     from assistant.intake.spots import Eye
 
-__all__ = ["correct", "lines_of", "play", "read_bytes", "spans"]
+__all__ = ["correct", "lines_of", "play", "read_bytes", "source_of"]
 
 
 def read_bytes(
@@ -95,11 +95,15 @@ def lines_of(data: bytes, name: str, progress: Callable[[str], None] | None = No
     return lines(open_document(data, name, progress).text)
 
 
-def spans(source: Sequence[Line], reading: Reading, as_read: Reading) -> Mapping[str, tuple[int, int]]:
-    """For each reference to something read the first and last line it stands on (`assistant.source`)."""
-    from assistant.intake.sources import spans
+def source_of(
+    lines: Sequence[Line], readings: Sequence[Reading], place: int, reading: Reading, shelf: Shelf
+) -> Source:
+    """A document's lines with the account of their words and where what was read stands on them
+    (`assistant.source`). `readings` are what was read of it at first, `reading` what has become of the one at
+    `place`."""
+    from assistant.intake.sources import source_of
 
-    return spans(source, reading, as_read)
+    return source_of(lines, readings, place, reading, shelf)
 
 
 def _eye(reading: Reading, shelf: Shelf, published: date | None) -> Eye:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from assistant.intake.addressees import Directory
@@ -21,8 +21,13 @@ _ITEMS = {
     "areas_for_improvement": Kind.AREA_FOR_IMPROVEMENT,
     "causes_of_concern": Kind.CAUSE_OF_CONCERN,
 }
+_HEADS = frozenset(each.name for each in fields(Fields))
 DRAFT_MARK = "DRAFT, not for publication"
 """The first line of a draft export; it is no part of the record."""
+
+
+_LONGEST_TITLE = 12
+"""Words in the title of the form at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,11 @@ class Labels:
             {fold(label): name for name, labels in table["answers"].items() for label in labels},
         )
 
+    @property
+    def heads(self) -> Mapping[str, str]:
+        """The labels of what stands in the head of the record, without those of items."""
+        return {label: name for label, name in self.fields.items() if name in _HEADS}
+
 
 @dataclass(slots=True)
 class _Part:
@@ -60,6 +70,12 @@ def is_record(text: str, labels: Labels) -> bool:
         return True
     loose = {_spaced(line, labels)[0] for line in lines} - {None}
     return len(found & set(Section)) >= 1 and len(loose) >= 3
+
+
+def is_form_title(line: str) -> bool:
+    """Whether a line is the title of the form, or says that the record is a draft."""
+    short = len(line.split()) <= _LONGEST_TITLE
+    return line.strip() == DRAFT_MARK or (short and "response record" in fold(line))
 
 
 def first_label(line: str, labels: Labels) -> str | None:
@@ -134,7 +150,7 @@ def _parts(text: str, labels: Labels) -> tuple[list[_Part], tuple[Unread, ...]]:
             parts.append(_Part(name, number, [(number, rest)]))
         elif parts:
             parts[-1].lines.append((number, line))
-        elif line.strip() and line.strip() != DRAFT_MARK and "response record" not in fold(line):
+        elif line.strip() and not is_form_title(line):
             unread.append(Unread(f"line {number}", line.strip()))
     return parts, tuple(unread)
 

@@ -18,10 +18,11 @@ from textual.widgets import Input
 from assistant.conversation.commands import Choose, Command, Do, Say
 from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.intake.commands import TABLE
-from assistant.conversation.intake.items import at_line, items, loose, names, tally
+from assistant.conversation.intake.items import at_line, items, names, standing, tally
 from assistant.conversation.intake.questions import fixes, present
 from assistant.conversation.intake.state import Purpose, Stage
 from assistant.desk.looking import Heard, Looking
+from assistant.source import Held
 from assistant.statute import counted
 from assistant.tui.keybar import KeyBar
 from assistant.tui.plainly import Plain, justified
@@ -36,6 +37,7 @@ _READ = {
     "intake/items": "All that was understood",
     "intake/corrections": "Corrections",
     "intake/repairs": "Repairs",
+    "intake/words": "Where every word of the source stands",
     "relinked": "What would become of the answers (you are asked next)",
 }
 _SEEN = {"intake/item", "intake/source"}
@@ -142,8 +144,8 @@ class IntakeScreen(Screen[str | None]):
         if self._shown is not state.reading:
             self._shown = state.reading
             source.show(state.source, names(state.reading, state.source))
-            lines = counted(len(loose(state.source)), "line")
-            source.border_subtitle = f"{lines} in nothing that was read (l)"
+            left = counted(state.source.account.words(Held.LOOSE), "word")
+            source.border_subtitle = f"{left} in nothing that was read (l)"
             understood.show(items(state.reading), state.reading, state.here)
             understood.border_title = f"Understood: {tally(state.reading)}"
             understood.border_subtitle = f"{len(state.reading.unread)} not understood (n)"
@@ -188,10 +190,7 @@ class IntakeScreen(Screen[str | None]):
         """Mark what belongs to the item looked at, and say what can be put right in it."""
         state, source = self.looking.state, self.query_one(SourceView)
         item = state.item
-        span = state.source.span(item.ref)
-        if item.ref.startswith("L"):
-            place = next(n for n, line in enumerate(state.source.lines) if f"L{line.number}" == item.ref)
-            span = (place, place)
+        span = standing(state.source, item)
         source.mark(span, follow=not source.has_focus)
         can = [f"{e.key} {e.names[0]}" for e in TABLE if e.id in fixes(state)]
         where = "" if span else ", not found in the source as it stands"

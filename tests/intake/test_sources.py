@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.intake import correct, lines_of, read_bytes, spans
+from assistant.intake import correct, lines_of, read_bytes, source_of
 from assistant.paths import Shelf
 from assistant.source import Source
 
@@ -17,8 +17,9 @@ def test_everything_read_of_the_real_cases_is_found_in_its_source(cases: Path) -
     for path in sorted((cases / "records").glob("*.txt")):
         data = path.read_bytes()
         source = lines_of(data, path.name)
-        for reading in read_bytes(data, path.name, SHELF):
-            found = spans(source, reading, reading)
+        readings = read_bytes(data, path.name, SHELF)
+        for place, reading in enumerate(readings):
+            found = source_of(source, readings, place, reading, SHELF).spans
             refs = [ref for r in reading.report.recommendations for ref in (r.id, *(c.id for c in r.clauses))]
             refs += [f"S{n}" for n, _ in enumerate(reading.responses, 1)]
             sought += len(refs)
@@ -26,16 +27,15 @@ def test_everything_read_of_the_real_cases_is_found_in_its_source(cases: Path) -
     assert sought > 100 and len(missed) <= sought // 50, missed
 
 
-def source_of(text: str, script: str = "", name: str = "report.txt") -> Source:
+def located(text: str, script: str = "", name: str = "report.txt") -> Source:
     reading = read_bytes(text.encode(), name, SHELF)[0]
     corrected, misfits = correct(reading, script, SHELF)
     assert misfits == ()
-    lines = lines_of(text.encode(), name)
-    return Source(lines, spans(lines, corrected, reading))
+    return source_of(lines_of(text.encode(), name), (reading,), 0, corrected, SHELF)
 
 
 def test_markup_is_cut_at_its_blocks_and_a_page_break_is_bridged() -> None:
-    source = source_of(
+    source = located(
         "PCC and CC Force Inspection response record\n\nForce\tMarlshire\nTitle of inspection\tA sample\n"
         "Recommendations\t<p>Recommendation 1: Chief constables should make sure that victims are told of "
         "every step that is taken in their case by</p>\n\n\t<p>the force, and in good time.</p>"
@@ -56,13 +56,13 @@ def test_markup_is_cut_at_its_blocks_and_a_page_break_is_bridged() -> None:
 
 def test_what_was_typed_anew_stands_where_it_was_printed_and_labels_belong_to_it() -> None:
     text = "Recommendation 1\nForces should pay the fees.\n\nRecommendation 2\nForces should wait a year.\n"
-    source = source_of(text, 'retype R2 as "Forces should hurry."\nrename R1 to "One"')
+    source = located(text, 'retype R2 as "Forces should hurry."\nrename R1 to "One"')
     assert [line.text for line in source.lines[2:]] == ["Recommendation 2", "Forces should wait a year."]
     assert source.spans["R2"] == (3, 3) or source.spans["R2"] == (2, 3)
-    assert source_of(text).spans["R2"] == (2, 3)
-    assert "R3" not in source_of(text).spans
+    assert located(text).spans["R2"] == (2, 3)
+    assert "R3" not in located(text).spans
 
 
 def test_an_empty_document_has_no_places() -> None:
     reading = read_bytes(b"Nothing is asked here.", "x.txt", SHELF)[0]
-    assert set(spans((), reading, reading)) == set()
+    assert not source_of((), (reading,), 0, reading, SHELF).spans

@@ -139,7 +139,9 @@ async def test_a_narrow_window_shows_one_side_at_a_time(sit: Sit, desk: Desk) ->
 
 
 async def test_a_line_in_nothing_and_a_piece_not_understood_are_taken(sit: Sit, desk: Desk) -> None:
-    text = f"Chief constables should publish a plan.\n{SAMPLE.read_text(encoding='utf-8')}"
+    sample = SAMPLE.read_text(encoding="utf-8")
+    invited = sample.replace("\nForce\t", "\nChief constable invited to comment\tby 1 May 2026\nForce\t")
+    text = f"Chief constables should publish a plan.\n{invited}"
     async with sit(None) as seat:
         screen = await look(seat, desk, text)
         assert "1 NOT UNDERSTOOD" in seat.shown("#head")
@@ -148,11 +150,11 @@ async def test_a_line_in_nothing_and_a_piece_not_understood_are_taken(sit: Sit, 
         assert screen.looking.state.here == "C1"
         await seat.press("l", "1")
         assert screen.looking.state.stage is Stage.TAKE
-        await seat.type("Force Inspection\n")
+        await seat.type("May 2026\n")
         await seat.press("1")
         assert lines(seat) == [
             'take "Chief constables should publish a plan." as cause_of_concern',
-            'add "Force Inspection" as recommendation',
+            'add "May 2026" as recommendation',
         ]
         assert "0 not understood" in seat.shown("#head")
 

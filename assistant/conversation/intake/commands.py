@@ -90,6 +90,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("redo", ("redo",), "", "Bring back what was undone", "y", bare=True),
     Entry("corrections", ("corrections", "script"), "", "Read the corrections made so far", "c", bare=True),
     Entry("repairs", ("repairs",), "", "Read what was put right while reading, before and after", "p", True),
+    Entry("words", ("words", "account"), "", "Read where every word of the source stands", "", bare=True),
     Entry("report", ("report",), "2", "Choose another of the reports in the document", "o"),
     Entry("accept", ("accept", "done"), "", "It is right: go on", "a", True),
     Entry("help", ("help", "h", "?"), "", "List the commands", "f1", True),

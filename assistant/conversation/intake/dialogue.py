@@ -8,7 +8,7 @@ from datetime import date
 from assistant.conversation import commands as c
 from assistant.conversation.events import Asked, Left, Said, Wanted
 from assistant.conversation.intake import commands as i
-from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, loose, tally
+from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, loose, standing, tally
 from assistant.conversation.intake.questions import fixes, question
 from assistant.conversation.intake.state import Purpose, Stage, State
 from assistant.conversation.intake.wishes import correct, typed
@@ -139,7 +139,7 @@ def _do(state: State, id: str, argument: str) -> Step:
             return _enter(state, state.item)
         case "next" | "unread" | "loose":
             return _on(state, id)
-        case "items" | "corrections" | "repairs" | "source":
+        case "items" | "corrections" | "repairs" | "source" | "words":
             return state, (_told(state, id), question(state))
         case "piece":
             return put(state, Stage.TAKE, argument)
@@ -202,7 +202,7 @@ def _enter(state: State, item: Item) -> Step:
     """Go to an item, read it, and ask what is to be put right."""
     state, asked = put(replace(state, here=item.ref), Stage.FIX)
     whole = next((r for r in state.reading.report.recommendations if item.value in r.clauses), None)
-    span = state.source.span(item.ref)
+    span = standing(state.source, item)
     line = state.source.lines[span[0]].number if span else None
     return state, (Said("intake/item", {"item": item, "line": line, "whole": whole}), *asked)
 
@@ -212,7 +212,7 @@ def _on(state: State, id: str) -> Step:
     every: list[Item] = []
     if id == "loose" or (state.item.sort is Sort.LOOSE and id == "next"):
         id = "loose"
-        every = [Item(f"L{line.number}", Sort.LOOSE, line) for line in loose(state.source)]
+        every = list(loose(state.source))
     else:
         every = [item for item in items(state.reading) if id == "next" or item.sort is Sort.UNREAD]
     if not every:
@@ -229,18 +229,23 @@ def _told(state: State, id: str) -> Said:
             return Said("intake/items", {"items": items(state.reading)})
         case "corrections":
             return Said("intake/corrections", {"lines": state.lines, "misfits": state.misfits})
+        case "words":
+            return Said("intake/words", _words(state))
         case "repairs":
             return Said("intake/repairs", {"repairs": state.reading.repairs})
         case _:
             lines, item = state.source.lines, state.item
-            here = next((n for n, line in enumerate(lines) if f"L{line.number}" == item.ref), None)
-            first, last = state.source.span(item.ref) or ((here, here) if here is not None else (0, -1))
+            first, last = standing(state.source, item) or (0, -1)
             shown = [
                 (line, first <= n <= last)
                 for n, line in enumerate(lines)
                 if last >= 0 and first - AROUND <= n <= last + AROUND
             ]
             return Said("intake/source", {"item": item, "lines": shown})
+
+
+def _words(state: State) -> dict[str, object]:
+    return {"account": state.source.account, "source": state.source, "talk": True}
 
 
 def _report(state: State, argument: str) -> Step:
@@ -269,10 +274,8 @@ def _played(state: State, played: i.Played) -> Step:
         state = replace(state, place=played.place, here=HEAD, first=first)
         state, asked = put(state, Stage.LOOK)
         told = {"state": state, "kept_with": played.kept_with, "back": played.back, "brief": False}
-        told |= {"tally": tally(state.reading)}
-        overview = Said(
-            "intake/overview", {**told, "items": items(state.reading), "loose": loose(state.source)}
-        )
+        told |= {"tally": tally(state.reading), "items": items(state.reading)}
+        overview = Said("intake/overview", told | _words(state))
         return state, (overview, *asked)
     state, asked = put(replace(state, here=_follow(before, state)), Stage.LOOK)
     said = Said(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.intake.correcting import RULE as BY_HAND
 from assistant.report import Clause, Fields, Kind, Recommendation
 from assistant.response import Reading, Repair, Response, Unread, with_ids
-from assistant.source import Line, Source
+from assistant.source import Held, Line, Source
 
 
 class Sort(StrEnum):
@@ -101,15 +101,17 @@ def find(reading: Reading, source: Source, target: str) -> Item | None:
         for c in r.clauses:
             if wanted == c.id.casefold():
                 return Item(c.id, Sort.CLAUSE, c)
+    for item in loose(source):
+        if wanted == item.ref.casefold():
+            return item
+    for line in source.lines:
+        if wanted == line.ref.casefold():
+            return Item(line.ref, Sort.LOOSE, line)
     number = wanted[1:]
     if wanted.startswith("p") and number.isascii() and number.isdigit():
         at = int(number[:6]) - 1
         found = 0 <= at < len(reading.repairs)
         return Item(f"P{at + 1}", Sort.REPAIR, reading.repairs[at]) if found else None
-    if wanted.startswith("l") and wanted[1:].isascii() and wanted[1:].isdigit():
-        number = wanted[1:].lstrip("0")
-        line = next((line for line in source.lines if str(line.number) == number), None)
-        return Item(f"L{line.number}", Sort.LOOSE, line) if line else None
     named = [
         item
         for item in every
@@ -119,12 +121,30 @@ def find(reading: Reading, source: Source, target: str) -> Item | None:
     return named[0] if named else None
 
 
-def loose(source: Source) -> tuple[Line, ...]:
-    """The lines of the source in nothing that was read, in order."""
-    held = [False] * len(source.lines)
-    for first, last in source.spans.values():
-        held[first : last + 1] = [True] * (last + 1 - first)
-    return tuple(line for line, within in zip(source.lines, held, strict=True) if not within)
+def loose(source: Source) -> tuple[Item, ...]:
+    """What stands in nothing that was read, in order: whole lines, and of other lines the words left over,
+    `L12` and `L12b` where they are in two places."""
+    found: list[Item] = []
+    seen: Counter[int] = Counter()
+    for stretch in source.account.stretches:
+        if stretch.held is Held.LOOSE and stretch.at is not None:
+            line, place = source.lines[stretch.at], seen[stretch.at]
+            seen[stretch.at] += 1
+            suffix = "" if not place else chr(ord("a") + place) if place < 26 else f"-{place}"
+            found.append(Item(f"{line.ref}{suffix}", Sort.LOOSE, replace(line, text=stretch.text)))
+    return tuple(found)
+
+
+def standing(source: Source, item: Item) -> tuple[int, int] | None:
+    """The places of the first and last line an item stands on, None where it is not found."""
+    if isinstance(item.value, Line):
+        ref = item.value.ref
+        return next(((n, n) for n, line in enumerate(source.lines) if line.ref == ref), None)
+    return source.span(item.ref)
+
+
+_PASSED = {Held.HEADING: "label", Held.ELSEWHERE: "other"}
+"""What is shown beside a line that is only a label or heading, or of another report on the page."""
 
 
 def names(reading: Reading, source: Source) -> tuple[str, ...]:
@@ -132,6 +152,9 @@ def names(reading: Reading, source: Source) -> tuple[str, ...]:
     line in nothing."""
     shown = {item.ref for item in items(reading)}
     found = [""] * len(source.lines)
+    for stretch in source.account.stretches:
+        if stretch.at is not None:
+            found[stretch.at] = found[stretch.at] or _PASSED.get(stretch.held, "")
     for ref, (first, last) in sorted(source.spans.items(), key=lambda span: span[1][0] - span[1][1]):
         named = ref.partition(":")[0]
         owner = named if named in shown else named.rpartition(".")[0]
@@ -160,4 +183,4 @@ def at_line(reading: Reading, source: Source, place: int) -> Item:
     if ref and (item := find(reading, source, ref)):
         return item
     line = source.lines[place]
-    return Item(f"L{line.number}", Sort.LOOSE, line)
+    return Item(line.ref, Sort.LOOSE, line)

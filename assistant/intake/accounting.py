@@ -1,0 +1,228 @@
+"""The account of the words: for every word of a document the one thing it stands in. What was read claims its
+words in the order of the document; labels, headings and list marks are known by the readers' own rules; what
+is left stands in nothing, and is listed as that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.forms import fields_form
+from assistant.intake.ledger import Found, Ledger, letters
+from assistant.intake.signposts import Signposts, is_mark
+from assistant.response import Reading, Response, with_ids
+from assistant.source import Account, Held, Line, Stretch
+
+_LONG = 40
+"""Texts of so many letters claim first: shorter ones are found in many places."""
+_BEFORE = 40
+"""How far before its text, in letters, the label or heading of a thing may end."""
+_AGAIN = 5
+"""An item of so many words is the same where it is printed once more."""
+_OTHERS = "elsewhere"
+_HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A text that a thing holds; `before` are its label or heading."""
+
+    ref: str
+    text: str
+    before: tuple[str, str] = ("", "")
+
+
+def account(
+    source: Sequence[Line], readings: Sequence[Reading], place: int, reading: Reading, signs: Signposts
+) -> Account:
+    """The account of a document's words. `readings` are what was read of it, one for each report on it, and
+    `reading` what has become of the one at `place` by the officer's corrections."""
+    ledger = Ledger(source)
+    removed = _removed(ledger, source, readings)
+    _left_unread(ledger, source, reading)
+    missing: dict[str, str] = {}
+    for n, one in enumerate(readings):
+        _fields(ledger, source, one if n != place else reading, signs, "" if n == place else _OTHERS)
+    for n, one in enumerate(readings):
+        if n != place:
+            _claimed(ledger, _claims(one), {}, _OTHERS)
+        else:
+            _claimed(ledger, _claims(reading), missing)
+            typed = [c for c in _claims(one) if c.ref in missing and reading is not one]
+            _claimed(ledger, typed, {})
+    _once_more(ledger, readings, place)
+    _signs(ledger, readings, reading, signs)
+    return Account((*_stretches(ledger, reading), *removed), missing=missing)
+
+
+def _removed(ledger: Ledger, source: Sequence[Line], readings: Sequence[Reading]) -> list[Stretch]:
+    """What was taken out: on its line where the text has it, else as stretches of their own. Only the first
+    reading of a document carries its repairs."""
+    at = {f"line {line.number}": place for place, line in reversed(list(enumerate(source)))}
+    beside: list[Stretch] = []
+    for n, repair in enumerate(readings[0].repairs if readings else (), 1):
+        line = at.get(repair.where)
+        if repair.after or not letters(repair.before):
+            continue
+        if line is None or not _on_line(ledger, line, repair.before, f"P{n}"):
+            count = sum(bool(letters(word)) for word in repair.before.split())
+            beside.append(Stretch(None, Held.REMOVED, f"P{n}", repair.before, count))
+    return beside
+
+
+def _left_unread(ledger: Ledger, source: Sequence[Line], reading: Reading) -> None:
+    at = {f"line {line.number}": place for place, line in reversed(list(enumerate(source)))}
+    for n, piece in enumerate(reading.unread, 1):
+        line = at.get(piece.where)
+        if line is None or not _on_line(ledger, line, piece.text, f"U{n}"):
+            ledger.claim(piece.text, f"U{n}")
+
+
+def _on_line(ledger: Ledger, line: int, text: str, ref: str) -> bool:
+    """Let the words of a text be held where they stand on a line or from it on."""
+    begin = ledger.start_of(line)
+    return not ledger.claim(text, ref, begin, begin + len(letters(text)) + _BEFORE).missing
+
+
+def _claims(reading: Reading) -> list[_Claim]:
+    """What a reading holds, as far as its ties tell in the order of the document: each recommendation with
+    its answers, then the other answers."""
+    found: list[_Claim] = []
+    answered: set[str] = set()
+    said = with_ids(reading.responses)
+    for r in reading.report.recommendations:
+        for n, clause in enumerate(r.clauses):
+            found.append(_Claim(clause.id, clause.text, ("", "") if n else (r.id, r.label)))
+        for response in said:
+            if response.answers[:1] == (r.id,):
+                answered.add(response.id)
+                found += _said(response)
+    for response in said:
+        if response.id not in answered:
+            found += _said(response)
+    return found
+
+
+def _said(response: Response) -> Iterator[_Claim]:
+    for place, paragraph in enumerate(response.paragraphs):
+        before = ("", "") if place else (response.id, response.heading or "")
+        yield _Claim(response.id, paragraph, before)
+    for row in (response.limb, response.owner, response.due):
+        if row:
+            yield _Claim(response.id, row)
+
+
+def _claimed(ledger: Ledger, claims: Sequence[_Claim], missing: dict[str, str], holder: str = "") -> None:
+    """Let each claim have its words: the long ones first, then the others near those beside them."""
+    ends: dict[int, int] = {}
+    for long in (True, False):
+        for n, claim in enumerate(claims):
+            if (len(letters(claim.text)) >= _LONG) is not long:
+                continue
+            start = next((ends[m] for m in range(n - 1, -1, -1) if m in ends), 0)
+            found = ledger.claim(claim.text, holder or claim.ref, start)
+            if found.missing:
+                missing[claim.ref] = missing.get(claim.ref, "") + found.missing
+            if found.end > found.begin:
+                ends[n] = found.end
+                _label(ledger, claim, found, holder)
+
+
+def _label(ledger: Ledger, claim: _Claim, found: Found, holder: str) -> None:
+    ref, label = claim.before
+    if label:
+        start = max(0, found.begin - len(letters(label)) - _BEFORE)
+        ledger.claim(label, holder or ref, start, found.begin)
+
+
+def _once_more(ledger: Ledger, readings: Sequence[Reading], place: int) -> None:
+    """Let a recommendation have its words where they are printed again, as in a summary of the report."""
+    seen: set[str] = set()
+    for n, one in enumerate(readings):
+        for clause in (c for r in one.report.recommendations for c in r.clauses):
+            if clause.text not in seen and len(clause.text.split()) >= _AGAIN:
+                ledger.again(clause.text, clause.id if n == place else _OTHERS)
+            seen.add(clause.text)
+
+
+def _fields(ledger: Ledger, source: Sequence[Line], reading: Reading, signs: Signposts, holder: str) -> None:
+    """The head: each value beside its label, or on a line that holds little besides it."""
+    for name, value in fields_form(reading.report.fields).items():
+        for text in (value or "").split("; " if name == "grade" else "\n\n"):
+            places = list(ledger.places(text))
+            beside = (p for p in places if signs.names(_line_before(ledger, source, p[0]), name))
+            alone = (p for p in places if _fills(ledger, p))
+            if (place := next(beside, None) or next(alone, None)) is not None:
+                ledger.give(place, holder or f"head:{name}")
+
+
+def _line_before(ledger: Ledger, source: Sequence[Line], word: int) -> str:
+    first = ledger.words[word]
+    return source[first.at].text[: first.begin]
+
+
+def _fills(ledger: Ledger, place: tuple[int, int]) -> bool:
+    """Whether some words are most of what the lines they stand on hold."""
+    lines = range(ledger.on(ledger.words[place[0]].at).start, ledger.on(ledger.words[place[1]].at).stop)
+    sizes = {n: ledger.words[n].end - ledger.words[n].begin for n in lines}
+    own = sum(size for n, size in sizes.items() if place[0] <= n <= place[1])
+    return 2 * own > sum(sizes.values())
+
+
+def _signs(ledger: Ledger, readings: Sequence[Reading], reading: Reading, signs: Signposts) -> None:
+    """Let what shows how a document is to be read be held: list marks, whom a label speaks to, the labels and
+    headings, the day of publication."""
+    for run in list(ledger.free()):
+        text = ledger.text(run)
+        before = ledger.holder(run[0] - 1) if run[0] else None
+        after = ledger.holder(run[-1] + 1) if run[-1] + 1 < len(ledger.words) else None
+        own = after is not None and before is not None and after.startswith(f"{before}.")
+        if after is not None and (own or is_mark(text)):
+            ledger.give(run, before if own and before else after)
+        elif name := signs.field(text):
+            ledger.give(run, f"head:{name}")
+        elif signs.is_sign(text):
+            ledger.give(run, _HEADING)
+        elif signs.is_day(text, {r.report.fields.published for r in (*readings, reading)}):
+            ledger.give(run, "head:published")
+
+
+def _stretches(ledger: Ledger, reading: Reading) -> Iterator[Stretch]:
+    held = [ledger.holder(n) for n in range(len(ledger.words))]
+    ids = {r.id for r in reading.report.recommendations}
+    begun = 0
+    for n in range(1, len(held) + 1):
+        if n < len(held) and held[n] == held[begun] and ledger.words[n].at == ledger.words[begun].at:
+            continue
+        holder, run = held[begun], range(begun, n)
+        named = "" if holder in {None, _HEADING, _OTHERS} else str(holder)
+        text = ledger.text(run)
+        yield Stretch(ledger.words[begun].at, _sort(holder, ids), named, text, len(run))
+        begun = n
+
+
+def _sort(holder: str | None, ids: set[str]) -> Held:
+    match holder:
+        case None:
+            return Held.LOOSE
+        case "heading" | "elsewhere":
+            return Held(holder)
+        case _ if holder.startswith("head:"):
+            return Held.HEAD
+        case _ if re.fullmatch(r"[SUP]\d+", holder) and holder not in ids:
+            return {"S": Held.SAID, "U": Held.UNREAD, "P": Held.REMOVED}[holder[0]]
+        case _:
+            return Held.ASKED
+
+
+def spans(account: Account, reading: Reading) -> Mapping[str, tuple[int, int]]:
+    """For each reference the first and last line its words stand on."""
+    found: dict[str, tuple[int, int]] = {}
+    whole = {c.id: r.id for r in reading.report.recommendations for c in r.clauses}
+    for stretch in account.stretches:
+        for ref in {stretch.ref, whole.get(stretch.ref, "")} - {""}:
+            if stretch.at is not None:
+                first, last = found.get(ref, (stretch.at, stretch.at))
+                found[ref] = (min(first, stretch.at), max(last, stretch.at))
+    return found
