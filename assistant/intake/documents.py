@@ -19,6 +19,7 @@ from assistant.intake.hosts import annexed, beginning, host, introduced, is_salu
 from assistant.intake.items import Item, built
 from assistant.intake.kinds import Cues, kind_of
 from assistant.intake.languages import Languages, not_for_library
+from assistant.intake.leading import is_link, leads_only
 from assistant.intake.minutes import reported
 from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
@@ -43,6 +44,7 @@ _PUBLISHED_THEN = re.compile(
     r"(?:published|issued) (?:on|in)(?: the)? (?P<date>.{4,40})",
     re.IGNORECASE,
 )
+_MAY_LEAD = frozenset({"record", "press", "year_page", "other"})
 _OPENING = 12
 """How many pieces at the top of a document may name the report and its day in one sentence."""
 _AT_HEAD = re.compile(
@@ -98,6 +100,9 @@ def read_pieces(
     """One reading for each report in the document; always at least one."""
     grade, pieces = rules.grades.taken(pieces)
     kind = kind_of(pieces, rules.cues, rules.voices)
+    leading = kind in _MAY_LEAD and leads_only(pieces, rules.furniture, rules.voices)
+    if leading:
+        kind = "year_page" if sum(map(is_link, pieces)) > 1 else "other"
     if kind == "year_page" and rules.languages.language(p.text for p in pieces) == "en+cy":
         kind = "record"
     owner = host(pieces, kind, rules.voices)
@@ -105,7 +110,7 @@ def read_pieces(
     readings = []
     force = force_of(pieces, rules.forces)
     for number, (title, part) in enumerate(parts):
-        understood = _understood(kind, part, owner, rules)
+        understood = Understood((), ()) if leading else _understood(kind, part, owner, rules)
         readings.append(
             _reading(
                 kind,

@@ -16,13 +16,16 @@ _MANY = 3
 _NUMBERED = re.compile(r"\s*(?:\||[–-] |\bpage\b)\s*\d{1,3}(?: of \d{1,3})?$|^\d{1,3}\s*\|\s*", re.IGNORECASE)
 """The page's number beside its head."""
 _NAMES_REPORT = re.compile(r"\b(?:hmic(?:frs)?|inspection|peel|super-complaint|state of policing)\b")
+_TITLED = re.compile(
+    r"\b(?:inspection|report|response|responses|peel|review|super-complaint|state of policing)\b"
+)
 _PARTED = re.compile(r"(?P<head>[\w'’-]*\w)[-\u2010\u00ad]$")
 
 
 def running_heads(lines: Sequence[str], is_page: Callable[[str], bool]) -> frozenset[int]:
     """The lines (from 1) that are the head or foot of a page: the same on several, beside a page's number,
     or naming the report and printed three times or as the first line is. At the top it is the title and
-    stays."""
+    stays, unless the title stands under it."""
     filled = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip()]
     places: dict[str, list[int]] = defaultdict(list)
     for at, (_, text) in enumerate(filled):
@@ -36,7 +39,22 @@ def running_heads(lines: Sequence[str], is_page: Callable[[str], bool]) -> froze
         names = bool(_NAMES_REPORT.search(core))
         if all(beside) or (names and (any(beside) or len(ats) >= _MANY or ats[0] == 0)):
             found.update(filled[at][0] for at in ats if at >= _TOP)
+            if ats[0] == 0 and any(_is_title(text, core) for _, text in filled[1 : _TOP + 1]):
+                found.add(filled[0][0])
     return frozenset(found)
+
+
+def _is_title(text: str, head: str) -> bool:
+    """Whether a line below the head of the first page is the title of the document."""
+    return (
+        len(text.split()) > 2
+        and len(text.split()) <= _LONGEST
+        and text[0].isupper()
+        and not text.endswith((".", ":", ";", ","))
+        and fold(text) != head
+        and heading(text) is None
+        and bool(_TITLED.search(fold(text)))
+    )
 
 
 def _beside(filled: Sequence[tuple[int, str]], at: int, is_page: Callable[[str], bool]) -> bool:

@@ -28,7 +28,14 @@ def test_a_running_head_makes_no_second_report_and_cuts_no_list(foot: str) -> No
         "it reviews each incident daily.",
     ]
     assert asked[1].text == "Forces should answer non-emergency calls."
-    assert sum(r.before == HEAD for r in reading.repairs) == 4
+    assert sum(r.before == HEAD for r in reading.repairs) == 5
+    assert reading.report.fields.title == "An inspection of Fenshire Constabulary"
+
+
+def test_a_head_with_no_title_under_it_is_the_title() -> None:
+    turn = f"{HEAD}\n\nPage 2 of 9\n\n"
+    told = "We found that calls wait too long at night here.\n\n"
+    (reading,) = read_bytes(f"{HEAD}\n\n{told}{told}{turn}{told}{turn}{told}".encode(), "report.txt", Shelf())
     assert reading.report.fields.title == "HMICFRS Fenshire PEEL 2025-27"
 
 
