@@ -70,6 +70,7 @@ class Directory:
         found: dict[Addressee, None] = {}
         for sentence in sentences(text):
             folded = fold(sentence)
+            found.update(dict.fromkeys(self._asked_in_welsh(sentence)))
             modal = _MODAL.search(folded)
             for given in () if modal else _GIVEN_TO.finditer(folded):
                 found.update(dict.fromkeys(self.mentioned(given["to"])))
@@ -82,6 +83,21 @@ class Directory:
                         found[self.meaning[match["name"]]] = None
         return tuple(who for who in Addressee if who in found)
 
+    def _asked_in_welsh(self, sentence: str) -> list[Addressee]:
+        """Who is asked where the verb stands first: those named right after it, joined by commas or `a`."""
+        found: list[Addressee] = []
+        for modal in _WELSH_MODAL.finditer(sentence):
+            rest = fold(sentence[modal.end() :])
+            at = 0
+            for name in self.pattern.finditer(rest):
+                if not _WELSH_JOINT.fullmatch(rest[at : name.start()]):
+                    break
+                found.append(self.meaning[name["name"]])
+                at = name.end()
+            if not found and _WELSH_FORCE.match(sentence[modal.end() :]):
+                found.append(Addressee.NAMED_FORCE)
+        return found
+
     def _bare_subject(self, sentence: str) -> list[str]:
         """Who is asked in a sentence without `should`: `Chief constables to review ...`, `We recommend that
         forces review ...`."""
@@ -93,6 +109,12 @@ class Directory:
         return [head] if to and not re.sub(r"\b(?:all|the|each|every|and)\b|[,\s]", "", rest) else []
 
 
+_WELSH_MODAL = re.compile(r"\b(?:dylai|dylid|dylent|rhaid i|angen i)(?=['’]|\b)", re.IGNORECASE)
+_WELSH_JOINT = re.compile(
+    r"(?:[\s,]|'r|'i|\b(?:y|yr|a|ac|neu|pob|bob|holl|hefyd|felly|ynghyd|â|gyda|lleol|cymru|lloegr|yng|nghymru)\b)*"
+)
+"""What may stand between the verb and those who are asked, and between them."""
+_WELSH_FORCE = re.compile(r"\s*Heddlu [A-Z][\w'’-]+")
 _NEAR = 8
 """How many words after `recommends that` may hold the one who is asked."""
 _DATED = re.compile(

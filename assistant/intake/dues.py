@@ -34,7 +34,7 @@ _BY = r"\b(?:by|before|not later than|no later than|erbyn|cyn|ddim hwyrach na)"
 _DATED = re.compile(
     rf"{_BY}(?: the end of| diwedd)? "
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?(?: of| o)? )?"
-    rf"(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b",
+    rf"(?:mis )?(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(

@@ -13,7 +13,8 @@ _AND = r"\s*(?:,\s*(?:and\s)?|&|\band\b|\bto\b|[-–](?=\s?\d))\s*"
 _HEADING = re.compile(
     r"^(?:(?P<paragraph>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.)\s+)?"
     r"(?P<label>(?:(?:HMICFRS|HMIC|National|Force|Key|Local|PEEL|Thematic)(?:['’]s)?\s+(?=(?:\w+ ){1,4}\d))?"
-    r"(?P<word>Recommendations?|Argymhell(?:iad|ion)|Recs?\b\.?|R(?=\d)|Areas?\s+for\s+improvement|AFIs?|Causes?\s+of\s+concern)"
+    r"(?P<word>Recommendations?|Argymhell(?:iad|ion)|Recs?\b\.?|R(?=\d)|Areas?\s+for\s+improvement|AFIs?|Causes?\s+of\s+concern"
+    r"|Ma?e(?:s|ysydd)\s+i['’]w\s+g?wella|Achos(?:ion)?\s+(?:o\s+)?b?pryder|Achos(?:ion)?\s+o\s+bryder)"
     r"(?:\s*(?:Nos?\b\.?|numbers?\b|\#)?\s*(?P<numbers>"
     + rf"(?:{_NUMBER})(?:{_AND}(?:{_NUMBER}|\([a-z]\)))*"
     + r")(?P<aside>\s*\([^()\n]{3,60}\)(?=\s*(?:[:.–—-]|$|to |[A-Z])))?)?)"
@@ -26,7 +27,8 @@ _ADDRESSED = re.compile(
 )
 _SECTION = re.compile(
     r"^(?!.*\b(?:respon|progress|accept|against|update|address|implement))[^.;]*?"
-    r"\b(?P<word>recommendations|areas for improvement|causes of concern|afis)\s*:?$"
+    r"\b(?P<word>recommendations|areas for improvement|causes of concern|afis|argymhellion"
+    r"|meysydd i['’]w gwella|achosion (?:pryder|o bryder))\s*:?$"
     r"|^(?!.*\b(?:respon|progress|accept|against|update|address|implement))(?:the |key |main |all |our )*"
     r"(?P<of>recommendations|areas for improvement|causes of concern|afis)"
     r" (?:from|of|in|by|made (?:by|in|to)) [^.:;,]{3,80}[.:]?$",
@@ -35,7 +37,7 @@ _SECTION = re.compile(
 _TITLE = 14
 """Words in the head of a list that also names the report, at most."""
 _SINGLE = re.compile(_NUMBER, re.IGNORECASE)
-_PLURAL = re.compile(r"^(?:recommendations|areas|causes|afis)", re.IGNORECASE)
+_PLURAL = re.compile(r"^(?:recommendations|areas|causes|afis|argymhellion|meysydd|achosion)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Heading:
 
 def is_welsh(label: str) -> bool:
     """Whether a label is printed in Welsh, as on the second half of a page in both languages."""
-    return label.casefold().startswith("argymhell")
+    return label.casefold().startswith(("argymhell", "maes", "meysydd", "achos"))
 
 
 def heading(text: str) -> Heading | None:
@@ -111,9 +113,9 @@ def _is_mention(mark: str, rest: str, numbered: bool) -> bool:
 
 def _kind(word: str) -> Kind:
     folded = word.casefold()
-    if folded.startswith(("area", "afi")):
+    if folded.startswith(("area", "afi", "maes", "meysydd")):
         return Kind.AREA_FOR_IMPROVEMENT
-    return Kind.CAUSE_OF_CONCERN if folded.startswith("cause") else Kind.RECOMMENDATION
+    return Kind.CAUSE_OF_CONCERN if folded.startswith(("cause", "achos")) else Kind.RECOMMENDATION
 
 
 def _numbers(printed: str) -> tuple[str, ...]:

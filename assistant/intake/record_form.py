@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from assistant.intake.addressees import Directory
 from assistant.intake.blocks import Block, blocks, has_markup
+from assistant.intake.dues import day_in
 from assistant.intake.items import recommendations
 from assistant.intake.responses import responses
 from assistant.paths import Shelf
@@ -181,7 +182,7 @@ def _date(words: str) -> date | None:
             return datetime.strptime(words.strip(), form).date()
         except ValueError:
             continue
-    return None
+    return day_in(words)
 
 
 def _markup_repairs(parts: list[_Part]) -> list[Repair]:

@@ -6,15 +6,20 @@ import re
 
 from assistant.text import fold, sentences
 
-_ASKS = re.compile(r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) (?:required|expected) to)\b")
+_ASKS = re.compile(
+    r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) (?:required|expected) to"
+    r"|dylai|dylid|dylent|rhaid i(?! ni\b)|mae angen i(?! ni\b))\b"
+)
+"""Also as Welsh asks, whose verb comes first: `Dylai heddluoedd adolygu`."""
 _RECOMMENDS = re.compile(r"\b(?:recommends?|recommended) (?:that|to|the)\b")
 _AT_HEAD = re.compile(
     r"^(?:by|before|within|no later than|not later than|immediately|with immediate effect|from|as soon as|"
-    r"as a matter of urgency|in consultation with|working with|to )\b"
+    r"as a matter of urgency|in consultation with|working with|to |erbyn|o fewn|ar unwaith)\b"
 )
 _DATED_HEAD = re.compile(
-    r"^(?:by|before|within|no later than|not later than)\b[^,.;]{0,40}"
-    r"(?:\d{2,4}|months?|weeks?|days?|years?)\b|^immediately,"
+    r"^(?:by|before|within|no later than|not later than|erbyn|o fewn)\b[^,.;]{0,40}"
+    r"(?:\d{2,4}|months?|weeks?|days?|years?|mis|fis|wythnos|diwrnod|blynedd|flynedd|blwyddyn)\b"
+    r"|^(?:immediately|ar unwaith),"
 )
 _TIMED = re.compile(
     r"\b(?:by|before|within|no later than|not later than)\b[^,.;]{0,40}\b(?:\d{2,4}|months?|weeks?|days?)\b"
@@ -22,7 +27,8 @@ _TIMED = re.compile(
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'll|my|we|we've|we'll|we're|our|us)\b")
 _SAYS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|welcomes?|accepts?|accepted|agrees?|agreed|continues?|recogni[sz]es?|"
-    r"remains?|provides?|uses?|holds?|takes?|currently|already|completed?|does|do)\b"
+    r"remains?|provides?|uses?|holds?|takes?|currently|already|completed?|does|do"
+    r"|mae|maent|roedd|bydd|byddwn|byddaf|rydym|rydw|rwy|rwyf|cafodd|wedi)\b"
 )
 _TELLS = re.compile(
     r"\b(?:agree|believe|consider|feel|think|hope|expect)(?:s|d|ed)?\b"

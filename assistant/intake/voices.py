@@ -40,8 +40,8 @@ _OWN_OFFICE = re.compile(
 )
 _APCC = re.compile(r"\b(?:apcc|association of police and crime commissioners)\b")
 _THE_CHIEF = re.compile(r"\b(?:the|my|his|her) chief constable\b")
-FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me)\b")
-"""One person speaking of himself, in the text as printed: `i` is a word of Welsh."""
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Rr]wyf|[Rr]wy(?=['’]n\b)|[Rr]ydw|[Ff]y)\b")
+"""One person speaking of himself, in the text as printed: `i` is a word of Welsh, where he says `fy`."""
 FORCES_OWN = re.compile(
     r"\b(?:constabulary|police|force)(?:'s)? (?:response|statement|comments|reply)\b(?! to)"
     r"|\b(?:response|statement|comments|reply) (?:from|by|of) (?:[\w-]+ ){1,5}"
