@@ -106,6 +106,10 @@ class Fields:
     published: date | None = None
 
 
+HEAD = ("force", "police_and_crime_commissioner", "chief_constable", "title")
+"""The fields that the head of no published record is without."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """An inspection report: its head and everything in it that asks for an answer."""

@@ -1,4 +1,4 @@
-"""Verbs that change a case's report under its answers: correct, reread."""
+"""Verbs that change a case's report under its answers: correct, field, reread."""
 
 from __future__ import annotations
 
@@ -71,6 +71,34 @@ def correct_verb(
         else:
             change = propose_corrections(desk, case, "\n".join([*kept, *lines]), new=len(lines))
         return _done(desk, change, agreed=not dry_run, as_json=as_json)
+
+
+@click.command("field")
+@click.argument("case")
+@click.argument("words", nargs=-1, metavar="[NAME VALUE]")
+@click.option("--undo", is_flag=True, help="Take back what was filled in last.")
+@as_json
+def field_verb(case: str, words: tuple[str, ...], undo: bool, as_json: bool) -> int:
+    """See the head of the record of CASE, or let VALUE stand in its line NAME (none empties it), such as:
+    chief constable "Sam Oakley"."""
+    from assistant.conversation.events import Said
+    from assistant.conversation.speech import Speaker
+    from assistant.desk.heading import fill, head, meant, take_back
+
+    if undo and words:
+        raise UsageProblem("Say one thing to do.", "Give a NAME and its VALUE, or --undo.")
+    with at_desk(writable=undo or len(words) > 1) as desk:
+        name, value = meant(desk.shelf, " ".join(words)) if words else ("", "")
+        if value:
+            fill(desk, case, name, value)
+        elif undo:
+            name = take_back(desk, case)
+        lines = [line for line in head(desk.store.case(case).record) if name in {"", line.name}]
+        if as_json:
+            print_json({line.name: line.value for line in lines})
+        else:
+            click.echo(Speaker(desk.shelf).say(Said("fields", {"lines": lines, "one": bool(name)})))
+    return Exit.DONE
 
 
 @click.command("reread")

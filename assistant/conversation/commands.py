@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.passage import Offers
 from assistant.record import Audience, Place
+from assistant.report import Report
 from assistant.response import Limb, Voice
 
 
@@ -148,6 +150,22 @@ class Complete:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What was typed for the line of the record's head that is asked about."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The desk's answer where the head of the record was changed: the report as it is now, and the day of its
+    publication."""
+
+    report: Report
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A slash command that is not in the table."""
 
@@ -173,5 +191,7 @@ Command = (
     | Restored
     | Lacks
     | Complete
+    | Head
+    | Headed
     | Unknown
 )

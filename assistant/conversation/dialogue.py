@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from assistant.conversation import commands as c
 from assistant.conversation.completing import nearest
@@ -29,6 +31,7 @@ from assistant.conversation.walking import (
     enter,
     go_back,
     go_on,
+    headed,
     leaving,
     let_be,
     onward,
@@ -52,27 +55,33 @@ from assistant.text import clean, sentences
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
 _WISHES |= {"cases", "lacking", "register", "finding", "editor", "copy", "search", "promised"}
 _WISHES |= {"dismiss", "restore", "invited", "sign", "signatures", "matrix", "pack"}
-_WISHES |= {"unsign", "published", "responded", "verify"}
+_WISHES |= {"unsign", "published", "responded", "verify", "field"}
 
 
 def start(
-    record: Record, place: Place | None = None, stage: str | None = None, order: str | None = None
+    record: Record,
+    place: Place | None = None,
+    stage: str | None = None,
+    order: str | None = None,
+    usual: Mapping[str, str] | None = None,
 ) -> Step:
     """Open the conversation where it was left, or at the first place that asks for something, in the order
-    that was chosen before."""
+    that was chosen before. A new case is asked first for what its head lacks; `usual` is what stood there in
+    another case."""
     walked = Order(order) if order in set(Order) else Order.REPORT
     fresh = place is None or place not in {*walk(record), *record.places()}
     first = after(record, Place("", Voice.PCC), walked) or walk(record, walked)[0]
     here = first if fresh or place is None else place
     at = Stage(stage) if not fresh and stage in set(Stage) else first_stage(record, here)
-    state = State(record, here, at, order=walked)
+    state = State(record, here, at, order=walked, usual=usual or {})
     if at is Stage.LACKING or (at is Stage.FACTS and not state.pending):
         state = replace(state, stage=Stage.WORDING)
     greeting = Said(
         "welcome",
         {"record": record, "left": unanswered(record), "resumed": not fresh, "total": len(walk(record)) - 3},
     )
-    state, events = enter(state, here, state.stage)
+    begin = headed if fresh or at is Stage.HEAD else partial(enter, place=here, stage=state.stage)
+    state, events = begin(state)
     return state, (greeting, Wanted("status"), *events)
 
 
@@ -118,6 +127,13 @@ def step(state: State, command: c.Command) -> Step:
             return let_be(kept, sentence), events
         case c.Restored(text):
             return restored(state, text)
+        case c.Head(words):
+            return state, (Wanted("head", words),)
+        case c.Headed(report, published):
+            counted = () if published == state.record.published else (Wanted("status"),)
+            state = replace(state, record=replace(state.record, report=report, published=published))
+            state, events = headed(state) if state.stage is Stage.HEAD else (state, ())
+            return state, (*counted, *events)
         case c.Unknown(name):
             return state, (Said("unknown_command", {"name": name, "near": nearest(name)}),)
         case c.Do(id, argument):
@@ -234,6 +250,8 @@ def _say(state: State, text: str) -> Step:
             return _put_by(state, written)
         return state, (Said("choose", {"count": len(put.options), "typed": written}),)
     match state.stage:
+        case Stage.HEAD:
+            return state, (Wanted("head", written),)
         case Stage.OWNER:
             return state, (Wanted("owner", written),)
         case Stage.DUE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.conversation.commands import Do, SetAudience, SetDue, SetLimb, SetOwner, Settle, Speak
+from assistant.conversation.commands import Do, Head, SetAudience, SetDue, SetLimb, SetOwner, Settle, Speak
 from assistant.conversation.events import Asked, Option
 from assistant.conversation.state import BLANK, Stage, State, likely_audience, unanswered
 from assistant.record import Audience, Place
@@ -13,6 +13,8 @@ from assistant.text import sentences
 def question(state: State) -> Asked:
     """The question that stands open in this state."""
     match state.stage:
+        case Stage.HEAD:
+            return _head(state)
         case Stage.AUDIENCE:
             return _audience(state)
         case Stage.LIMB:
@@ -89,6 +91,21 @@ def question(state: State) -> Asked:
                     Option("leave", Do("leave")),
                 ),
             )
+
+
+def _head(state: State) -> Asked:
+    name = next(iter(state.missing), "")
+    usual = state.usual.get(name)
+    return Asked(
+        "head",
+        {"name": name, "left": len(state.missing)},
+        (
+            *((Option(f"{usual}, as in your other case", Head(usual)),) if usual else ()),
+            Option("leave it empty for now", Do("next")),
+        ),
+        free=True,
+        typed=True,
+    )
 
 
 def _keeping(kept: str | None) -> tuple[Option, ...]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from assistant.passage import Fact, Offers
 from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Audience, Decision, Place, Record
-from assistant.report import LOCAL, Kind, Recommendation
+from assistant.report import HEAD, LOCAL, Kind, Recommendation
 from assistant.response import Voice
 
 
 class Stage(StrEnum):
     """The question being answered at a place."""
 
+    HEAD = "head"
     AUDIENCE = "audience"
     LIMB = "limb"
     WORDING = "wording"
@@ -53,7 +56,8 @@ class Lack:
 class State:
     """One moment of the conversation. `facts` are those of the passage inserted last, not yet settled;
     `trail` is the way back; `heard` counts the suggestions already read out when more are asked for; `let_be`
-    are the promises, with what they lack, not asked about again."""
+    are the promises, with what they lack, not asked about again. `usual` are the values the head had in
+    another case of this office, `passed` the lines of the head that were asked about and left empty."""
 
     record: Record
     place: Place
@@ -66,6 +70,8 @@ class State:
     order: Order = Order.REPORT
     lack: Lack | None = None
     let_be: frozenset[tuple[str, str]] = frozenset()
+    usual: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    passed: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -83,6 +89,11 @@ class State:
         return self.record.decision(self.place.target)
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The lines of the record's head that stand empty and were not passed over, by their fields."""
+        return tuple(name for name in empty_head(self.record) if name not in self.passed)
+
+    @property
     def pending(self) -> tuple[Fact, ...]:
         """Facts an inserted passage carried over that nobody has settled yet, with proposals where known."""
         unresolved = self.record.draft(self.place).unresolved
@@ -98,6 +109,16 @@ BLANK = "[insert"
 def _unknown(text: str) -> Fact:
     kind = "to fill in" if text.startswith(BLANK) else "carried over"
     return Fact(kind, text, None, 0, len(text))
+
+
+PUBLISHED = "published"
+
+
+def empty_head(record: Record) -> tuple[str, ...]:
+    """The lines of the head that every record needs and this one lacks; the day of publication is one."""
+    fields = record.report.fields
+    empty = tuple(name for name in HEAD if not (getattr(fields, name) or "").strip())
+    return empty if record.published else (*empty, PUBLISHED)
 
 
 def answerable(record: Record) -> tuple[Recommendation, ...]:

@@ -179,6 +179,10 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "List the open promises, all with what was done, or write the list to files",
             ),
             Entry(
+                "field", ("field", "head"), "chief constable Sam Oakley | undo",
+                "See the head of the record, or fill in one line of it",
+            ),
+            Entry(
                 "marking", ("marking",), "official | sensitive",
                 "See or set the security marking; a sensitive case is never copied to the clipboard",
                 build=Mark,

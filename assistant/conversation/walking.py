@@ -35,7 +35,9 @@ def enter(state: State, place: Place, stage: Stage) -> Step:
 
 
 def leaving(state: State) -> State:
-    """The state with the present place added to the way back."""
+    """The state with the present place added to the way back; the head of the record is no place on it."""
+    if state.stage is Stage.HEAD:
+        return state
     return replace(state, trail=(*state.trail, (state.place, state.stage))[-100:])
 
 
@@ -62,6 +64,8 @@ def go_on(state: State) -> Step:
             promised = state.place.voice is Voice.PCC and state.decision.limb is Limb.PROPOSED
             asked = Stage.OWNER if promised and state.decision.owner is None else Stage.CONFIRM
             return enter(leaving(state), state.place, asked)
+        case Stage.HEAD:
+            return headed(replace(state, passed=state.passed | set(state.missing[:1])))
         case Stage.OWNER:
             return enter(leaving(state), state.place, Stage.DUE)
         case Stage.DUE:
@@ -73,6 +77,14 @@ def go_on(state: State) -> Step:
             return moved, (Said("left_empty", {"label": state.recommendation.label}), *events)
         case _:
             return onward(state)
+
+
+def headed(state: State) -> Step:
+    """Go on with the head of the record: to its next empty line, or to where the conversation begins."""
+    if state.missing:
+        state = replace(state, stage=Stage.HEAD)
+        return state, (Moved(state.place, Stage.HEAD), question(state))
+    return enter(state, state.place, first_stage(state.record, state.place))
 
 
 def let_be(state: State, sentence: str | None = None) -> State:

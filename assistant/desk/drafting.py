@@ -24,8 +24,9 @@ from assistant.conversation.events import (
 )
 from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
+from assistant.conversation.state import Stage
 from assistant.conversation.table import parse
-from assistant.desk import Desk, closing, errands
+from assistant.desk import Desk, closing, errands, heading
 from assistant.desk.hands import Hands
 from assistant.desk.matrix import Overall, look_over
 from assistant.desk.offering import Offering, Wish
@@ -77,6 +78,7 @@ class Drafting:
             Place(mark.target, mark.voice) if mark else None,
             mark.stage if mark else None,
             file.order,
+            heading.usual(desk, case) if mark is None or mark.stage == Stage.HEAD else None,
         )
         self.saved_at = desk.settings.now()
         self.opening = self._carry_out(events)
@@ -302,6 +304,13 @@ class Drafting:
                 )
             case "sign":
                 return self._follow_up(closing.signed(self.desk, self.rules, self.review(), argument))
+            case "head":
+                name = next(iter(self.state.missing), "")
+                command = heading.answered(self.desk, self.case, name, argument)
+                heard = self._follow_up(command)
+                return (*heard, self.question) if isinstance(command, c.Told) else heard
+            case "field":
+                return self._follow(heading.spoken(self.desk, self.case, argument))
             case "unsign":
                 return self._follow_up(closing.unsigned(self.desk, self.rules, self.review(), argument))
             case "verify":

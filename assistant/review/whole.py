@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.record import Place, Record
-from assistant.report import Kind
+from assistant.report import HEAD, Kind
 from assistant.response import Voice
 from assistant.review.findings import RECORD, Finding, Severity
 from assistant.statute import Statute, clock
 from assistant.text import fold
 
-HEAD = {
+_NAMED = {
     "force": "force",
     "police_and_crime_commissioner": "Police and Crime Commissioner",
     "chief_constable": "Chief Constable",
     "title": "title of the inspection",
 }
-"""The lines of the head that no published record is without, with their words."""
 
 
 def whole(record: Record, statute: Statute, today: date) -> Iterator[Finding]:
@@ -29,15 +28,15 @@ def whole(record: Record, statute: Statute, today: date) -> Iterator[Finding]:
 
 
 def _head(record: Record) -> Iterator[Finding]:
-    for name, label in HEAD.items():
+    for name in HEAD:
         if not (getattr(record.report.fields, name) or "").strip():
             yield Finding(
                 "empty-head",
                 Severity.WARNING,
                 RECORD,
                 "",
-                f"The head of the record does not name the {label}.",
-                f"Set it with: s55 correct CASE 'field {name} \"...\"'.",
+                f"The head of the record does not name the {_NAMED[name]}.",
+                f'Set it with: s55 field CASE {name} "...".',
                 ground="The record's own form.",
             )
 

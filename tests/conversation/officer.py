@@ -80,8 +80,13 @@ LIBRARY = (
 )
 
 
+_NAMED = ("Police and Crime Commissioner\t", "Chief Constable\t", "Date published\t")
+HEADLESS = "\n".join(line for line in REPORT.split("\n") if not line.startswith(_NAMED))
+"""The report as an inspectorate prints it: without the names of the offices and without a day."""
+
+
 @contextmanager
-def desk(folder: Path) -> Iterator[tuple[Desk, str]]:
+def desk(folder: Path, report: str = REPORT) -> Iterator[tuple[Desk, str]]:
     """A desk with the report as its case and the small library, at noon of a fixed day."""
 
     def noon() -> datetime:
@@ -91,26 +96,27 @@ def desk(folder: Path) -> Iterator[tuple[Desk, str]]:
         if not opened.store.cases():
             lines = "\n".join(json.dumps(line) for line in LIBRARY)
             add(opened, harvest(Document("library.jsonl", lines.encode()), opened.shelf))
-            document = Document("report.txt", REPORT.encode())
-            new_case(opened, document, read(document, opened.shelf)[0], day("20 October 2026"))
+            document = Document("report.txt", report.encode())
+            published = day("20 October 2026") if report == REPORT else None
+            new_case(opened, document, read(document, opened.shelf)[0], published)
         yield opened, opened.store.cases()[0].id
 
 
-def plain(folder: Path, sittings: Sequence[Sequence[str]]) -> str:
+def plain(folder: Path, sittings: Sequence[Sequence[str]], report: str = REPORT) -> str:
     """The transcript of the conversation in plain mode; each sitting begins with a new start of s55."""
     out = io.StringIO()
     for sitting in sittings:
-        with desk(folder) as (opened, case):
+        with desk(folder, report) as (opened, case):
             drafting = Drafting(opened, case, hands=Hands())
             converse(drafting, io.StringIO("".join(f"{line}\n" for line in sitting)), out, echo=True)
             drafting.close()
     return _anywhere(out.getvalue(), folder)
 
 
-async def screen(folder: Path, sittings: Sequence[Sequence[str]]) -> None:
+async def screen(folder: Path, sittings: Sequence[Sequence[str]], report: str = REPORT) -> None:
     """The same conversation on the screen: every line is typed into the line to the assistant."""
     for sitting in sittings:
-        with desk(folder) as (opened, case):
+        with desk(folder, report) as (opened, case):
             app = DraftingApp(opened, case, grace=0)
             async with app.run_test(size=(100, 30)) as pilot:
                 for line in sitting:
@@ -143,6 +149,7 @@ def outcome(folder: Path) -> dict[str, object]:
         "texts": {str(p): (d.text, d.reviewed, d.unresolved) for p, d in record.drafts.items()},
         "decisions": dict(record.decisions),
         "marking": record.marking,
+        "head": (record.report.fields, record.published),
         "place": bookmark,
         "journal": journal,
         "files": {path.name: path.read_bytes() for path in exports if path.suffix != ".docx"},

@@ -42,7 +42,12 @@ def recommendation(
 
 RECORD = Record(
     Report(
-        Fields(force="Marlshire", title="An inspection of custody in Marlshire (sample)"),
+        Fields(
+            force="Marlshire",
+            police_and_crime_commissioner="Alex Winterbourne",
+            chief_constable="Sam Oakley",
+            title="An inspection of custody in Marlshire (sample)",
+        ),
         (
             recommendation(
                 1,
@@ -58,7 +63,8 @@ RECORD = Record(
                 to=(Addressee.HOME_OFFICE,),
             ),
         ),
-    )
+    ),
+    published=date(2026, 10, 20),
 )
 
 PASSAGE = Passage(

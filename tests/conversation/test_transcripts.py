@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.conversation.officer import outcome, plain, screen
+from tests.conversation.officer import HEADLESS, REPORT, outcome, plain, screen
 
 pytestmark = pytest.mark.usefixtures("greenwich")
 
@@ -92,6 +92,13 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
     "the_order_is_kept_over_a_restart": (
         ["/order urgent", "/go 3", "/quit"], ["/skip", "/order", "/quit"],
     ),
+    "a_new_case_asks_what_its_head_lacks": (
+        ["Alex Winterbourne", "1", "20 October 2027", "the day before", "20 October 2026", "/field",
+         "/field chief constable", '/field chief constable "Sam Oakley"', "/field version 2", "/field undo",
+         "/field mayor's name x", "/check", "/field nothing of the kind", "/back", "/quit"],
+        ["/field pcc none", "/quit"],
+        ["/quit"],
+    ),
     "from_coverage_to_the_final_record": (
         ["/coverage", "/export txt final", "2", "1", REVIEWED,
          "An appropriate adult is called and the time is shown on the custody record.", "/next", "1", "2",
@@ -104,9 +111,14 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
 }  # fmt: skip
 
 
+def report_of(name: str) -> str:
+    """The report a conversation is about: the one about the head lacks lines of it."""
+    return HEADLESS if "head" in name.split("_") else REPORT
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_the_conversation_reads_as_it_did(name: str, tmp_path: Path) -> None:
-    transcript = plain(tmp_path, SCRIPTS[name])
+    transcript = plain(tmp_path, SCRIPTS[name], report_of(name))
     golden = FOLDER / f"{name}.txt"
     if os.environ.get("S55_GOLDEN"):
         golden.write_text(transcript, encoding="utf-8")
@@ -115,6 +127,6 @@ def test_the_conversation_reads_as_it_did(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 async def test_the_screen_comes_to_the_same(name: str, tmp_path: Path) -> None:
-    plain(tmp_path / "plain", SCRIPTS[name])
-    await screen(tmp_path / "screen", SCRIPTS[name])
+    plain(tmp_path / "plain", SCRIPTS[name], report_of(name))
+    await screen(tmp_path / "screen", SCRIPTS[name], report_of(name))
     assert outcome(tmp_path / "screen") == outcome(tmp_path / "plain")

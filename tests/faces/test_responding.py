@@ -59,3 +59,12 @@ def test_the_conversation_keeps_the_same(s55: Command, case: str) -> None:
     assert "Say when the response was published and where." in out
     assert "Taken back: Monday 4 March 2024, our website." in out
     assert s55("published", case, "--json").json["report"] == "2024-01-12"
+
+
+def test_the_head_is_filled_in_from_the_command_line_too(s55: Command, case: str) -> None:
+    assert s55("field", case, "grade", "Not graded").out.startswith("Grade: Not graded")
+    assert s55("field", case, "--json").json["grade"] == "Not graded"
+    assert "s55 field CASE chief constable Sam Oakley" in s55("field", case).out
+    s55("field", case, "--undo")
+    assert s55("field", case, "grade", "--json").json["grade"] != "Not graded"
+    assert "no line “mayoress”" in s55("field", case, "mayoress", "X", code=2).err
