@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.errors import Unreadable
+from assistant.intake.formats.aligned import Strips, aligned
 from assistant.intake.formats.printed import joined
 from assistant.intake.formats.ruled import Table, tables
 from assistant.intake.headings import heading
@@ -32,7 +33,7 @@ _DIGITS = re.compile(r"\d+")
 class _Line:
     """A printed line: its text, where it ends, how wide its first word is, and how far below the line before
     it on the page it stands (0 for the first), in points. `ruled` says that it stands in a table; `cells` are
-    those of a whole row of one."""
+    those of a whole row of one, `rest` of one that began on the page before."""
 
     text: str
     right: float
@@ -40,6 +41,11 @@ class _Line:
     below: float = 0.0
     ruled: bool = False
     cells: tuple[str, ...] = ()
+    rest: bool = False
+
+
+_APART_FROM_TABLE = _Line("", 0.0, 0.0)
+"""What parts a table from the paragraph below it, which is none of its last cell."""
 
 
 def text_of(
@@ -68,9 +74,11 @@ def text_of(
                 continue
             if not line.cells:
                 plain.append(line)
-            if line.cells and not line.cells[0] and _goes_on_from(shown, line):
+            if line.cells and (line.rest or not line.cells[0]) and _goes_on_from(shown, line):
                 shown[-1] = _one_row(shown[-1], line)
             elif not line.ruled:
+                if shown and shown[-1].cells and not line.cells:
+                    shown.append(_APART_FROM_TABLE)
                 shown.append(line)
     return _paragraphs(shown), _paragraphs(plain), tuple(taken)
 
@@ -112,10 +120,12 @@ def _pages(data: bytes, name: str, progress: Callable[[str], None] | None) -> tu
         if len(document) > PAGES:
             raise Unreadable(f"{name} has more than {PAGES} pages.", "Save only the pages with the report.")
         found = []
+        carried: Strips | None = None
         for number in range(len(document)):
             if progress is not None and number % 10 == 0 and len(document) > _QUICK:
                 progress(f"Reading {name}: page {number + 1} of {len(document)}.")
-            found.append(_lines(document[number]))
+            lines, carried = _lines(document[number], carried)
+            found.append(lines)
         return tuple(found)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(f"{name} is damaged and cannot be read.", "Download or save it again.") from error
@@ -123,13 +133,19 @@ def _pages(data: bytes, name: str, progress: Callable[[str], None] | None) -> tu
         document.close()
 
 
-def _lines(page: Any) -> tuple[_Line, ...]:
+def _lines(page: Any, carried: Strips | None) -> tuple[tuple[_Line, ...], Strips | None]:
+    """The lines of a page; `carried`, given and given back, are the columns of a table without rules that
+    goes on over the page."""
     text_page = page.get_textpage()
     text: str = text_page.get_text_range()
     exact = len(text) == text_page.count_chars()  # only then do characters and boxes go together
     found = []
     begin, above = 0, 0.0
     ruled = tables(page, text_page) if exact else ()
+    if exact and not ruled:
+        ruled, carried = aligned(text_page, text, carried)
+    else:
+        carried = None
     printed: list[Table] = []
     for line in text.split("\n"):
         words = line.strip()
@@ -146,7 +162,11 @@ def _lines(page: Any) -> tuple[_Line, ...]:
                 if table is not None and table not in printed:
                     printed.append(table)
                     cells = [tuple(map(clean, row)) for row in table.rows]
-                    found += [_Line(_barred(row), 0.0, 0.0, cells=row) for row in cells]
+                    rest = [table.goes_on, *([False] * len(cells))]
+                    found += [
+                        _Line(_barred(row), 0.0, 0.0, cells=row, rest=goes_on)
+                        for row, goes_on in zip(cells, rest, strict=False)
+                    ]
             else:
                 right, first = 5.0 * len(words), 5.0 * len(words.split()[0])
             # pdfium writes U+FFFE where the typesetter put in a hyphen at the end of a line
@@ -154,7 +174,7 @@ def _lines(page: Any) -> tuple[_Line, ...]:
             shown = clean(_SYMBOL.sub("• ", shown))
             found.append(_Line(shown, right, first, below, ruled=table is not None))
         begin += len(line) + 1
-    return tuple(line for line in found if line.text.strip())
+    return tuple(line for line in found if line.text.strip()), carried
 
 
 def _goes_on(line: _Line, after: _Line, margin: float, leading: float) -> bool:

@@ -18,11 +18,13 @@ _COLUMNS = 14
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its rows of cells, and where it stands, in points from the foot of the page."""
+    """A table: its rows of cells, and where it stands, in points from the foot of the page. `goes_on` says
+    that its first row is the rest of the last one of the page before."""
 
     top: float
     bottom: float
     rows: tuple[tuple[str, ...], ...]
+    goes_on: bool = False
 
     def holds(self, foot: float) -> bool:
         """Whether a line of text with its foot here stands in the table."""
