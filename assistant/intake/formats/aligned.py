@@ -249,6 +249,4 @@ def _words(text_page: Any, text: str) -> Iterator[tuple[_Segment, float, float]]
         first, last = match.start(), match.end() - 1
         left, foot, _, head = text_page.get_charbox(first, loose=True)
         right = text_page.get_charbox(last, loose=True)[2]
-        shown = match[0].replace("\ufffe", "").replace("|", "/")
-        if shown:
-            yield _Segment(shown, left, right), foot, head - foot
+        yield _Segment(match[0].replace("|", "/"), left, right), foot, head - foot
