@@ -47,6 +47,10 @@ class Conflict(AssistantError):
     exit = Exit.CONFLICT
 
 
+class NotWritable(Conflict):
+    """The workspace is held by another s55 or may not be written; what is in it can still be read."""
+
+
 class AlreadyThere(Conflict):
     """A file of that name is there and holds something else."""
 

@@ -21,6 +21,8 @@ class Settings:
     shelf: Shelf
     now: Callable[[], datetime]
     actor: str
+    spare: Path | None = None
+    """Where what the workspace cannot take is kept; None for the officer's documents folder."""
 
     @property
     def today(self) -> date:
@@ -31,11 +33,18 @@ class Settings:
 def settings(workspace: str | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this run from the command line and the environment.
 
-    `S55_TODAY` (YYYY-MM-DD) stands in for the clock, for tests and for looking back. Raises UsageProblem when
-    it is no date.
+    `S55_TODAY` (YYYY-MM-DD) stands in for the clock, for tests and for looking back; `S55_SPARE` names the
+    folder for what the workspace cannot take. Raises UsageProblem when the day is no date.
     """
     folder = workspace_folder(workspace, environment)
-    return Settings(folder, Shelf(folder), _clock(environment.get("S55_TODAY")), _actor(environment))
+    spare = environment.get("S55_SPARE")
+    return Settings(
+        folder,
+        Shelf(folder),
+        _clock(environment.get("S55_TODAY")),
+        _actor(environment),
+        Path(spare).expanduser() if spare else None,
+    )
 
 
 def _clock(fixed: str | None) -> Callable[[], datetime]:

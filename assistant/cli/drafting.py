@@ -19,7 +19,7 @@ def open_verb() -> int:
     """Open the app where you left off; without a case yet, on the empty list of cases."""
     from assistant.desk.overview import latest
 
-    with at_desk() as desk:
+    with at_desk(writable=False) as desk:
         case = latest(desk)
     return _face(present(), case, plain=False)
 
@@ -94,7 +94,7 @@ def confirm_verb(case: str, refs: tuple[str, ...], voice: str) -> int:
 def _nearest() -> str:
     from assistant.desk.overview import overview
 
-    with at_desk() as desk:
+    with at_desk(writable=False) as desk:
         rows = overview(desk)
     if not rows:
         raise NotFound("There are no cases yet.", "Make one with: s55 new FILE. Or try: s55 demo")
@@ -115,13 +115,13 @@ def _face(settings: Settings, case: str | None, plain: bool, mouse: bool = True)
     if case is None:
         raise UsageProblem("No case is named.", "Name one: s55 draft CASE --plain. List them with: s55 cases")
     narrate(reason)
-    with Desk.open(settings) as desk:
+    with Desk.open_or_read(settings) as desk:
         drafting = Drafting(desk, case, hands=Hands(edit=edit_outside if interactive() else None))
         try:
             converse(drafting, sys.stdin, sys.stdout, echo=not sys.stdin.isatty())
         finally:
             drafting.close()
-    return Exit.DONE
+        return Exit.CONFLICT if drafting.refused or drafting.unsaved else Exit.DONE
 
 
 def _why_plain(asked: bool) -> str | None:

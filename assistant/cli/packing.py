@@ -34,7 +34,7 @@ def pack_verb(case: str, formats: str, final: bool, output: str | None, replace:
     from assistant.desk.packing import pack
 
     wanted = [f.strip().casefold() for f in formats.split(",") if f.strip()]
-    with at_desk() as desk:
+    with at_desk(or_read=True) as desk:
         folder = Path(output) if output else None
         made = pack(desk, case, wanted, final=final, folder=folder, replace=replace, say=narrate)
     if as_json:

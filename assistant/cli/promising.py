@@ -27,7 +27,7 @@ def promises_verb(
     from assistant.desk.reviewing import Rules
 
     wanted = [f.strip().casefold() for f in formats.split(",") if f.strip()]
-    with at_desk(writable=bool(wanted)) as desk:
+    with at_desk(writable=bool(wanted), or_read=bool(wanted)) as desk:
         record = desk.store.case(case).record
         register = promise_register(desk, record, Rules.read(desk.shelf, record.statute), done=done)
         folder = Path(output) if output else None

@@ -31,7 +31,7 @@ def export_verb(
     from assistant.desk.publishing import FORMATS, export
 
     wanted = [f.strip().casefold() for f in formats.split(",") if f.strip()]
-    with at_desk() as desk:
+    with at_desk(or_read=True) as desk:
         folder = Path(output) if output else None
         wanted = list(FORMATS) if wanted == ["all"] else wanted
         done = export(desk, case, wanted, final=final, folder=folder, replace=replace, say=narrate)

@@ -25,9 +25,11 @@ def present() -> Settings:
 
 
 @contextmanager
-def at_desk(*, writable: bool = True) -> Iterator[Desk]:
-    """The workspace, open for the length of a verb."""
-    with Desk.open(present(), writable=writable) as desk:
+def at_desk(*, writable: bool = True, or_read: bool = False) -> Iterator[Desk]:
+    """The workspace, open for the length of a verb; with `or_read` it is only read where it cannot be
+    written."""
+    opened = Desk.open_or_read(present()) if or_read else Desk.open(present(), writable=writable)
+    with opened as desk:
         yield desk
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from assistant.conversation import commands as c
 from assistant.conversation.commands import Command
 from assistant.conversation.dialogue import start, step
 from assistant.conversation.events import (
     Asked,
-    Confirmed,
-    Decided,
     Event,
     Left,
-    Marked,
     Moved,
-    Ordered,
-    Revised,
     Said,
     Wanted,
 )
@@ -31,17 +25,17 @@ from assistant.desk.hands import Hands
 from assistant.desk.matrix import Overall, look_over
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
+from assistant.desk.saving import Change, Saving
 from assistant.desk.signing import Signing, signing
 from assistant.desk.stating import stated
-from assistant.desk.telling import standing, tell
-from assistant.errors import AssistantError
+from assistant.desk.telling import read_only, standing, tell
+from assistant.errors import AssistantError, NotWritable
 from assistant.passage import Passage
 from assistant.promise import Commitment
-from assistant.record import Place
+from assistant.record import Draft, Place, Record
 from assistant.report import Recommendation
 from assistant.review.coverage import Coverage
 from assistant.review.findings import Finding
-from assistant.store import Bookmark
 from assistant.text import clean
 
 Heard = Said | Asked | Left
@@ -63,9 +57,9 @@ class Drafting:
         self._hands = hands or Hands()
         self.speaker = Speaker(desk.shelf, self._hands.keys)
         self._offering = Offering(lambda: desk)
-        self.saved_at: datetime | None = None
         self.left = False
-        self._unsaved: dict[Place, Revised] = {}
+        self.refused = False
+        self._saving = Saving(desk, case)
         self._held: str | None = None
         self._warned: bool = False
         self._told: tuple[Finding, ...] = ()
@@ -80,8 +74,7 @@ class Drafting:
             file.order,
             heading.usual(desk, case) if mark is None or mark.stage == Stage.HEAD else None,
         )
-        self.saved_at = desk.settings.now()
-        self.opening = self._carry_out(events)
+        self.opening = self._opened(file.record, self._carry_out(events))
 
     @property
     def question(self) -> Asked:
@@ -90,8 +83,28 @@ class Drafting:
 
     @property
     def unsaved(self) -> bool:
-        """Whether some text could not be saved yet; it is kept in memory and tried again at each step."""
-        return bool(self._unsaved)
+        """Whether some change could not be saved yet; it is kept here and tried again at each step."""
+        return self._saving.waiting
+
+    @property
+    def closed(self) -> bool:
+        """Whether the case can only be read now."""
+        return self.desk.closed is not None
+
+    @property
+    def read_only(self) -> Said:
+        """That the case can only be read now, why, and what can be done."""
+        return read_only(self.desk)
+
+    def _opened(self, record: Record, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
+        """What is said first; where the case can only be read, that stands in the place of the welcome, which
+        promises that everything is saved."""
+        left = self._saving.left_before(record)
+        aside = (Said("kept_aside", {"paths": left}),) if left else ()
+        if self.closed:
+            welcome = (h for h in heard if not (isinstance(h, Said) and h.what == "welcome"))
+            heard = (self.read_only, *welcome)
+        return (*aside, *heard)
 
     def submit(self, line: str) -> tuple[Heard, ...]:
         """Take one typed line and give what the assistant says."""
@@ -118,10 +131,7 @@ class Drafting:
         """Save what is held and what could not be saved before; gives only what went wrong."""
         self._retry()
         held, self._held = self._held, None
-        if held is None:
-            return ()
-        self.state, events = step(self.state, c.Write(held))
-        return self._carry_out(events)
+        return () if held is None else self._follow_up(c.Write(held))
 
     def do(self, command: Command) -> tuple[Heard, ...]:
         """Take one command, save what changed, fetch what is wanted, and give what the assistant says."""
@@ -129,23 +139,27 @@ class Drafting:
         if command == c.Do("leave") and not self.may_leave():
             return (*told, self.not_saved)
         self._warned = False
-        self.state, events = step(self.state, command)
-        return (*told, *self._carry_out(events))
+        return (*told, *self._follow_up(command))
 
     @property
     def not_saved(self) -> Said:
         """That the last change is not kept, and what leaving now would mean."""
-        return Said("not_saved", {"places": tuple(self._unsaved)})
+        return Said("not_saved", {"places": self._saving.places, "copies": self._saving.copies})
 
     def _follow_up(self, command: Command) -> tuple[Heard, ...]:
-        self.state, events = step(self.state, command)
+        """Step, and carry out what comes of it; where the case can only be read, a step that would change it
+        is not taken, whatever command it was."""
+        state, events = step(self.state, command)
+        if self.closed and any(isinstance(event, Change) for event in events):
+            self.refused = True
+            return (self.read_only,)
+        self.state = state
         return self._carry_out(events)
 
     @property
     def standing(self) -> Said:
         """Where the officer is, in one short message for a header."""
-        saved = None if self._unsaved else self.saved_at
-        values = standing(self.desk, self.rules, self.state.record, saved)
+        values = standing(self.desk, self.rules, self.state.record, self._saving.last_kept)
         return Said("header", {**dict(values), "dirty": self.dirty})
 
     @property
@@ -162,9 +176,8 @@ class Drafting:
         state = self.state
         words = len((state.text if self._held is None else self._held).split())
         values = {"place": state.place, "decision": state.decision, "draft": state.record.draft(state.place)}
-        return Said(
-            "answer_title", {**values, "words": words, "dirty": self.dirty, "saved": not self._unsaved}
-        )
+        kept = {"dirty": self.dirty, "saved": not self.unsaved, "closed": self.closed}
+        return Said("answer_title", {**values, **kept, "words": words})
 
     def coverage(self) -> Coverage:
         """Which clauses are answered, as the record stands."""
@@ -209,7 +222,7 @@ class Drafting:
         """Whether one may leave: everything is kept, or it was said once that something is not."""
         self.keep()
         warned, self._warned = self._warned, True
-        return warned or not self._unsaved
+        return warned or not self.unsaved
 
     def close(self) -> None:
         """Save what is held or could not be saved before, and let go of the index."""
@@ -225,54 +238,38 @@ class Drafting:
                 case Left():
                     self.left = True
                     heard.append(event)
-                case Wanted(what, argument):
-                    heard.extend(self._fulfil(what, argument))
-                case Revised() | Decided() | Marked() | Ordered() | Confirmed() | Moved():
+                case _:
                     try:
-                        self._keep(event)
+                        heard.extend(self._carry_on(event))
                     except AssistantError as error:
-                        heard.append(Said("trouble", {"message": str(error)}))
+                        self.refused = self.refused or isinstance(error, NotWritable)
+                        heard.append(self._trouble(error))
         return tuple(heard)
 
-    def _keep(self, event: Revised | Decided | Marked | Ordered | Confirmed | Moved) -> None:
-        store, record = self.desk.store, self.state.record
+    def _carry_on(self, event: Change | Moved | Wanted) -> tuple[Heard, ...]:
         match event:
-            case Revised(place, text, kind, passage, unresolved):
-                self._unsaved[place] = event
-                draft = store.revise(
-                    self.case,
-                    place,
-                    text,
-                    base=record.draft(place).version,
-                    kind=kind,
-                    passage=passage,
-                    unresolved=unresolved,
-                )
-                del self._unsaved[place]
-                self._took(place, draft.version)
-            case Decided(ref, decision):
-                draft = store.decide(self.case, ref, decision)
-                self._took(draft.place, draft.version)
-            case Marked(marking):
-                store.set_marking(self.case, marking)
-            case Ordered(order):
-                store.set_order(self.case, order)
-            case Confirmed(place):
-                draft = store.confirm(self.case, place, base=record.draft(place).version)
-                self._took(place, draft.version)
-            case Moved(place, stage):
-                store.bookmark(self.case, Bookmark(place.target, place.voice, stage))
-        if not self._unsaved:
-            self.saved_at = self.desk.settings.now()
+            case Wanted(what, argument):
+                return self._fulfil(what, argument)
+            case Moved():
+                self._saving.move(event)
+            case _:
+                self._took(self._saving.take(event, self.state.record))
+        return ()
 
-    def _took(self, place: Place, version: int) -> None:
-        draft = replace(self.state.record.draft(place), version=version)
-        self.state = replace(self.state, record=self.state.record.with_draft(draft))
+    def _trouble(self, error: AssistantError) -> Said:
+        if self.unsaved:
+            return Said("not_kept", {"message": str(error), "copies": self._saving.copies})
+        return Said("trouble", {"message": str(error)})
+
+    def _took(self, kept: Draft | None) -> None:
+        if kept is not None:
+            draft = replace(self.state.record.draft(kept.place), version=kept.version)
+            self.state = replace(self.state, record=self.state.record.with_draft(draft))
 
     def _retry(self) -> None:
-        for event in list(self._unsaved.values()):
+        while self.unsaved:
             try:
-                self._keep(event)
+                self._took(self._saving.again(self.state.record))
             except AssistantError:
                 return
 
@@ -342,7 +339,7 @@ class Drafting:
             case _:
                 told = tell(
                     self.desk, self.case, self.rules, self.state.record, self.state.place,
-                    None if self._unsaved else self.saved_at, what, argument,
+                    self._saving.last_kept, what, argument,
                 )  # fmt: skip
                 return self._follow_up(c.Told(*told))
 

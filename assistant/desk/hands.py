@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.desk import Desk
+from assistant.desk.spare import out_folder
 from assistant.errors import UsageProblem
 
 
@@ -48,8 +49,8 @@ def edit_outside(text: str, environment: Mapping[str, str] = os.environ) -> str:
 
 
 def copy_to_file(desk: Desk, text: str) -> Path:
-    """Keep a text in the workspace, readable by its owner only, for where no clipboard can be reached."""
-    path = desk.settings.workspace / "exports" / "copied.txt"
+    """Keep a text beside the exports, readable by its owner only, for where no clipboard can be reached."""
+    path = out_folder(desk) / "copied.txt"
     path.parent.mkdir(mode=0o700, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     path.chmod(0o600)

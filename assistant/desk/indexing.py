@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -27,8 +28,18 @@ def current(desk: Desk, progress: Progress | None = None, *, check: bool = True)
     """The index of the library as it stands. One that is missing, stale, damaged or of another version is
     built again, told of in `progress`; only one window builds, another waits for it. `check` looks for damage
     in its files, which is enough to do once."""
-    opened = Index.open(folder(desk), desk.store.library_state(), desk.shelf, check=check)
+    state = desk.store.library_state()
+    opened = Index.open(folder(desk), state, desk.shelf, check=check)
+    if opened is None and not os.access(desk.settings.workspace, os.W_OK):
+        return _aside(desk, state, progress)
     return opened if opened is not None else rebuilt(desk, progress)
+
+
+def _aside(desk: Desk, state: str, progress: Progress | None) -> Index:
+    """An index beside a workspace in which none can be built, for as long as the desk is open."""
+    place = desk.scratch / "index"
+    opened = Index.open(place, state, desk.shelf, check=False)
+    return opened if opened is not None else _built(desk, place, state, progress)
 
 
 def rebuilt(desk: Desk, progress: Progress | None = None, *, anew: bool = False) -> Index:
@@ -45,17 +56,7 @@ def rebuilt(desk: Desk, progress: Progress | None = None, *, anew: bool = False)
             opened = None if anew else Index.open(folder(desk), state, desk.shelf)
             if opened is not None:
                 return opened
-            total = desk.store.passage_count()
-
-            told = 0
-
-            def tell(count: int) -> None:
-                nonlocal told
-                if progress is not None and (tenth := 10 * count // max(1, total)) > told:
-                    told = tenth
-                    progress(f"Indexing past wording: {count:,} of {total:,} passages.")
-
-            return Index.build(folder(desk), every_passage(desk), state, tell, desk.shelf)
+            return _built(desk, folder(desk), state, progress)
     except Timeout as error:
         raise Conflict("Another s55 is building the index.", "Wait for it, or close it.") from error
     except OSError as error:
@@ -63,6 +64,19 @@ def rebuilt(desk: Desk, progress: Progress | None = None, *, anew: bool = False)
             f"The index in {folder(desk)} cannot be written ({(error.strerror or str(error)).lower()}).",
             "Make that folder writable for you, or name another workspace with --workspace.",
         ) from error
+
+
+def _built(desk: Desk, place: Path, state: str, progress: Progress | None) -> Index:
+    total = desk.store.passage_count()
+    told = 0
+
+    def tell(count: int) -> None:
+        nonlocal told
+        if progress is not None and (tenth := 10 * count // max(1, total)) > told:
+            told = tenth
+            progress(f"Indexing past wording: {count:,} of {total:,} passages.")
+
+    return Index.build(place, every_passage(desk), state, tell, desk.shelf)
 
 
 def every_passage(desk: Desk) -> Iterator[Passage]:

@@ -20,6 +20,7 @@ from assistant.desk.origins import Origins, origins
 from assistant.desk.promising import promise_form, promise_register
 from assistant.desk.reviewing import Rules, case_clock, review
 from assistant.desk.signing import signing_form, standing
+from assistant.desk.spare import NOT_NOTED, out_folder
 from assistant.errors import Incomplete, UsageProblem
 from assistant.paths import Shelf
 from assistant.record import Place
@@ -73,9 +74,12 @@ def pack(
     name = f"{slug(record)}{'-draft' if waiting else ''}-pack.zip"
     made = Assembled("pack", name, sealed_pack(members, about))
     drafts = {e.sha256 for e in desk.store.exports(case) if not e.final}
-    target = folder or desk.settings.workspace / "exports"
+    target = out_folder(desk, folder)
     (path,) = write((made,), target, replace=replace, dispensable=drafts.__contains__)
-    desk.store.exported(case, "pack", str(path), sha256(made.data), not waiting)
+    if desk.closed is not None:
+        say(NOT_NOTED)
+    else:
+        desk.store.exported(case, "pack", str(path), sha256(made.data), not waiting)
     return Packed(path, sha256(made.data), waiting)
 
 

@@ -11,6 +11,7 @@ from assistant.assemble import Assembled, sha256, slug, write
 from assistant.assemble.register import Entry, Register, written
 from assistant.desk import Desk
 from assistant.desk.reviewing import Rules, case_promises
+from assistant.desk.spare import out_folder
 from assistant.promise import OPEN, Commitment
 from assistant.record import Record
 from assistant.response import Voice
@@ -61,10 +62,11 @@ def write_register(
     name = f"{slug(desk.store.case(case).record)}-promises"
     made = [Assembled(form, f"{name}.{form}", data) for form, data in written(register, formats)]
     ours = {e.sha256 for e in desk.store.exports(case) if not e.final}
-    target = folder or desk.settings.workspace / "exports"
+    target = out_folder(desk, folder)
     paths = write(made, target, replace=replace, dispensable=ours.__contains__)
     for piece, path in zip(made, paths, strict=True):
-        desk.store.exported(case, piece.format, str(path), sha256(piece.data), final=False)
+        if desk.closed is None:
+            desk.store.exported(case, piece.format, str(path), sha256(piece.data), final=False)
     return paths
 
 

@@ -10,6 +10,7 @@ from assistant.assemble import FORMATS, assemble, sha256, write
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules, case_clock, review
 from assistant.desk.signing import signing
+from assistant.desk.spare import NOT_NOTED, out_folder
 from assistant.errors import AssistantError, Incomplete, UsageProblem
 from assistant.response import Voice
 
@@ -73,7 +74,7 @@ def export(
         for words in _before_it_goes(desk, seen, rules):
             say(words)
     clock = case_clock(record, rules, today)
-    target = folder or desk.settings.workspace / "exports"
+    target = out_folder(desk, folder)
     drafts = {e.sha256 for e in desk.store.exports(case) if not e.final}
     paths: list[Path] = []
     failed: list[tuple[str, AssistantError]] = []
@@ -92,9 +93,12 @@ def export(
             failed.append((form, error))
             continue
         paths.append(path)
-        desk.store.exported(case, piece.format, str(path), sha256(piece.data), final)
+        if desk.closed is None:
+            desk.store.exported(case, piece.format, str(path), sha256(piece.data), final)
         for note in piece.notes:
             say(f"{path.name}: {note}.")
+    if paths and desk.closed is not None:
+        say(NOT_NOTED)
     done = Export(tuple(paths), tuple(failed))
     if not paths:
         for line in done.lines[1:]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from assistant.conversation.events import Said
 from assistant.conversation.state import answerable, unanswered
 from assistant.desk import Desk
 from assistant.desk.origins import origins
@@ -62,10 +63,17 @@ def standing(desk: Desk, rules: Rules, record: Record, saved: datetime | None) -
         ("answered", total - len(unanswered(record))),
         ("total", total),
         ("saved", saved),
+        ("closed", desk.closed is not None),
         ("clock", case_clock(record, rules, desk.settings.today)),
         ("title", record.report.fields.title),
         ("force", record.report.fields.force),
     )
+
+
+def read_only(desk: Desk) -> Said:
+    """That the workspace can only be read now, why, and what can be done."""
+    why = desk.closed
+    return Said("read_only", {"what": why.what if why else "", "remedy": why.remedy if why else ""})
 
 
 def history_form(edits: Sequence[Edit], decisions: Sequence[Decided]) -> list[dict[str, Any]]:

@@ -89,13 +89,10 @@ def play(
 
 def lines_of(data: bytes, name: str, progress: Callable[[str], None] | None = None) -> tuple[Line, ...]:
     """The text of a document line by line, as the readers have it. Raises Unreadable as `read_bytes`."""
-    from assistant.intake.exports import exported, in_lines
     from assistant.intake.formats import open_document
     from assistant.intake.sources import lines
 
-    text = open_document(data, name, progress).text
-    own = exported(text, name)
-    return lines(text if own is None else in_lines(own))
+    return lines(open_document(data, name, progress).text)
 
 
 def source_of(

@@ -32,6 +32,8 @@ class Connection:
         self.raw = raw
         self.path = path
         self.writable = writable
+        self.closed: Conflict | None = None
+        """Why nothing can be written here, where that is known."""
         self._turn = RLock()
         self._depth = 0
         self._looking = 0
@@ -72,7 +74,9 @@ class Connection:
         Raises Conflict in a workspace opened for reading, when the disk is full or cannot be written.
         """
         if not self.writable:
-            raise Conflict(f"{self.path} is open for reading only.", "Close the other s55 and try again.")
+            raise self.closed or Conflict(
+                f"{self.path} is open for reading only.", "Close the other s55 and try again."
+            )
         with self._turn:
             if self._looking:
                 raise sqlite3.ProgrammingError("a write inside a snapshot would be lost")

@@ -6,6 +6,7 @@ WAL with synchronous=FULL (so that what was committed survives power loss), migr
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -14,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, Conflict
+from assistant.errors import AssistantError, Conflict, NotWritable
 from assistant.store.connection import Connection
 from assistant.store.migrations import NAMES, TRIGGERS, migrations
 
@@ -43,6 +44,8 @@ def open_for_writing(folder: Path) -> tuple[Connection, BaseFileLock]:
         path = folder / DATABASE
         try:
             _make_private(path)
+            if not os.access(path, os.R_OK | os.W_OK):  # SQLite would open it for reading and not say so
+                raise PermissionError(errno.EACCES, f"{DATABASE} is read-only")
         except OSError as error:
             raise not_writable(folder, error) from error
         connection = _connect(path, f"{path.absolute().as_uri()}?mode=rw", writable=True)
@@ -152,7 +155,7 @@ def take_lock(folder: Path) -> BaseFileLock:
     try:
         lock.acquire()
     except Timeout as error:
-        raise Conflict(
+        raise NotWritable(
             f"The workspace {folder} is open in another s55{_holder(folder)}.",
             "Close that one first, or name another folder with --workspace.",
         ) from error
@@ -173,10 +176,10 @@ def release(lock: BaseFileLock, folder: Path) -> None:
     lock.release()
 
 
-def not_writable(folder: Path, error: OSError) -> Conflict:
+def not_writable(folder: Path, error: OSError) -> NotWritable:
     """The error for a folder that cannot hold a workspace."""
     why = error.strerror or str(error)
-    return Conflict(
+    return NotWritable(
         f"The workspace {folder} cannot be written ({why.lower()}).",
         "Make that folder writable for you, or name another with --workspace.",
     )

@@ -9,19 +9,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from assistant.store.batches import Batches
+from assistant.errors import Conflict
 from assistant.store.chain import Entropy
 from assistant.store.checking import Checking
 from assistant.store.connection import Connection
 from assistant.store.editions import Editions
-from assistant.store.opening import Outdated, open_for_reading, open_for_writing, release
+from assistant.store.opening import DATABASE, Outdated, open_for_reading, open_for_writing, release
+from assistant.store.passages import Passages
 from assistant.store.publishing import Publishing
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-class Store(Editions, Batches, Publishing, Checking):
+class Store(Editions, Passages, Publishing, Checking):
     """An open workspace; a context manager. It may be used from several threads of one program.
 
     When a writing method returns, its work is committed and on the disk: only then may "saved" be shown.
@@ -50,6 +51,7 @@ class Store(Editions, Batches, Publishing, Checking):
         now: Callable[[], datetime],
         actor: str,
         writable: bool = True,
+        closed: Conflict | None = None,
         entropy: Entropy = os.urandom,
     ) -> Store:
         """Open the workspace in `folder`; `now` is the clock, `actor` the name that stands in the journal.
@@ -57,7 +59,7 @@ class Store(Editions, Batches, Publishing, Checking):
         For writing: makes what is missing, and holds the workspace until closed. For reading
         (`writable=False`): several may read at once and beside the one writer, and where there is no
         workspace yet an empty one is shown; nothing is changed on disk, but that a workspace of an earlier
-        s55 is brought up to date first.
+        s55 is brought up to date first. `closed` is why nothing can be written, said to whoever tries.
         Raises Conflict (in use by another s55, whose process is named; not writable; on a network disk;
         made by another version) and Unreadable (damaged, or no workspace).
         """
@@ -69,7 +71,13 @@ class Store(Editions, Batches, Publishing, Checking):
         except Outdated:
             cls.open(folder, now=now, actor=actor, entropy=entropy).close()
             db = open_for_reading(folder)
+        db.closed = closed
         return cls(db, None, folder, now=now, actor=actor, entropy=entropy)
+
+    @staticmethod
+    def there(folder: Path) -> bool:
+        """Whether there is a workspace in this folder that may be read."""
+        return os.access(folder / DATABASE, os.R_OK)
 
     @property
     def writable(self) -> bool:

@@ -13,13 +13,13 @@ __all__ = ["run"]
 def run(settings: Settings, case: str | None, *, mouse: bool = True) -> int:
     """Open the full screen on a case, or on the list of cases, and give the exit code.
 
-    Raises UsageProblem for a broken settings file, Conflict when another s55 has the workspace open, NotFound
+    Raises UsageProblem for a broken settings file, Conflict where the workspace cannot even be read, NotFound
     for an unknown case, and whatever fault ended the screen, after the text was saved.
     """
     from assistant.tui.app import DEMO, DraftingApp
     from assistant.tui.terminal import read_alt_digits
 
-    with Desk.open(settings) as desk:
+    with Desk.open_or_read(settings) as desk:
         if case is not None:
             desk.store.case(case)  # an unknown case is said before the screen is drawn
         wanted = preferences(settings.workspace, DEFAULT_KEYS)

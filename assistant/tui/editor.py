@@ -39,6 +39,9 @@ class Editor(TextArea):
 
         character: str
 
+    class Refused(Message):
+        """Something was typed or pasted where nothing can be written now."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(_HINT), id=id)
         self.cursor_blink = False
@@ -81,11 +84,13 @@ class Editor(TextArea):
 
     def on_key(self, event: Key) -> None:
         row, _ = self.cursor_location
+        if self.read_only and event.character and event.character.isprintable() and event.character != "/":
+            self.post_message(self.Refused())
         if self._handed_over and event.character and event.character.isprintable():
             event.stop()
             event.prevent_default()
             self.post_message(self.Ahead(event.character))
-        elif event.character == "/" and not self.read_only and not self.document.get_line(row).strip():
+        elif event.character == "/" and not self.document.get_line(row).strip():
             event.stop()
             event.prevent_default()
             self._handed_over = True
@@ -118,6 +123,7 @@ class Editor(TextArea):
         event.stop()
         event.prevent_default()
         if self.read_only:
+            self.post_message(self.Refused())
             return
         start, end = self.selection
         self.replace(clean(event.text), *sorted((start, end)), maintain_selection_offset=False)

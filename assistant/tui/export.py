@@ -68,7 +68,11 @@ class ExportSheet(ModalScreen[None]):
     def action_remember(self) -> None:
         """Put the confirmed answers of this case into the library."""
         drafting = self._drafting
-        added = add(drafting.desk, harvest_case(drafting.desk, drafting.case))
+        try:
+            added = add(drafting.desk, harvest_case(drafting.desk, drafting.case))
+        except AssistantError as error:
+            self.query_one("#written", Plain).show(str(error))
+            return
         self.query_one("#written", Plain).show(
             f"{added.added} passages added to the library, {added.known} known already. "
             "s55 library rollback takes them out again."

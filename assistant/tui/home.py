@@ -15,6 +15,7 @@ from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.desk.looking import Looking, Opened, case_document, open_again
 from assistant.desk.overview import Row, overview
+from assistant.desk.telling import read_only
 from assistant.tui.keybar import KeyBar
 from assistant.tui.library import LibrarySheet
 from assistant.tui.opening import OpenDocument, Work
@@ -42,8 +43,14 @@ class HomeScreen(Screen[None]):
         self._desk = desk
         self._cases: tuple[str, ...] = ()
 
+    @property
+    def _speaker(self) -> Speaker:
+        return Speaker(self._desk.shelf, {})
+
     def compose(self) -> ComposeResult:
         yield Plain("s55  Your cases", id="head")
+        if self._desk.closed is not None:
+            yield Plain(self._speaker.say(read_only(self._desk)), id="closed")
         yield OptionList(id="cases", markup=False)
         with Page(id="empty"):
             yield Plain(id="empty-words")
@@ -111,6 +118,10 @@ class HomeScreen(Screen[None]):
 
     def _look(self, title: str, case: str | None, work: Work | None) -> None:
         """Open a document, look it over, and go on with the case that comes of it."""
+        if self._desk.closed is not None:
+            told = self._speaker.say(read_only(self._desk))
+            self.notify(told, severity="warning", timeout=10, markup=False)
+            return
 
         def opened(found: Opened | None) -> None:
             from assistant.tui.app import DraftingApp
@@ -122,7 +133,7 @@ class HomeScreen(Screen[None]):
 
     def action_library(self) -> None:
         """Search past wording."""
-        self.app.push_screen(LibrarySheet(self._desk, Speaker(self._desk.shelf)))
+        self.app.push_screen(LibrarySheet(self._desk, self._speaker))
 
     def action_help(self) -> None:
         """Say what can be done here."""

@@ -89,9 +89,12 @@ class Middle(Vertical):
     def tell(self, words: str) -> None:
         """Let the assistant say something; where the talk is folded away it stands below the answer until
         the next key."""
-        talk = self.query_one(Talk)
-        talk.assistant(words)
-        if words and not talk.display:
+        self.query_one(Talk).assistant(words)
+        if words:
+            self.call_after_refresh(self._below, words)  # only then is it known whether the talk is in sight
+
+    def _below(self, words: str) -> None:
+        if not self.query_one(Talk).display:
             flash = self.query_one("#flash", Plain)
             flash.show(words)
             flash.display = True
@@ -119,7 +122,7 @@ class Middle(Vertical):
         editor, question = self.query_one(Editor), self.query_one(QuestionPanel)
         patch = self.query_one(PatchPanel)
         editor.display = self.text_in_sight
-        editor.read_only = not self.writing
+        editor.read_only = drafting.closed or not self.writing
         editor.stand(state.text)
         patch.display = state.stage is Stage.FACTS
         question.display = not self.writing and not patch.display
@@ -162,6 +165,12 @@ class Middle(Vertical):
         return editor.document.get_line(row)[:column].strip()
 
     # The text
+
+    @on(Editor.Refused)
+    def _refused(self, event: Editor.Refused) -> None:
+        event.stop()
+        if self._drafting.closed:
+            self.tell(self._drafting.speaker.say(self._drafting.read_only))
 
     @on(TextArea.Changed, "#editor")
     def _typed(self, event: TextArea.Changed) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,7 +25,17 @@ from assistant.tui.keybar import KeyBar
 from assistant.tui.matrix import Matrix
 from assistant.tui.plainly import Plain, justified, keyed
 from assistant.tui.reader import Reader
-from assistant.tui.spot import Spot
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where the officer was in the review, so that coming back finds the same cell: the row's reference, the
+    column, whether only what blocks was shown, and the pane."""
+
+    ref: str = ""
+    column: int = 0
+    blocks: bool = False
+    pane: str = "matrix"
 
 
 class ReviewScreen(Screen[Jump | None]):

@@ -92,7 +92,7 @@ def desk(folder: Path, report: str = REPORT) -> Iterator[tuple[Desk, str]]:
     def noon() -> datetime:
         return datetime(2026, 11, 23, 12, tzinfo=UTC)
 
-    with Desk.open(Settings(folder, Shelf(folder), noon, "tester")) as opened:
+    with Desk.open(Settings(folder, Shelf(folder), noon, "tester", folder.parent / "spare")) as opened:
         if not opened.store.cases():
             lines = "\n".join(json.dumps(line) for line in LIBRARY)
             add(opened, harvest(Document("library.jsonl", lines.encode()), opened.shelf))

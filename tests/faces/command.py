@@ -7,12 +7,16 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from tests.conftest import ROOT
+
+SPARE = str(Path(tempfile.gettempdir()) / "s55-spare-of-tests")
+"""What a workspace cannot take goes here, not into the tester's own folders."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,14 @@ class Command:
 def environment(today: str) -> dict[str, str]:
     """A quiet environment: a fixed day, a named actor, no workspace of the tester's own."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("S55_") and k not in {"ACCESSIBLE"}}
-    return {**kept, "S55_TODAY": today, "S55_ACTOR": "tester", "PYTHONPATH": str(ROOT), "TZ": "UTC"}
+    return {
+        **kept,
+        "S55_TODAY": today,
+        "S55_ACTOR": "tester",
+        "PYTHONPATH": str(ROOT),
+        "TZ": "UTC",
+        "S55_SPARE": SPARE,
+    }
 
 
 class Here(Command):

@@ -165,8 +165,13 @@ def test_a_second_s55_on_the_same_workspace_says_so(tmp_path: Path) -> None:
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
     screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
     screen.until("Whose recommendation")
-    refused = s55("draft", case, "--plain", code=4)
-    assert refused.err.count("\n") <= 2
+    read = s55("draft", case, "--plain")
+    assert "READ ONLY" in read.out and f"another s55 (process {screen.process.pid})" in read.out
+    assert "READ ONLY" in s55("draft", case, "--plain", typed="2\n", code=4).out
+    second = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    second.until("READ ONLY")
+    second.press("\x11")
+    assert second.gone() == 0
     screen.end(signal.SIGTERM)
 
 

@@ -99,7 +99,8 @@ Sit = Callable[..., AbstractAsyncContextManager[Seat]]
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A new workspace on a fixed day."""
-    settings = Settings(tmp_path / "workspace", Shelf(tmp_path / "workspace"), lambda: NOON, "tester")
+    folder = tmp_path / "workspace"
+    settings = Settings(folder, Shelf(folder), lambda: NOON, "tester", tmp_path / "spare")
     with Desk.open(settings) as opened:
         yield opened
 
