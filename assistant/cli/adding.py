@@ -12,13 +12,13 @@ from assistant.desk.forms import added_form, preview_form
 from assistant.desk.keeping import (
     Harvest,
     Previewed,
-    Suggester,
     add,
     harvest,
     harvest_case,
     preview,
     samples,
 )
+from assistant.desk.suggesting import Suggester
 from assistant.errors import AssistantError, Exit, NotFound, Unreadable, UsageProblem
 
 

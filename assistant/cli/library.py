@@ -16,12 +16,12 @@ from assistant.conversation.state import find_place
 from assistant.desk.forms import offers_form, passage_form, source_form
 from assistant.desk.indexing import every_passage
 from assistant.desk.keeping import (
-    Suggester,
     dated,
     passage,
     roll_back,
     withdraw,
 )
+from assistant.desk.suggesting import Suggester
 from assistant.errors import Exit, NotFound, UsageProblem
 from assistant.text import clean
 

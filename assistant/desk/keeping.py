@@ -1,4 +1,4 @@
-"""Keeping the library: past wording in, suggestions out, the index kept in step with the workspace."""
+"""Keeping the library: past wording in and out again, the index kept in step with the workspace."""
 
 from __future__ import annotations
 
@@ -7,27 +7,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.desk import Desk
-from assistant.desk.indexing import FEW, Progress, current, every_passage, folder, follow, rebuilt
-from assistant.desk.offices import Offices
+from assistant.desk.indexing import FEW, every_passage, folder, follow
 from assistant.desk.reading import Document, read
 from assistant.errors import NotFound, Unreadable
-from assistant.library.adapt import Context, facts
 from assistant.library.harvest import BadLine, from_jsonl, from_reading, from_wording
-from assistant.library.index import SAID, Index
+from assistant.library.index import Index
 from assistant.library.judging import HARVEST, Judge
-from assistant.library.match import Matcher, Query, like
 from assistant.library.rules import MatchRules
+from assistant.library.schema import SAID
 from assistant.library.stale import StaleRegister
-from assistant.passage import Offers, Passage
+from assistant.passage import Passage
 from assistant.paths import Shelf
-from assistant.record import Place, Record, paragraphs
-from assistant.report import Recommendation, Report
+from assistant.record import Place, paragraphs
+from assistant.report import Report
 from assistant.response import Reading, Response, Section, Voice
 
 STDIN = "-"
 """The name of what is piped in, which has no ending to tell what it is."""
-USUAL = 5
-"""Suggestions at a time."""
 _SECTIONS = {Voice.PCC: Section.INITIAL, Voice.CC: Section.RESPONSE}
 
 
@@ -183,106 +179,6 @@ def _decoded(document: Document) -> str:
         raise Unreadable(
             f"{document.name} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8."
         ) from error
-
-
-class Suggester:
-    """Suggestions for one workspace. The index is opened once, and rebuilt when missing, stale or damaged."""
-
-    def __init__(self, desk: Desk, progress: Progress | None = None) -> None:
-        self._desk = desk
-        rules = MatchRules.from_shelf(desk.shelf)
-        self._matcher, self._nearest = Matcher(rules), rules.limits.nearest
-        self.stale = StaleRegister.from_shelf(desk.shelf)
-        self._offices = Offices(desk, self.stale)
-        self._progress = progress
-        self._index: Index | None = None
-        self._state = ""
-
-    def index(self) -> Index:
-        """The index in step with the library."""
-        state = self._desk.store.library_state()
-        if self._index is None or state != self._state:
-            self.close()
-            self._index = current(self._desk, self._progress, check=not self._state)
-            self._state = state
-        return self._index
-
-    def close(self) -> None:
-        """Let go of the index files."""
-        if self._index is not None:
-            self._index.close()
-            self._index = None
-
-    def offers(self, query: Query, context: Context, n: int = USUAL) -> Offers:
-        """The ranked suggestions for a query, each with the facts that must change before reuse. Where
-        nothing is good, only the nearest few, unless more than usual are asked for."""
-        try:
-            found = self._matcher.suggest(query, self.index(), self._desk.store.passages, n)
-        except ValueError:  # how the engine tells of damage that opening did not show
-            self.close()
-            self._index = rebuilt(self._desk, self._progress, anew=True)
-            found = self._matcher.suggest(query, self._index, self._desk.store.passages, n)
-        offered = tuple(
-            replace(
-                s,
-                facts=facts(s.passage, context),
-                stale=self.stale.reasons(s.passage.text, context.today),
-            )
-            for s in found.suggestions[: self._nearest if found.nothing_good and n <= USUAL else n]
-        )
-        return replace(found, suggestions=offered)
-
-    def for_recommendation(
-        self,
-        record: Record,
-        recommendation: Recommendation,
-        steer: str = "",
-        n: int = USUAL,
-        voice: Voice | None = None,
-    ) -> Offers:
-        """Suggestions for a recommendation of a record; `steer` holds words the officer added, `voice` is the
-        one being written."""
-        context = self.context(record)
-        own = context.own
-        query = Query(
-            recommendation.text,
-            force=record.report.fields.force or (own.force if own else None),
-            names=own.called() if own else (),
-            steer=tuple(steer.replace(",", " ").split()),
-            addressees=recommendation.addressees,
-            report=record.report.fields.title,
-            voice=voice,
-            limb=record.decision(recommendation.id).limb,
-        )
-        return self.offers(query, context, n)
-
-    def for_text(self, text: str, steer: str = "", n: int = USUAL, *, typing: bool = False) -> Offers:
-        """Suggestions for a text on its own: a recommendation, or while `typing` the officer's own words."""
-        query = Query(text, steer=tuple(steer.replace(",", " ").split()), typing=typing)
-        return self.offers(query, self.context(), n)
-
-    def for_typing(
-        self, record: Record, recommendation: Recommendation, typed: str, n: int, voice: Voice
-    ) -> Offers:
-        """Suggestions that complete the sentence being written in answer to a recommendation."""
-        query = Query(
-            typed,
-            force=record.report.fields.force,
-            typing=True,
-            addressees=recommendation.addressees,
-            report=record.report.fields.title,
-            voice=voice,
-            limb=record.decision(recommendation.id).limb,
-        )
-        return self.offers(query, self.context(record), n)
-
-    def more_like(self, passage: Passage, n: int = USUAL) -> Offers:
-        """More like a passage, itself left out."""
-        return self.offers(like(passage), self.context(), n)
-
-    def context(self, record: Record | None = None) -> Context:
-        """What the adapter must know of the record a passage would go into (see Offices.context)."""
-        return self._offices.context(record)
 
 
 def dated(desk: Desk, *, stale: bool = False) -> Iterator[tuple[Passage, tuple[str, ...]]]:

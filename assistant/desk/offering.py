@@ -13,7 +13,7 @@ from assistant.report import Recommendation
 from assistant.text import fold
 
 if TYPE_CHECKING:
-    from assistant.desk.keeping import Suggester
+    from assistant.desk.suggesting import Suggester
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Offering:
         return self._desk is not None and self._desk.store.passage_count() == 0
 
     def _open(self) -> Suggester:
-        from assistant.desk.keeping import Suggester
+        from assistant.desk.suggesting import Suggester
 
         self._desk = self._open_desk()
         self._suggester = Suggester(self._desk, self._progress)

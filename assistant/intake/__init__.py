@@ -89,10 +89,13 @@ def play(
 
 def lines_of(data: bytes, name: str, progress: Callable[[str], None] | None = None) -> tuple[Line, ...]:
     """The text of a document line by line, as the readers have it. Raises Unreadable as `read_bytes`."""
+    from assistant.intake.exports import exported, in_lines
     from assistant.intake.formats import open_document
     from assistant.intake.sources import lines
 
-    return lines(open_document(data, name, progress).text)
+    text = open_document(data, name, progress).text
+    own = exported(text, name)
+    return lines(text if own is None else in_lines(own))
 
 
 def source_of(

@@ -42,8 +42,7 @@ def account(
     removed = _removed(ledger, source, readings)
     _left_unread(ledger, source, reading)
     missing: dict[str, str] = {}
-    for n, one in enumerate(readings):
-        _fields(ledger, source, one if n != place else reading, signs, "" if n == place else _OTHERS)
+    _heads(ledger, readings, place, reading, signs)
     for n, one in enumerate(readings):
         if n != place:
             _claimed(ledger, _claims(one), {}, _OTHERS)
@@ -51,6 +50,7 @@ def account(
             _claimed(ledger, _claims(reading), missing)
             typed = [c for c in _claims(one) if c.ref in missing and reading is not one]
             _claimed(ledger, typed, {})
+    _heads(ledger, readings, place, reading)
     _once_more(ledger, readings, place)
     _signs(ledger, readings, reading, signs)
     return Account((*_stretches(ledger, reading), *removed), missing=missing)
@@ -146,20 +146,26 @@ def _once_more(ledger: Ledger, readings: Sequence[Reading], place: int) -> None:
             seen.add(clause.text)
 
 
-def _fields(ledger: Ledger, source: Sequence[Line], reading: Reading, signs: Signposts, holder: str) -> None:
-    """The head: each value beside its label, or on a line that holds little besides it."""
-    for name, value in fields_form(reading.report.fields).items():
-        for text in (value or "").split("; " if name == "grade" else "\n\n"):
-            places = list(ledger.places(text))
-            beside = (p for p in places if signs.names(_line_before(ledger, source, p[0]), name))
-            alone = (p for p in places if _fills(ledger, p))
-            if (place := next(beside, None) or next(alone, None)) is not None:
-                ledger.give(place, holder or f"head:{name}")
-
-
-def _line_before(ledger: Ledger, source: Sequence[Line], word: int) -> str:
-    first = ledger.words[word]
-    return source[first.at].text[: first.begin]
+def _heads(
+    ledger: Ledger,
+    readings: Sequence[Reading],
+    place: int,
+    reading: Reading,
+    signs: Signposts | None = None,
+) -> None:
+    """Let the head have its values: with `signs`, those that stand beside their label; without, those that
+    make up most of a line."""
+    for n, one in enumerate(readings):
+        fields = (reading if n == place else one).report.fields
+        for name, value in fields_form(fields).items():
+            for text in (value or "").split("; " if name == "grade" else "\n\n"):
+                found = (
+                    at
+                    for at in list(ledger.places(text))
+                    if (signs.names(ledger.before(at[0]), name) if signs else _fills(ledger, at))
+                )
+                if at := next(found, None):
+                    ledger.give(at, f"head:{name}" if n == place else _OTHERS)
 
 
 def _fills(ledger: Ledger, place: tuple[int, int]) -> bool:

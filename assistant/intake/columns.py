@@ -11,6 +11,8 @@ from assistant.text import fold
 
 _LONGEST = 120
 """Characters in a label at most."""
+_WORD = 6
+"""Letters in a label that may stand broken, more than."""
 ANSWERS = frozenset({"answer", "pcc", "cc"})
 _DATE_HEAD = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\s+")
 _DATE_TAIL = re.compile(r"[\s,:(-]*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})?[\s-]*\d{2,4}\)?$")
@@ -19,15 +21,17 @@ _DATE_TAIL = re.compile(r"[\s,:(-]*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[a-z]{3,9})
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What the label of a column or row means: number, text, owner, due, pcc, cc, other answers, or
-    nothing."""
+    nothing. `broken` has them without blanks, as a narrow column breaks a word: `Recommendatio n`."""
 
     meaning: Mapping[str, str]
+    broken: Mapping[str, str]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Columns:
         """Read knowledge/columns.toml. Raises UsageProblem when it is broken."""
         table = shelf.toml("knowledge/columns.toml")
-        return cls({fold(label): meaning for meaning, labels in table.items() for label in labels})
+        meaning = {fold(label): meaning for meaning, labels in table.items() for label in labels}
+        return cls(meaning, {label.replace(" ", ""): m for label, m in meaning.items() if len(label) > _WORD})
 
     def means(self, label: str) -> str | None:
         """What a label means; a date or a colon at its end does not matter."""
@@ -37,7 +41,7 @@ class Columns:
         for form in (folded, _DATE_TAIL.sub("", folded), _DATE_HEAD.sub("", folded)):
             if form.strip(" :.*/-") in self.meaning:
                 return self.meaning[form.strip(" :.*/-")]
-        return None
+        return self.broken.get(folded.replace(" ", ""))
 
     def labelled(self, text: str) -> tuple[str, str] | None:
         """The meaning and the value of a line such as `Status: complete`; None when it is no such line."""

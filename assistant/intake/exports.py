@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from assistant.errors import Unreadable
-from assistant.forms import fields_from, reading_from, recommendation_from
+from assistant.forms import fields_form, fields_from, reading_from, recommendation_from
 from assistant.record import paragraphs
 from assistant.report import Report
 from assistant.response import Limb, Reading, Response, Section, Voice
@@ -41,6 +41,22 @@ def exported(text: str, name: str) -> tuple[Reading, ...] | None:
                 return None
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable(f"{name} is a damaged export of s55 ({error}).", "Export it again.") from error
+
+
+def in_lines(readings: Sequence[Reading]) -> str:
+    """What an export holds, as an officer reads it: its head, what is asked and what is answered, a paragraph
+    a line."""
+    made: list[str] = []
+    for reading in readings:
+        head = fields_form(reading.report.fields)
+        made += [f"{name.replace('_', ' ').capitalize()}\t{value}" for name, value in head.items() if value]
+        for r in reading.report.recommendations:
+            made += ["", r.label, *(clause.text for clause in r.clauses)]
+        for said in reading.responses:
+            rows = (said.limb, said.owner, said.due)
+            made += ["", said.heading or "", *said.paragraphs, *(row for row in rows if row)]
+        made += ["", *(piece.text for piece in reading.unread)]
+    return "\n".join(made)
 
 
 def _record(table: Mapping[str, Any]) -> Reading:

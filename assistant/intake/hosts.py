@@ -38,6 +38,8 @@ _TAKES = re.compile(
     r"\b(?:welcomes|accepts|supports|notes|recogni[sz]es|is (?:pleased|committed|grateful))\b"
 )
 _TOP = 8
+_UNFINISHED = 25
+"""Words in a paragraph that breaks off, where nothing else is text, at least."""
 _ANNEXED = re.compile(r"^(?:annex|appendix|attachment|enclosure)\b", re.IGNORECASE)
 _ANNEX = 16
 _NAME = 5
@@ -151,7 +153,10 @@ def is_salutation(piece: Piece) -> bool:
 def beginning(pieces: Sequence[Piece], voices: Voices) -> int:
     """The place of the first piece that is somebody's answer or recommendation: after the salutation or the
     first label that opens a voice, unless somebody already speaks before it; else after title and address."""
-    first = next((n for n, p in enumerate(pieces) if _is_text(p, top=n == 0)), len(pieces))
+    first = next((n for n, p in enumerate(pieces) if _is_text(p, top=n == 0)), None)
+    if first is None:
+        long = (n for n, p in enumerate(pieces) if len(p.text.split()) >= _UNFINISHED)
+        first = next(long, len(pieces))
     for place, piece in enumerate(pieces):
         if place >= first and (FIRST_PERSON.search(piece.text) or heading(piece.text)):
             break

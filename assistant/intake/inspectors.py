@@ -28,12 +28,13 @@ _WE_FOUND = re.compile(
     r"have concerns|did(?:n't| not) (?:see|find|inspect)|looked at|would expect|"
     r"(?:do not |don't )?make (?:a |any )?graded|recommend|reviewed \d+|briefed|gathered evidence|"
     r"(?:ask|asked) the questions|use our expertise|did(?:n't| not) (?:gather|assess|examine)|"
+    r"alerted the force|commend(?:ed)? the force|congratulate|will continue to monitor|"
     r"(?:will )?(?:continue to )?(?:inspect|report on)|changed the way we (?:inspect|report|assess)|"
     r"will (?:return|revisit|re-?inspect|come back))\b"
     r"|\b(?:told|showed|assured) us\b"
     r"|\bour (?:inspections?|inspectors|inspection team|(?:case )?file reviews?|fieldwork|findings|"
     r"(?:last|previous) (?:inspections?|report)|judge?ments?|reality testing|victim service assessment)\b"
-    r"|\bmy inspectors\b"
+    r"|\bmy (?:inspectors|principal findings|main findings|assessment of)\b"
 )
 """The inspectorate speaking of itself."""
 _WE = re.compile(r"\b(?:we|our|us|i|my)\b")
@@ -60,6 +61,50 @@ def is_inspectors(pieces: Sequence[Piece], voices: Voices) -> bool:
     counts = [_told(text) for text in told]
     found, other = sum(f for f, _ in counts), sum(o for _, o in counts)
     return found >= _FEWEST and found > other
+
+
+_JUDGED = re.compile(
+    r"\b(?:force|constabulary|police|officers|staff|supervisors|teams?|it|they)(?:'s [a-z-]+)? "
+    r"(?:also |still |now )?"
+    r"(?:doesn't|does not|don't|do not|isn't|is not|aren't|are not|needs? to|must improve|could (?:do|be)|"
+    r"(?:is|are) (?:generally |very |not |less )?"
+    r"(?:good|effective|adequate|outstanding|inadequate|poor|failing|missing|doing a good job|judged|"
+    r"assessed|graded)|"
+    r"(?:has|have) (?:a |an |some )?"
+    r"(?:good|strong|clear|sound|comprehensive|effective|excellent|limited|poor)|"
+    r"(?:has|have) been (?:assessed|judged|graded|rated)|was (?:also )?(?:judged|assessed|graded)|"
+    r"generally|mostly|usually|routinely|always|often|sometimes|should be commended)\b"
+    r"|\b(?:inconsistent(?:ly)?|not always|aren't always|missed opportunities|requires improvement|"
+    r"needs improvement|in \d+ of (?:the )?\d+|too (?:often|many|few|long)|"
+    r"is (?:limited|inadequate|outstanding|good)|isn't (?:good|reliable|consistent|effective|always)|"
+    r"well enough|extent to which)\b"
+    r"|\bi (?:congratulate|commend|am (?:very )?(?:pleased|satisfied|concerned) "
+    r"(?:with|to note|that the force))\b"
+)
+"""A judgement on a force by somebody outside it."""
+_DONE = re.compile(
+    r"\b(?:has|have) (?:now |also |already |since |recently )?(?:been )?"
+    r"(?:introduced|implemented|established|trained|reviewed|created|appointed|invested|launched|developed|"
+    r"updated|put|set|begun|completed|commissioned|agreed|asked|written|recruited|rolled|requested|accepted|"
+    r"responded|taken)\b"
+    r"|\b(?:will|we|our|us|i|my|welcomes?|accepts?|(?:is|are) (?:working|committed|continuing|being))\b"
+)
+
+
+def is_judgement(pieces: Sequence[Piece], voices: Voices) -> bool:
+    """Whether a document in which nobody is known to speak judges a force from outside, and tells nothing
+    that anybody does: a part of a report."""
+    told = [p.text for p in pieces if len(p.text.split()) > _SHORTEST]
+    if any(text.startswith(OPENED) or voices.head(text) for text in told):
+        return False
+    said = [fold(s) for text in told for s in sentences(text)]
+    judged = sum(bool(_JUDGED.search(s) or _FOUND.search(s) or _WE_FOUND.search(s)) for s in said)
+    done = sum(bool(_DONE.search(s)) and not (_JUDGED.search(s) or _WE_FOUND.search(s)) for s in said)
+    return judged > done
+
+
+_SHORTEST = 4
+"""Words in a line that says something, at least."""
 
 
 def _told(text: str) -> tuple[int, int]:

@@ -50,11 +50,9 @@ class Item:
         self.pieces.append(Piece(text, line, mark))
 
 
-def recommendations(
-    blocks: Sequence[Block], kind: Kind, directory: Directory, published: date | None
-) -> tuple[Recommendation, ...]:
-    """The recommendations in a field of the record form. Blocks before the first heading are one item without
-    a number each, of the kind the field says."""
+def items_of(blocks: Sequence[Block], kind: Kind) -> list[Item]:
+    """The items in a field of the record form. Blocks before the first heading are one item without a number
+    each, of the kind the field says."""
     items: list[Item] = []
     concern: Item | None = None
     for block in blocks:
@@ -72,7 +70,7 @@ def recommendations(
             items[-1].add(block.text, block.line, mark)
         else:
             items.append(Item("", kind, pieces=[Piece(block.text, block.line, mark)]))
-    return tuple(made for _, made in built(items, directory, published))
+    return items
 
 
 def built(

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.intake.headings import heading
 from assistant.intake.hosts import titled_host, titled_response
-from assistant.intake.inspectors import ENOUGH, is_finding, is_inspectors, tells_findings
+from assistant.intake.inspectors import ENOUGH, is_finding, is_inspectors, is_judgement, tells_findings
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
 from assistant.intake.runs import quoted_on
@@ -77,7 +77,9 @@ def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
             continue
         if found + (cue.layout if _laid_out(kind, pieces) else 0) >= cue.enough:
             return kind
-    return "record" if titled_host(pieces, voices) else "other"
+    if titled_host(pieces, voices):
+        return "record"
+    return "report" if is_judgement(pieces, voices) else "other"
 
 
 def _stands(phrase: str, text: str) -> bool:
@@ -212,6 +214,8 @@ def titles(pieces: Sequence[Piece]) -> tuple[int, ...]:
     return tuple(found)
 
 
+_TITLE = 14
+"""Words in a title that ends with a stop, at most: a longer one is a sentence."""
 _TOP = 6
 _LABEL_ONLY = re.compile(r"(?:the )?(?:hmic(?:frs)? |inspection |national |force )?report(?: title)?:?")
 _PAGE_TITLE = re.compile(
@@ -252,6 +256,7 @@ def _is_report_title(piece: Piece) -> bool:
         and not (text.endswith(".") and says(text))
         and not asks(text)
         and not _FORM_LABEL.match(text)
+        and not (text.endswith(".") and len(text.split()) > _TITLE)
         and not (text.endswith((".", "?")) and _TOLD.search(fold(text)))
         and heading(text) is None
         and not _LINK.search(fold(text))

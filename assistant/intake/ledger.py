@@ -166,6 +166,10 @@ class Ledger:
         first, last = self.words[run[0]], self.words[run[-1]]
         return self._source[first.at].text[first.begin : last.end]
 
+    def before(self, word: int) -> str:
+        """What stands before a word on its line."""
+        return self._source[self.words[word].at].text[: self.words[word].begin]
+
     def free(self) -> Iterator[list[int]]:
         """The words that nothing holds, those next to each other in a line or cell together."""
         run: list[int] = []

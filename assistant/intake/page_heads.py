@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from assistant.intake.headings import heading
 from assistant.text import fold
@@ -74,11 +75,21 @@ def together(before: str, after: str, text: str, keeping: frozenset[str]) -> str
         return f"{before} {after}"
     head, tail = _PARTED.search(before), after.split()[0].strip(".,;:!?)”\"'")
     first = head["head"] if head else ""
-    known = fold(text)
-    whole, hyphened = fold(f"{first}{tail}"), fold(f"{first}-{tail}")
-    if _stands(hyphened, known) or (not _stands(whole, known) and first.casefold() in keeping):
-        return f"{before}{after}"
-    return f"{before[:-1]}{after}"
+    kept = unparted(first, tail, text, keeping) != f"{first}{tail}"
+    return f"{before}{after}" if kept else f"{before[:-1]}{after}"
+
+
+def unparted(first: str, second: str, text: str, keeping: frozenset[str]) -> str:
+    """The two halves of a word as one: with its hyphen where it stands so elsewhere in the document, or where
+    it is unknown and its first half is one of those that keep it."""
+    known, whole, hyphened = _folded(text), f"{first}{second}", f"{first}-{second}"
+    keeps = not _stands(fold(whole), known) and first.casefold() in keeping
+    return hyphened if keeps or _stands(fold(hyphened), known) else whole
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _stands(word: str, text: str) -> bool:

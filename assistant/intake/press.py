@@ -15,6 +15,12 @@ _QUOTE = re.compile(
     r"(?:^|[:,]\s+|\s[-–]\s+|\b(?:said|says|added|commented|stated|responded)\s+)(?P<quote>[“\"„][A-Z0-9£].*)$",
     re.DOTALL,
 )
+_BY_REPORT = re.compile(
+    r"\b(?:the|their|its|this) (?:[a-z-]+ ){0,2}"
+    r"(?:report|inspectors|inspection|inspectorate|findings|letter) (?:also |then |has )?"
+    r"(?:stated|states|said|says|found|added|adds|concluded|concludes|noted|notes|read|reads)\b[^.]{0,40}$"
+)
+"""A quotation from the report itself."""
 _AFTER = re.compile(r"[”\"]\s*(?P<after>[^“\"]{4,160})")
 _SAID = re.compile(
     r"\b(?:said|says|saying|stating|adding|commenting|remarked|insisted|added|commented|stated|responded|continued|explained|told|dywedodd)\b"
@@ -65,6 +71,8 @@ def _speaker(before: str, quote: str, told: Sequence[Piece], host: Speaker, voic
     if not before.strip() and told and told[-1].text.rstrip().endswith((":", ";")):
         near.append(sentences(told[-1].text)[-1])
     earlier = [p.text for p in reversed(told)]
+    if _BY_REPORT.search(fold(before)):
+        return Speaker.OTHER
     for text in near:
         if (who := _subject(text, voices)) is not None:
             return who
@@ -73,7 +81,8 @@ def _speaker(before: str, quote: str, told: Sequence[Piece], host: Speaker, voic
                 return person
     if told and any(text.strip() for text in near):
         above = voices.named(earlier[0])
-        if above:
+        titled = [who for who in voices.named(earlier[-1]) if who is not Speaker.OTHER]
+        if above and (above[0] is not Speaker.OTHER or not titled):
             return above[0]
     return host
 

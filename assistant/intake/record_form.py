@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 
 from assistant.intake.addressees import Directory
 from assistant.intake.blocks import Block, blocks, has_markup
 from assistant.intake.dues import day_in
-from assistant.intake.items import recommendations
+from assistant.intake.items import built, items_of
 from assistant.intake.responses import responses
 from assistant.paths import Shelf
-from assistant.report import Fields, Kind, Recommendation, Report
+from assistant.report import Fields, Kind, Report
 from assistant.response import Reading, Repair, Response, Section, Unread, Voice
 from assistant.text import fold
 
@@ -87,15 +87,18 @@ def first_label(line: str, labels: Labels) -> str | None:
 def read_record(text: str, labels: Labels, directory: Directory, published: date | None) -> Reading:
     """A response record, or a report laid out like one."""
     parts, unread = _parts(text, labels)
-    values = {p.name: p for p in parts}
+    values, again = _once(parts)
     fields = _fields(values, published)
+    if (day := values.get("published")) and fields.published is None:
+        again = (*again, *(Unread(f"line {b.line}", b.text) for b in blocks(day.lines)))
     directory = directory.for_force(fields.force)
-    asked = tuple(
-        r
+    items = [
+        item
         for name, kind in _ITEMS.items()
         if name in values
-        for r in recommendations(blocks(values[name].lines), kind, directory, fields.published or published)
-    )
+        for item in items_of(blocks(values[name].lines), kind)
+    ]
+    asked = tuple(made for _, made in built(items, directory, fields.published or published))
     said: list[Response] = []
     repairs = [*_markup_repairs(parts)]
     for part in parts:
@@ -104,7 +107,25 @@ def read_record(text: str, labels: Labels, directory: Directory, published: date
             found, mended = responses(blocks(part.lines, labels.rows), _VOICES[section], section, asked)
             said.extend(found)
             repairs.extend(mended)
-    return Reading(Report(fields, _unique(asked)), tuple(said), tuple(repairs), unread, "record")
+    return Reading(Report(fields, asked), tuple(said), tuple(repairs), (*unread, *again), "record")
+
+
+def _once(parts: Sequence[_Part]) -> tuple[dict[str, _Part], tuple[Unread, ...]]:
+    """The parts by their names. Of a label that is printed twice the first that holds anything counts, and
+    what stands under the others is not understood; but items under the same label are of one list."""
+    values: dict[str, _Part] = {}
+    unread: list[Unread] = []
+    for part in parts:
+        before = values.setdefault(part.name, part)
+        if part is before or part.name in set(Section):
+            continue
+        if part.name in _ITEMS:
+            values[part.name] = replace(before, lines=[*before.lines, *part.lines])
+        elif not blocks(before.lines):
+            values[part.name] = part
+        else:
+            unread += [Unread(f"line {b.line}", b.text) for b in blocks(part.lines)]
+    return values, tuple(unread)
 
 
 def _label(line: str, labels: Labels) -> tuple[str | None, str]:
@@ -196,7 +217,3 @@ def _markup_repairs(parts: list[_Part]) -> list[Repair]:
                 Repair(rule, f"line {part.line}, {part.name}", raw[:80], blocks(part.lines)[0].text[:80])
             )
     return found
-
-
-def _unique(asked: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
-    return tuple({r.id: r for r in asked}.values())

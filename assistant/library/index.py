@@ -14,7 +14,6 @@ import os
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -22,17 +21,11 @@ import tantivy
 
 from assistant.errors import Conflict
 from assistant.library.rules import stopwords
+from assistant.library.schema import ASKED, FORMAT, SAID, document, schema
 from assistant.library.terms import ANALYSER, analyser
 from assistant.passage import Passage
 from assistant.paths import Shelf
-from assistant.text import fold
 
-FORMAT = 3
-"""Raised whenever the fields or the analyser change; an index of another format is rebuilt."""
-
-ASKED, SAID, ABOUT = "asked", "said", "about"
-TAG, YEAR = "tag", "year"
-"""What a search can be narrowed by: `force:…`, `voice:…`, `limb:…` as tags, and the year of the answer."""
 _ENGINE: str = tantivy.__version__  # type: ignore[attr-defined]  # left out of the engine's stubs
 _POINTER = "current.json"
 _CHECKED = 4 << 20
@@ -102,11 +95,11 @@ class Index:
                 f"{folder} cannot be written ({error.strerror}).", "Free it and try again."
             ) from error
         try:
-            index = tantivy.Index(_schema(), str(place))
+            index = tantivy.Index(schema(), str(place))
             index.register_tokenizer(ANALYSER, analyser(stops))
             writer = index.writer(128_000_000, min(4, os.cpu_count() or 1))
             for count, passage in enumerate(passages, 1):
-                writer.add_document(_document(passage))
+                writer.add_document(document(passage))
                 if progress is not None and count % _EVERY == 0:
                     progress(count)
             writer.commit()
@@ -133,7 +126,7 @@ class Index:
         for id in (*gone, *(p.id for p in passages)):
             writer.delete_documents_by_term("id", id)
         for passage in passages:
-            writer.add_document(_document(passage))
+            writer.add_document(document(passage))
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
@@ -240,41 +233,6 @@ class _Rarities(dict[str, float]):
         most = asked if asked > said else said
         found = self[term] = max(0.1, math.log(1 + (self._passages - most + 0.5) / (most + 0.5)))
         return found
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("id", indexed=True, fast=True)
-    for side in (ASKED, SAID, ABOUT):
-        builder.add_text_field(side, tokenizer_name=ANALYSER, index_option="position")
-    builder.add_text_field(TAG, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field(YEAR, indexed=True, fast=True)
-    return builder.build()
-
-
-def _document(passage: Passage) -> tantivy.Document:
-    if passage.id is None:
-        raise ValueError("only a stored passage can be indexed")
-    document = tantivy.Document()
-    document.add_integer("id", passage.id)
-    document.add_text(SAID, passage.text)
-    for asked in passage.asked:
-        document.add_text(ASKED, asked)
-    about = " ".join(part for part in (passage.source.report, passage.theme) if part)
-    if about:
-        document.add_text(ABOUT, about)
-    for kind, value in (("force", passage.source.force), ("voice", passage.voice), ("limb", passage.limb)):
-        if value:
-            document.add_text(TAG, tag(kind, value))
-    if passage.source.year is not None:
-        document.add_integer(YEAR, passage.source.year)
-    return document
-
-
-@lru_cache(maxsize=1024)
-def tag(kind: str, value: str) -> str:
-    """The tag by which a search is narrowed to a force, a voice or a limb."""
-    return f"{kind}:{fold(value)}"[:200]
 
 
 def _sums(place: Path, known: Mapping[str, list[int]] | None = None) -> dict[str, list[int]]:

@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from assistant.library.index import ABOUT, ASKED, SAID, Index
+from assistant.library.index import Index
 from assistant.library.meaning import FACTS, STANCE, Meaning
 from assistant.library.rules import MatchRules
+from assistant.library.schema import ABOUT, ASKED, SAID
 from assistant.library.score import Score, Scorer
 from assistant.library.terms import Terms
 from assistant.passage import Conflict, Offers, Passage, Suggestion

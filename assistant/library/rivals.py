@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
-from assistant.library.index import SAID, Index
+from assistant.library.index import Index
 from assistant.library.match import Fetch, Matcher
+from assistant.library.schema import SAID
 from assistant.library.trial import Question, Ranker
 from assistant.passage import Passage
 from assistant.text import fold

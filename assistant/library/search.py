@@ -9,8 +9,9 @@ from typing import Any
 
 import tantivy
 
-from assistant.library.index import ABOUT, ASKED, SAID, TAG, YEAR, Index, tag
+from assistant.library.index import Index
 from assistant.library.match import Fetch
+from assistant.library.schema import ABOUT, ASKED, SAID, TAG, YEAR, tag
 from assistant.library.wanted import Wanted
 from assistant.passage import Passage
 from assistant.text import fold, sentences

@@ -8,7 +8,7 @@ from assistant.errors import AssistantError, Unreadable
 from assistant.record import fingerprint
 from assistant.store.chain import GENESIS, broken_links
 from assistant.store.connection import Connection
-from assistant.store.drafts import splice_of
+from assistant.store.journal import splice_of
 from assistant.store.opening import missing_triggers
 from assistant.store.part import Part
 from assistant.store.splice import replay

@@ -10,19 +10,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.errors import Conflict
+from assistant.store.batches import Batches
 from assistant.store.chain import Entropy
 from assistant.store.checking import Checking
 from assistant.store.connection import Connection
 from assistant.store.editions import Editions
 from assistant.store.opening import DATABASE, Outdated, open_for_reading, open_for_writing, release
-from assistant.store.passages import Passages
 from assistant.store.publishing import Publishing
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-class Store(Editions, Passages, Publishing, Checking):
+class Store(Editions, Batches, Publishing, Checking):
     """An open workspace; a context manager. It may be used from several threads of one program.
 
     When a writing method returns, its work is committed and on the disk: only then may "saved" be shown.

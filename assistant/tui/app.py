@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
 from textual.events import DescendantFocus
@@ -18,17 +19,17 @@ from assistant.conversation.table import DEFAULT_KEYS
 from assistant.desk import Desk
 from assistant.desk.drafting import Drafting
 from assistant.desk.hands import Hands, edit_outside
-from assistant.desk.looking import Looking
 from assistant.desk.offering import Offering
 from assistant.errors import UsageProblem
 from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
-from assistant.tui.home import HomeScreen
-from assistant.tui.intake import IntakeScreen
 from assistant.tui.keys import named
 from assistant.tui.offers import OffersPane
 from assistant.tui.palette import TableCommands
 from assistant.tui.themes import THEMES, WIDE
+
+if TYPE_CHECKING:  # a screen is loaded when it is opened, so that the first is there at once
+    from assistant.desk.looking import Looking
 
 GRACE = 0.4
 """Seconds during which a new question takes no key, so that typing ahead answers nothing."""
@@ -68,6 +69,8 @@ class DraftingApp(App[str]):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="suggestions")
         self._offering = Offering.aside(desk, self._indexing)
         self.drafting: Drafting | None = None
+        self._looking: Looking | None = None
+        self._home = False
         self.fault: BaseException | None = None
 
     def on_mount(self) -> None:
@@ -88,7 +91,7 @@ class DraftingApp(App[str]):
                     loop.add_signal_handler(getattr(signal, name), self._ended)
         self.set_interval(LOOK, self._terminal_gone)
         if self._case is None:
-            self.push_screen(HomeScreen(self._desk))
+            self._go_home()
         else:
             self.draft(self._case)
 
@@ -111,15 +114,22 @@ class DraftingApp(App[str]):
 
         def left(_: None) -> None:
             self._close_case()
-            if not isinstance(self.screen, HomeScreen):
-                self.push_screen(HomeScreen(self._desk))
+            self._go_home()
 
         self.push_screen(screen, left)
+
+    def _go_home(self) -> None:
+        """Show the list of cases; where a case was opened from it, it is there already."""
+        from assistant.tui.home import HomeScreen
+
+        if not self._home:
+            self.push_screen(HomeScreen(self._desk))
+            self._home = True
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put a text on the clipboard through the terminal (OSC 52), but never one of a sensitive case,
         whichever key asks for it."""
-        looks = any(isinstance(s, IntakeScreen) and s.looking.sensitive for s in self.screen_stack)
+        looks = self._looking is not None and self._looking.sensitive
         if looks or (self.drafting is not None and self.drafting.state.record.sensitive):
             self.notify("This case is marked sensitive: nothing goes to the clipboard.", markup=False)
             return
@@ -127,7 +137,14 @@ class DraftingApp(App[str]):
 
     def look(self, looking: Looking, done: Callable[[str | None], None]) -> None:
         """Look over what was read of a document; `done` is given the case that was made or changed."""
-        self.push_screen(IntakeScreen(looking, self._grace), done)
+        from assistant.tui.intake import IntakeScreen
+
+        def looked(case: str | None) -> None:
+            self._looking = None
+            done(case)
+
+        self._looking = looking
+        self.push_screen(IntakeScreen(looking, self._grace), looked)
 
     def _indexing(self, words: str) -> None:
         """Say in the place of the suggestions how far the index is; called on the thread that builds it."""

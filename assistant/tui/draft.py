@@ -12,37 +12,24 @@ from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Se
 from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.progress import Filter
 from assistant.conversation.table import entry, parse
-from assistant.desk.closing import going
 from assistant.desk.drafting import Drafting, Heard
-from assistant.desk.matrix import Jump
 from assistant.desk.offering import Offering, Wish
 from assistant.record import Place
 from assistant.response import Limb
 from assistant.review.findings import Finding
 from assistant.tui.editor import Editor
-from assistant.tui.export import ExportSheet
 from assistant.tui.frame import ASIDE, Frame
-from assistant.tui.help import Help
-from assistant.tui.library import LibrarySheet
 from assistant.tui.line import Line
 from assistant.tui.middle import Middle
 from assistant.tui.offers import OffersPane
 from assistant.tui.patch import Instead, PatchPanel
 from assistant.tui.question import Choices, QuestionPanel
 from assistant.tui.rail import Rail
-from assistant.tui.reader import Preview, Reader
-from assistant.tui.review import ReviewScreen, Spot
+from assistant.tui.sheets import Sheets
 from assistant.tui.talk import Talk
 
 TRY_AGAIN = 2.0
 """Seconds after which what could not be saved is tried again."""
-_READ = {
-    "explain": "Why this was offered",
-    "history": "History",
-    "provenance": "Origin",
-    "promised": "Promised before",
-}
-"""What is said in a sheet of its own, and the sheet's title."""
 
 
 class DraftScreen(Frame):
@@ -59,7 +46,8 @@ class DraftScreen(Frame):
         super().__init__(drafting, offering, thread, grace, keys)
         self._looked: tuple[Place, Limb | None] | None = None
         self._followed = ""
-        self._spot = Spot()
+        self._covered = False
+        self._sheets = Sheets(self, drafting, keys, self.perform, self._mark)
         self._trouble = ""
         self._again: Timer | None = None
 
@@ -69,8 +57,12 @@ class DraftScreen(Frame):
         self.hear(self.drafting.opening)
         self._focus()
 
+    def on_screen_suspend(self) -> None:
+        self._covered = True
+
     def on_screen_resume(self) -> None:
-        if self._place is not None:  # back from a sheet: the question takes answers again
+        if self._covered:  # back from a sheet: the question takes answers again
+            self._covered = False
             self._show()
             self._focus()
 
@@ -89,14 +81,10 @@ class DraftScreen(Frame):
                     self.middle.arrive(event)
                 case Said("shown") if self.middle.text_in_sight:
                     continue
-                case Said("help"):
-                    self.app.push_screen(Help(self.drafting.desk.shelf, self._keys))
                 case Said("finding", values):
                     self.middle.tell(self.drafting.speaker.say(event))
-                    self.call_after_refresh(self._mark, values.get("finding"))
-                case Said(what) if what in _READ:
-                    self.app.push_screen(Reader(_READ[what], self.drafting.speaker.say(event)))
-                case Said():
+                    self.call_after_refresh(self._mark_finding, values.get("finding"))
+                case Said() if not self._sheets.read(event):
                     self.middle.tell(self.drafting.speaker.say(event))
         self._show()
 
@@ -201,26 +189,17 @@ class DraftScreen(Frame):
         if typed:
             self._remember(typed)
         match command:
-            case Do("coverage" | "check" as what):
-                self.app.push_screen(ReviewScreen(self.drafting, what, self._spot), self._arrive)
-            case Do("matrix", words):
-                self._spot.blocks = words.strip().casefold() == "blocks"
-                self.app.push_screen(ReviewScreen(self.drafting, "coverage", self._spot), self._arrive)
-            case Do("export", ""):
-                self.app.push_screen(ExportSheet(self.drafting))
             case Do("cases"):
                 if self.may_leave():
                     self.dismiss()
             case Do("left", words):
                 self._find_rail(words)
-            case Do("search", words):
-                self.app.push_screen(LibrarySheet(self.drafting.desk, self.drafting.speaker, words))
             case Do("find", words) if words:
                 at, _ = self.query_one(Editor).find(words)
                 if not at:
                     self.hear(self.drafting.do(command))
                 self._focus()
-            case Do("preview", number) if self._preview(number):
+            case _ if self._sheets.open(command):
                 pass
             case _:
                 self.hear(self.drafting.do(command))
@@ -234,35 +213,14 @@ class DraftScreen(Frame):
             talk.assistant(drafting.speaker.say(drafting.question))
         talk.you(typed)
 
-    def _arrive(self, jump: Jump | None) -> None:
-        """Come from the review to the words that a cell or a finding speaks of."""
-        if jump is not None:
-            for command in going(jump.place):
-                self.perform(command)
-            self.middle.mark(jump.start, jump.end)
+    def _mark(self, start: int, end: int) -> None:
+        """Select some words of the answer."""
+        self.middle.mark(start, end)
 
-    def _mark(self, finding: object) -> None:
+    def _mark_finding(self, finding: object) -> None:
         """Show the words in which something was found."""
         if isinstance(finding, Finding) and finding.where == str(self.drafting.state.place):
-            self.middle.mark(finding.start, finding.end)
-
-    def _preview(self, number: str) -> bool:
-        offers = self.drafting.state.offers
-        at = int(number or 1) - 1 if (number or "1").isdigit() else -1
-        if offers is None or not 0 <= at < len(offers.suggestions):
-            return False
-
-        def chosen(result: tuple[str, int] | None) -> None:
-            if result is None:
-                return
-            what, sentence = result
-            if what == "explain":
-                self.perform(Do("explain", str(at + 1)))
-            else:
-                self.perform(Insert(at + 1, sentence or None))
-
-        self.app.push_screen(Preview(offers.suggestions[at], self.drafting.speaker), chosen)
-        return True
+            self._mark(finding.start, finding.end)
 
     def action_run(self, id: str) -> None:
         wanted = entry(id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,17 +25,7 @@ from assistant.tui.keybar import KeyBar
 from assistant.tui.matrix import Matrix
 from assistant.tui.plainly import Plain, justified, keyed
 from assistant.tui.reader import Reader
-
-
-@dataclass(slots=True)
-class Spot:
-    """Where the officer was in the review, so that coming back finds the same cell: the row's reference, the
-    column, whether only what blocks was shown, and the pane."""
-
-    ref: str = ""
-    column: int = 0
-    blocks: bool = False
-    pane: str = "matrix"
+from assistant.tui.spot import Spot
 
 
 class ReviewScreen(Screen[Jump | None]):

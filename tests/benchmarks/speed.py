@@ -25,7 +25,8 @@ from rapidfuzz import fuzz, process
 import assistant
 from assistant.desk import Desk
 from assistant.desk.indexing import every_passage, rebuilt
-from assistant.desk.keeping import Harvest, Suggester, add
+from assistant.desk.keeping import Harvest, add
+from assistant.desk.suggesting import Suggester
 from assistant.library.match import Matcher, Query
 from assistant.library.rules import MatchRules, stopwords
 from assistant.passage import Passage, Source

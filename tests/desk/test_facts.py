@@ -10,7 +10,8 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.desk.forms import offers_form
-from assistant.desk.keeping import Harvest, Suggester, add
+from assistant.desk.keeping import Harvest, add
+from assistant.desk.suggesting import Suggester
 from assistant.passage import Passage, Source
 from assistant.paths import Shelf
 from assistant.record import Record

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk, indexing
-from assistant.desk.keeping import Harvest, Suggester, add, roll_back, withdraw
+from assistant.desk.keeping import Harvest, add, roll_back, withdraw
+from assistant.desk.suggesting import Suggester
 from assistant.passage import Passage, Source
 from assistant.paths import Shelf
 from assistant.settings import Settings

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
-from assistant.desk.keeping import Harvest, Suggester, add, dated, harvest, preview, withdraw
+from assistant.desk.keeping import Harvest, add, dated, harvest, preview, withdraw
 from assistant.desk.reading import Document
 from assistant.desk.searching import search
+from assistant.desk.suggesting import Suggester
 from assistant.errors import Unreadable
 from assistant.library.judging import HARVEST, Judge
 from assistant.library.rules import MatchRules

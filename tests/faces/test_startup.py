@@ -26,6 +26,17 @@ def test_help_starts_within_three_times_of_importing_click() -> None:
     assert seconds("-m", "assistant", "--help") < 3 * seconds("-c", "import click")
 
 
+def test_the_first_screen_loads_no_more_than_it_shows() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, assistant.tui.app; print(*sys.modules)"],
+        check=True, capture_output=True, text=True, cwd=ROOT,
+    ).stdout.split()  # fmt: skip
+    sheets = [f"assistant.tui.{sheet}" for sheet in ("review", "export", "library", "intake", "help")]
+    later = (*sheets, "assistant.intake", "assistant.library", "tantivy", "sqlite_utils")
+    assert [name for name in loaded if name.startswith(later)] == []
+    assert "assistant.tui.draft" in loaded
+
+
 def test_the_readme_shows_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for entry in INTAKE:

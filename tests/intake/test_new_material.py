@@ -169,3 +169,59 @@ def test_a_report_of_the_inspectorate_is_known_by_how_it_speaks_of_its_inspectio
         "We will inspect each force in turn, and publish what we saw.\n"
     )
     assert (reading.document, reading.responses) == ("report", ())
+
+
+@pytest.mark.parametrize(
+    "extract",
+    [
+        "The force doesn’t always send somebody when a child is missing. In 9 of 30 cases nobody went.",
+        "Officers understand why they stop people. But supervisors don’t read enough of the records.",
+        "I congratulate Marlshire Police on how it keeps people safe. It has a clear plan for the next year.",
+        "Marlshire Police is inadequate at answering the phone.\n\nToo many calls are lost at night.",
+    ],
+)
+def test_an_extract_of_a_report_is_no_answer(extract: str) -> None:
+    assert read(extract).responses == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The force has trained every call handler. It will look at the records again in May.",
+        "Marlshire Police has put a sergeant into the control room, who is there at night.",
+        "We don’t always send somebody. We have changed that, and our teams now go to each child.",
+    ],
+)
+def test_an_extract_of_an_answer_stays_one(answer: str) -> None:
+    assert [r.paragraphs for r in read(answer).responses] == [(answer,)]
+
+
+def test_an_answer_that_breaks_off_is_kept_and_marked() -> None:
+    cut = (
+        "Marlshire Police has reviewed its plan for the night shift, has asked each sergeant what went "
+        "well and what did not, and is now writing a new plan which it wants to tr"
+    )
+    (answer,) = read(cut).responses
+    assert answer.paragraphs == (cut,)
+    assert not answer.complete
+
+
+def test_what_the_report_says_in_quotation_marks_is_not_the_commissioners() -> None:
+    reading = read(
+        "Commissioner speaks of failings\n\nThe inspectors came to Marlshire Police in May.\n\n"
+        "Sam Oakley, the Police and Crime Commissioner, said: “I will not put up with this.”\n\n"
+        "The report stated: “Too many calls are lost at night.”\n"
+    )
+    assert [(r.voice, r.paragraphs[0]) for r in reading.responses] == [
+        (Voice.PCC, "“I will not put up with this.”"),
+        (None, "“Too many calls are lost at night.”"),
+    ]
+
+
+def test_somebody_named_only_in_the_headline_is_who_is_quoted() -> None:
+    reading = read(
+        "Marlshire crime commissioner responds to inspection report\n\n"
+        "The force was graded as good by His Majesty’s Inspectorate of Constabulary this week.\n\n"
+        "Mr Oakley said: “It is a fair view.\n\n“There is more to do.”\n"
+    )
+    assert [r.voice for r in reading.responses] == [Voice.PCC]

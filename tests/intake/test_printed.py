@@ -78,6 +78,92 @@ def test_rows_are_told_by_their_rules() -> None:
     ]
 
 
+BARE = (
+    "#set page(width: 21cm, height: 20cm, footer: [Page #context counter(page).display()])\n"
+    "#par[#head]\n#table(columns: (2fr, 3fr, 1fr, 1fr), stroke: none, inset: {inset}, align: {align}, "
+    "..rows.flatten().map(cell => [#cell]))\n#par[#tail]"
+)
+TAIL = (
+    "I will look at this plan at each of my public meetings, and tell the panel what has come of it in May."
+)
+OWNED = [
+    ["HMICFRS recommendation", "Force response", "Owner", "Due date"],
+    [ASKED[0], "Every sergeant does so. It is audited.", "ACC Lane", "30 May 2027"],
+    [ASKED[1], "The force awaits the platform, and will use it as soon as it is there.", "", ""],
+    ["Forces should count their keys.", "Done.", "Head of Estates", "June 2027"],
+]
+
+
+@pytest.mark.parametrize("inset", ["5pt", "(x: 5pt, y: 2.5pt)"])
+@pytest.mark.parametrize("align", ["left", "(x, y) => if y == 0 { center } else { left }"])
+@pytest.mark.parametrize("number", ["", "{n}. "])
+def test_rows_without_rules_are_told_by_their_columns(inset: str, align: str, number: str) -> None:
+    rows = [OWNED[0], *([number.format(n=n) + row[0], *row[1:]] for n, row in enumerate(OWNED[1:], 1))]
+    source = BARE.replace("{inset}", inset).replace("{align}", align)
+    reading = read(printed(source, head="Marlshire Police action plan", rows=rows, tail=TAIL))
+    assert [(r.id, r.text) for r in reading.report.recommendations] == [
+        (f"R{n}", row[0]) for n, row in enumerate(OWNED[1:], 1)
+    ]
+    answered = {r.answers: (r.voice, r.paragraphs) for r in reading.responses if r.answers}
+    assert answered == {(f"R{n}",): (Voice.CC, (row[1],)) for n, row in enumerate(OWNED[1:], 1)}
+
+
+def test_a_number_of_its_own_begins_a_row_and_a_cell_holds_a_list() -> None:
+    rows = [
+        ["No.", "Recommendation", "Force response", "Status"],
+        [
+            "4",
+            "By May 2027, forces should:\n\n• count their keys; and\n\n• write it down.",
+            "Done.\n\nIt is kept.",
+            "Red",
+        ],
+        ["7", "The Home Office should pay.", "We wait for the grant.", "Green"],
+    ]
+    source = BARE.replace("{inset}", "5pt").replace("{align}", "left").replace("2fr, 3fr", "1fr, 4fr")
+    source = source.replace("[#cell]", '[#for t in cell.split("\\n\\n") [#par[#t]]]')
+    reading = read(printed(source, head="Marlshire Police action plan", rows=rows, tail=TAIL))
+    assert [(r.id, [c.text for c in r.clauses[1:]]) for r in reading.report.recommendations] == [
+        ("R4", ["count their keys; and", "write it down."]),
+        ("R7", []),
+    ]
+    assert [(r.answers, r.paragraphs) for r in reading.responses if r.answers] == [
+        (("R4",), ("Done. It is kept.",)),
+        (("R7",), ("We wait for the grant.",)),
+    ]
+
+
+def test_a_table_without_rules_goes_on_overleaf() -> None:
+    rows = [["Recommendation", "Response", "Owner", "Due"]] + [
+        [
+            f"{n}. By March 2027, forces should {'count their calls and ' * 4}stop.",
+            f"Done for {n}.",
+            "ACC",
+            "May",
+        ]
+        for n in range(1, 20)
+    ]
+    source = BARE.replace("{inset}", "5pt").replace("{align}", "left")
+    reading = read(printed(source, head="Marlshire Police action plan", rows=rows, tail=TAIL))
+    assert [r.id for r in reading.report.recommendations] == [f"R{n}" for n in range(1, 20)]
+    assert [r.paragraphs for r in reading.responses if r.answers] == [
+        (f"Done for {n}.",) for n in range(1, 20)
+    ]
+
+
+def test_prose_in_two_columns_is_no_table() -> None:
+    prose = " ".join([*ASKED, *ANSWERS] * 3)
+    source = "#set page(columns: 2)\n= Recommendations\n#par[#text]\n#colbreak()\n= Our response\n#par[#text]"
+    assert "|" not in open_document(printed(source, text=prose), "columns.pdf").text
+
+
+def test_a_list_of_contents_is_no_table() -> None:
+    source = (
+        "#set heading(numbering: none)\n#outline()\n= Recommendations\n#par[#text]\n= Progress update\n"
+        "#par[#text]"
+    )
+    assert "|" not in open_document(printed(source, text=" ".join(ASKED)), "contents.pdf").text
+
+
 def test_a_table_over_several_pages_is_one() -> None:
     rows = [["No.", "Recommendation", "Force response", "Due"]] + [
         [str(n), f"By March 2026, chief constables should {'count their calls and ' * 9}stop.", "Done.", ""]

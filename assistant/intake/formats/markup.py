@@ -4,6 +4,7 @@ from nesting, because in real pages lists are opened and never closed (notes/doc
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from assistant.errors import Unreadable
 from assistant.intake.formats.parts import Kind, Part
@@ -11,11 +12,10 @@ from assistant.response import Repair
 
 LARGEST = 5 * 1024 * 1024
 """Characters of a page that are read: beyond it parsers of broken markup slow down."""
-_SILENT = frozenset(
-    {"script", "style", "noscript", "template", "svg", "head", "title", "select", "button", "iframe"}
-)
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head", "title", "iframe"})
+"""What no page shows as its text."""
 _BOLD = frozenset({"strong", "b"})
-_FURNITURE = frozenset({"nav", "footer", "aside"})
+_FURNITURE = frozenset({"nav", "footer", "aside", "select", "button"})
 _BREAKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "br", "hr"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "td", "th", "blockquote", "pre"}
@@ -41,7 +41,7 @@ def parts_of(text: str, name: str) -> tuple[tuple[Part, ...], tuple[Repair, ...]
             f"{name} is a page of more than {LARGEST // 1024 // 1024} MB.",
             "Save only the part with the report.",
         )
-    reader = _Reader()
+    reader = _Reader(_closings(text))
     for event, what in stream(text):
         match event, what:
             case "start", (str() as tag, *_):
@@ -53,10 +53,18 @@ def parts_of(text: str, name: str) -> tuple[tuple[Part, ...], tuple[Repair, ...]
     return reader.finished()
 
 
+def _closings(text: str) -> Counter[str]:
+    """How often each element that is left out is closed. One that is opened and never closed is not left out:
+    the rest of the page stands in it."""
+    lowered = text.casefold()
+    return Counter({tag: lowered.count(f"</{tag}") for tag in _SILENT | _FURNITURE})
+
+
 class _Reader:
     """Gathers events into parts."""
 
-    def __init__(self) -> None:
+    def __init__(self, closings: Counter[str]) -> None:
+        self._closings = closings
         self._parts: list[Part] = []
         self._left_out: list[Repair] = []
         self._words: list[str] = []
@@ -71,18 +79,26 @@ class _Reader:
         self._furniture_tag = ""
 
     def start(self, tag: str) -> None:
+        if self._silent == "head" and tag == "body":
+            self._silent = None
         if self._silent:
             return
         if tag in _BOLD:
             self._bold += 1
-        if tag in _SILENT:
+        if tag in _SILENT and self._closings[tag]:
             self._silent = tag
-        elif tag in _FURNITURE and self._furniture is None:
+        elif tag in _FURNITURE and self._is_left_out(tag):
             self._break()
             self._furniture, self._furniture_tag = [], tag
         elif tag in _BREAKS:
             self._break()
             self._open(tag)
+
+    def _is_left_out(self, tag: str) -> bool:
+        """Whether what stands in an element is no part of the text; a button that opens a section is its
+        heading."""
+        heads = tag == "button" and self._kind is Kind.HEADING
+        return self._furniture is None and self._closings[tag] > 0 and not heads
 
     def _open(self, tag: str) -> None:
         if tag in {"ul", "ol"}:
@@ -99,9 +115,11 @@ class _Reader:
             self._cells = []
         elif tag in {"td", "th"}:
             self._close_cell()
+            self._cells = [] if self._cells is None else self._cells
             self._cell = []
 
     def end(self, tag: str) -> None:
+        self._closings[tag] -= 1
         if self._silent:
             if tag == self._silent:
                 self._silent = None
@@ -112,7 +130,7 @@ class _Reader:
             self._break()
             words = " ".join(self._furniture)
             if words:
-                self._left_out.append(Repair("page furniture removed", f"<{tag}>", words[:200], ""))
+                self._left_out.append(Repair("page furniture removed", f"<{tag}>", words, ""))
             self._furniture = None
         elif tag in _BREAKS:
             self._break()

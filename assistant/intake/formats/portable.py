@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from assistant.errors import Unreadable
-from assistant.intake.formats.printed import joined
+from assistant.intake.formats.aligned import Strips, aligned
+from assistant.intake.formats.printed import PARTED, joined
 from assistant.intake.formats.ruled import Table, tables
 from assistant.intake.headings import heading
 from assistant.response import Repair
@@ -32,7 +33,7 @@ _DIGITS = re.compile(r"\d+")
 class _Line:
     """A printed line: its text, where it ends, how wide its first word is, and how far below the line before
     it on the page it stands (0 for the first), in points. `ruled` says that it stands in a table; `cells` are
-    those of a whole row of one."""
+    those of a whole row of one, `rest` of one that began on the page before."""
 
     text: str
     right: float
@@ -40,6 +41,11 @@ class _Line:
     below: float = 0.0
     ruled: bool = False
     cells: tuple[str, ...] = ()
+    rest: bool = False
+
+
+_APART_FROM_TABLE = _Line("", 0.0, 0.0)
+"""What parts a table from the paragraph below it, which is none of its last cell."""
 
 
 def text_of(
@@ -64,15 +70,20 @@ def text_of(
         for place, line in enumerate(page):
             edge = place < 3 or place >= len(page) - 3
             if edge and _core(line) in repeated:
-                taken.append(Repair("page furniture removed", f"page {number}", line.text, ""))
+                taken.append(
+                    Repair("page furniture removed", f"page {number}", line.text.replace(PARTED, "-"), "")
+                )
                 continue
             if not line.cells:
                 plain.append(line)
-            if line.cells and not line.cells[0] and _goes_on_from(shown, line):
+            if line.cells and (line.rest or not line.cells[0]) and _goes_on_from(shown, line):
                 shown[-1] = _one_row(shown[-1], line)
             elif not line.ruled:
+                if shown and shown[-1].cells and not line.cells:
+                    shown.append(_APART_FROM_TABLE)
                 shown.append(line)
-    return _paragraphs(shown), _paragraphs(plain), tuple(taken)
+    text, joints = _paragraphs(shown)
+    return text, _paragraphs(plain)[0], (*taken, *joints)
 
 
 def _goes_on_from(shown: Sequence[_Line], line: _Line) -> bool:
@@ -89,14 +100,14 @@ def _barred(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _paragraphs(lines: Sequence[_Line]) -> str:
+def _paragraphs(lines: Sequence[_Line]) -> tuple[str, tuple[Repair, ...]]:
     margin = max((line.right for line in lines), default=0.0)
     leading = _leading(lines)
-    made = joined(
+    made, repairs = joined(
         [line.text for line in lines],
         [_goes_on(line, after, margin, leading) for line, after in pairwise(lines)] + [False],
     )
-    return "\n".join(made) + "\n"
+    return "\n".join(made) + "\n", repairs
 
 
 def _pages(data: bytes, name: str, progress: Callable[[str], None] | None) -> tuple[tuple[_Line, ...], ...]:
@@ -112,10 +123,12 @@ def _pages(data: bytes, name: str, progress: Callable[[str], None] | None) -> tu
         if len(document) > PAGES:
             raise Unreadable(f"{name} has more than {PAGES} pages.", "Save only the pages with the report.")
         found = []
+        carried: Strips | None = None
         for number in range(len(document)):
             if progress is not None and number % 10 == 0 and len(document) > _QUICK:
                 progress(f"Reading {name}: page {number + 1} of {len(document)}.")
-            found.append(_lines(document[number]))
+            lines, carried = _lines(document[number], carried)
+            found.append(lines)
         return tuple(found)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(f"{name} is damaged and cannot be read.", "Download or save it again.") from error
@@ -123,38 +136,53 @@ def _pages(data: bytes, name: str, progress: Callable[[str], None] | None) -> tu
         document.close()
 
 
-def _lines(page: Any) -> tuple[_Line, ...]:
+def _lines(page: Any, carried: Strips | None) -> tuple[tuple[_Line, ...], Strips | None]:
+    """The lines of a page; `carried`, given and given back, are the columns of a table without rules that
+    goes on over the page."""
     text_page = page.get_textpage()
     text: str = text_page.get_text_range()
     exact = len(text) == text_page.count_chars()  # only then do characters and boxes go together
-    found = []
-    begin, above = 0, 0.0
+    printed = [(line, foot) for line, foot in _printed(text, text_page, exact=exact) if line.text.strip()]
     ruled = tables(page, text_page) if exact else ()
-    printed: list[Table] = []
+    if exact and not ruled:
+        ruled, carried = aligned(text_page, text, carried)
+    else:
+        carried = None
+    shown = [t for t in ruled if t.shows(line.text for line, foot in printed if t.holds(foot))]
+    found: list[_Line] = []
+    begun: list[Table] = []
+    for line, foot in printed:
+        table = next((t for t in shown if t.holds(foot)), None)
+        if table is not None and table not in begun:
+            begun.append(table)
+            found += _rows(table)
+        found.append(replace(line, ruled=table is not None))
+    return tuple(found), carried
+
+
+def _rows(table: Table) -> Iterator[_Line]:
+    for place, row in enumerate(tuple(map(clean, cells)) for cells in table.rows):
+        yield _Line(_barred(row), 0.0, 0.0, cells=row, rest=table.goes_on and place == 0)
+
+
+def _printed(text: str, text_page: Any, *, exact: bool) -> Iterator[tuple[_Line, float]]:
+    """The printed lines of a page, each with the height of its foot in points (0 where it is not `exact`)."""
+    begin, above = 0, 0.0
     for line in text.split("\n"):
         words = line.strip()
         if words:
             start = begin + line.index(words[0])
             end, word = start + len(words) - 1, start + len(words.split()[0]) - 1
-            below, table = 0.0, None
+            below, foot = 0.0, 0.0
             if exact:
                 left, foot = text_page.get_charbox(start, loose=True)[:2]
                 right = text_page.get_charbox(end)[2]
                 first = text_page.get_charbox(word)[2] - left
                 below, above = max(0.0, above - foot), foot
-                table = next((t for t in ruled if t.holds(foot)), None)
-                if table is not None and table not in printed:
-                    printed.append(table)
-                    cells = [tuple(map(clean, row)) for row in table.rows]
-                    found += [_Line(_barred(row), 0.0, 0.0, cells=row) for row in cells]
             else:
                 right, first = 5.0 * len(words), 5.0 * len(words.split()[0])
-            # pdfium writes U+FFFE where the typesetter put in a hyphen at the end of a line
-            shown = words[:-1] + "\u2010" if words.endswith("\ufffe") else words.replace("\ufffe", "")
-            shown = clean(_SYMBOL.sub("• ", shown))
-            found.append(_Line(shown, right, first, below, ruled=table is not None))
+            yield _Line(clean(_SYMBOL.sub("• ", words)), right, first, below), foot
         begin += len(line) + 1
-    return tuple(line for line in found if line.text.strip())
 
 
 def _goes_on(line: _Line, after: _Line, margin: float, leading: float) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from assistant.intake.formats.printed import PARTED
 
 _THIN = 3.0
 """How thick a rule is at most, and how far apart two rules are that are one, in points."""
@@ -18,15 +21,23 @@ _COLUMNS = 14
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its rows of cells, and where it stands, in points from the foot of the page."""
+    """A table: its rows of cells, and where it stands, in points from the foot of the page. `goes_on` says
+    that its first row is the rest of the last one of the page before."""
 
     top: float
     bottom: float
     rows: tuple[tuple[str, ...], ...]
+    goes_on: bool = False
 
     def holds(self, foot: float) -> bool:
         """Whether a line of text with its foot here stands in the table."""
         return self.bottom - _THIN <= foot <= self.top - _THIN
+
+    def shows(self, lines: Iterable[str]) -> bool:
+        """Whether its cells show every letter of the lines that stand in it: what is printed across a rule
+        may be in no cell."""
+        cells = Counter(c for row in self.rows for cell in row for c in cell if c.isalnum())
+        return not Counter(c for line in lines for c in line if c.isalnum()) - cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ def _cells(text_page: Any, band: _Band) -> tuple[str, ...]:
     return tuple(
         " ".join(
             text_page.get_text_bounded(left, band.bottom, right, band.top)
-            .replace("\ufffe", "")
+            .replace("\x02", PARTED)  # what pdfium writes here for a parted word
             .replace("|", "/")
             .split()
         )

@@ -4,6 +4,7 @@ boxes is lost, and list numbers come out as printed (notes/documents.md)."""
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
@@ -12,9 +13,26 @@ from assistant.errors import Unreadable
 from assistant.intake.formats.numbering import Numbering
 from assistant.intake.formats.parts import Kind, Part
 from assistant.response import Repair
+from assistant.text import one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TEXT = frozenset({f"{W}t", f"{W}delText"})
+_BESIDE = re.compile(r"word/(?P<what>comments|footnotes|endnotes|header|footer)\d*\.xml")
+_LEFT_OUT = {
+    "comments": "comments left out",
+    "footnotes": "footnotes left out",
+    "endnotes": "footnotes left out",
+    "header": "headers and footers left out",
+    "footer": "headers and footers left out",
+}
+_THROUGH = frozenset(
+    {
+        *(f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")),
+        *(f"{_COMPATIBLE}{tag}" for tag in ("AlternateContent", "Choice")),
+    }
+)
+"""Elements that only wrap what is printed."""
 UNPACKED = 64 * 1024 * 1024
 PARTS = 3_000
 RATIO = 200
@@ -39,7 +57,7 @@ def parts_of(data: bytes, name: str) -> tuple[tuple[Part, ...], tuple[Repair, ..
             raise Unreadable(
                 f"{name} has tables or boxes nested far too deep.", "Save only its text, and try again."
             ) from error
-        return found, (*walker.left_out(), *_beside(names))
+        return found, (*walker.left_out(), *_beside(package, names, name))
 
 
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:
@@ -92,15 +110,14 @@ def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element:
         raise Unreadable(f"{name} is damaged ({part}).", "Open it in Word and save it again.") from error
 
 
-def _beside(names: set[str]) -> Iterator[Repair]:
-    """What a Word file has beside its text, named so that nobody misses it."""
-    for words, part in (
-        ("comments left out", "word/comments.xml"),
-        ("footnotes left out", "word/footnotes.xml"),
-        ("headers and footers left out", "word/header1.xml"),
-    ):
-        if part in names:
-            yield Repair(words, part, "", "")
+def _beside(package: zipfile.ZipFile, names: set[str], name: str) -> Iterator[Repair]:
+    """What a Word file has beside its text, in its own words so that nobody misses it."""
+    for part in sorted(names):
+        if (beside := _BESIDE.fullmatch(part)) is None:
+            continue
+        for paragraph in _xml(package, part, name).iter(f"{W}p"):
+            if said := _words(paragraph):
+                yield Repair(_LEFT_OUT[beside["what"]], "Word", said, "")
 
 
 class _Walker:
@@ -130,10 +147,16 @@ class _Walker:
         waiting = list(parent)[::-1]
         while waiting:
             element = waiting.pop()
-            if element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
+            if element.tag in _THROUGH:
                 waiting.extend(list(element)[::-1])
+            elif element.tag in {f"{W}del", f"{W}moveFrom"}:
+                self._delete(element)
             else:
                 yield element
+
+    def _delete(self, element: Element) -> None:
+        if said := _words(element):
+            self._deleted.append(said)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Part]:
         words, boxes = self._text(paragraph)
@@ -174,13 +197,12 @@ class _Walker:
             element = waiting.pop()
             match element.tag.removeprefix(W):
                 case "del" | "moveFrom":
-                    self._deleted.append(
-                        "".join(t.text or "" for t in element.iter() if t.tag in {f"{W}delText", f"{W}t"})
-                    )
+                    self._delete(element)
                 case "r" if (fonts := element.find(f"{W}rPr")) is not None and fonts.find(
                     f"{W}vanish"
                 ) is not None:
-                    self._hidden.append("".join(t.text or "" for t in element.iter(f"{W}t")))
+                    if unseen := _words(element):
+                        self._hidden.append(unseen)
                 case "t":
                     said.append(element.text or "")
                 case "tab":
@@ -198,6 +220,13 @@ class _Walker:
                 case _:
                     waiting.extend(list(element)[::-1])
         return "".join(said), boxes
+
+
+def _words(element: Element) -> str:
+    """All words in an element, deleted ones too, on one line."""
+    blank = {f"{W}tab", f"{W}br", f"{W}cr"}
+    parts = (" " if e.tag in blank else e.text or "" for e in element.iter() if e.tag in {*blank, *_TEXT})
+    return one_line("".join(parts))
 
 
 def _is_bold(paragraph: Element) -> bool:

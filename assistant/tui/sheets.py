@@ -1,0 +1,106 @@
+"""What opens over the drafting screen: the review, the export, the library, the help, and pages to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.screen import Screen
+
+from assistant.conversation.commands import Command, Do, Insert
+from assistant.conversation.events import Said
+from assistant.desk.closing import going
+from assistant.desk.drafting import Drafting
+from assistant.desk.matrix import Jump
+from assistant.tui.reader import Preview, Reader
+from assistant.tui.spot import Spot
+
+_READ = {
+    "explain": "Why this was offered",
+    "history": "History",
+    "provenance": "Origin",
+    "promised": "Promised before",
+}
+"""What is said in a sheet of its own, and the sheet's title."""
+
+
+class Sheets:
+    """Opens sheets over a screen, and carries what is chosen there back to it as commands. The large ones are
+    loaded when they are opened, so that the screen below is there at once."""
+
+    def __init__(
+        self,
+        below: Screen[None],
+        drafting: Drafting,
+        keys: Mapping[str, str],
+        perform: Callable[[Command], None],
+        mark: Callable[[int, int], None],
+    ) -> None:
+        """`perform` carries out a command on the screen below, `mark` selects words of the answer there."""
+        self._below, self._drafting, self._keys = below, drafting, keys
+        self._perform, self._mark = perform, mark
+        self._spot = Spot()
+
+    def open(self, command: Command) -> bool:
+        """Open the sheet of a command; gives whether it has one."""
+        match command:
+            case Do("coverage" | "check" as what):
+                self._review(what)
+            case Do("matrix", words):
+                self._spot.blocks = words.strip().casefold() == "blocks"
+                self._review("coverage")
+            case Do("export", ""):
+                from assistant.tui.export import ExportSheet
+
+                self._below.app.push_screen(ExportSheet(self._drafting))
+            case Do("search", words):
+                from assistant.tui.library import LibrarySheet
+
+                sheet = LibrarySheet(self._drafting.desk, self._drafting.speaker, words)
+                self._below.app.push_screen(sheet)
+            case Do("preview", number):
+                return self._preview(number)
+            case _:
+                return False
+        return True
+
+    def read(self, said: Said) -> bool:
+        """Lay out what is better read on a page of its own; gives whether it was."""
+        if said.what == "help":
+            from assistant.tui.help import Help
+
+            self._below.app.push_screen(Help(self._drafting.desk.shelf, self._keys))
+        elif said.what in _READ:
+            self._below.app.push_screen(Reader(_READ[said.what], self._drafting.speaker.say(said)))
+        else:
+            return False
+        return True
+
+    def _review(self, begin: str) -> None:
+        from assistant.tui.review import ReviewScreen
+
+        self._below.app.push_screen(ReviewScreen(self._drafting, begin, self._spot), self._arrive)
+
+    def _arrive(self, jump: Jump | None) -> None:
+        """Come from the review to the words that a cell or a finding speaks of."""
+        if jump is not None:
+            for command in going(jump.place):
+                self._perform(command)
+            self._mark(jump.start, jump.end)
+
+    def _preview(self, number: str) -> bool:
+        offers = self._drafting.state.offers
+        at = int(number or 1) - 1 if (number or "1").isdigit() else -1
+        if offers is None or not 0 <= at < len(offers.suggestions):
+            return False
+
+        def chosen(result: tuple[str, int] | None) -> None:
+            if result is None:
+                return
+            what, sentence = result
+            if what == "explain":
+                self._perform(Do("explain", str(at + 1)))
+            else:
+                self._perform(Insert(at + 1, sentence or None))
+
+        self._below.app.push_screen(Preview(offers.suggestions[at], self._drafting.speaker), chosen)
+        return True
