@@ -158,6 +158,7 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         runs, told = quotations(pieces, owner, voices)
         if runs:
             asked = _run_through(told, owner, rules, voices, answered=False)
+            asked.sum_up([piece for run in runs for piece in run.pieces])
             return Understood(tuple(asked.items), runs)
     walk = _run_through(pieces, owner, rules, voices, answered=answered)
     if kind == "list" and not walk.items:

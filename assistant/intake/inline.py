@@ -16,6 +16,24 @@ _PART = re.compile(r"[^;]+;?")
 _AND = re.compile(r"^\s*(?:and|or)?\s*", re.IGNORECASE)
 _SUMMARY = re.compile(r"^(?:that|to|for)\b", re.IGNORECASE)
 _FEWEST = 4
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTED = re.compile(
+    rf"\brecommendations?\b[^.:;–—]{{0,60}}?\b(?P<count>{'|'.join(_COUNTS)}|[2-6]) (?:of (?:them|which) )?"
+    r"(?:is |are |being )?(?:for|to|directed at|addressed to) (?P<to>[^.:;–—]{3,60}?)\s*(?:[–—:]|\s-\s)\s*"
+    r"(?P<list>[^.:–—”\"]{20,600}?)[”\"]?(?:\.(?:[\s”\"]|$)|$)",
+    re.IGNORECASE,
+)
+"""`the recommendations, two for chief constables – x and that y`."""
+_BETWEEN = re.compile(
+    r"(?:;|,)?\s+and\s+(?=(?:that|to|for|the need)\b)|;\s+(?:and\s+)?|,\s+(?=(?:that|to)\b)"
+)
+_MADE_FOR = re.compile(
+    r"\brecommendations? (?:for|to) (?P<text>(?P<to>[^.:;,]{3,50}?) to "
+    r"(?!(?:the|their|its|an?|be|consider|follow|implement|note|address|accept|act|respond|take)\b)[a-z]+ "
+    r"(?!.{0,300}\b(?:below|overleaf|in full)\b)[^.;:]{20,400}\.?)",
+    re.IGNORECASE,
+)
+"""`The report makes recommendations for police leaders to work ...`."""
 _NAMED = re.compile(r"\brecommendation (\d{1,3}[a-z]?)\b", re.IGNORECASE)
 
 
@@ -48,3 +66,20 @@ def listed(text: str) -> tuple[str, ...]:
     parts = tuple(p for p in parts if p)
     fine = all((_SUMMARY.match(p) or asks(p)) and len(p.split()) >= _FEWEST for p in parts)
     return parts if fine and len(parts) > 1 else ()
+
+
+def counted(text: str) -> tuple[str, tuple[str, ...]]:
+    """Whom a sentence says that its recommendations are for, and each of them, where it counts them and sums
+    up as many; nobody and none otherwise."""
+    match = _COUNTED.search(text)
+    if match is None:
+        return "", ()
+    parts = tuple(p.strip(" ,;") for p in _BETWEEN.split(match["list"]) if p.strip(" ,;"))
+    count = _COUNTS.get(match["count"].casefold()) or int(match["count"])
+    return (match["to"], parts) if len(parts) == count else ("", ())
+
+
+def made_for(text: str) -> tuple[str, str] | None:
+    """Whom a sentence says that recommendations are for, and what they are to do, in its own words."""
+    match = _MADE_FOR.search(text)
+    return (match["to"], match["text"].strip()) if match else None

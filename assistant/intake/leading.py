@@ -22,7 +22,7 @@ _FEWEST = 2
 _WE = re.compile(r"\b(?:we|us|our(?! (?:web ?site|site|web ?pages?|office)))\b")
 _TELLS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|welcomes?|accepts?|accepted|agrees?|notes?|noted|supports?|"
-    r"recogni[sz]es?|continues?|remains?|intends?|expects?|believes?)\b"
+    r"recogni[sz]es?|continues?|remains?|intends?|expects?|believes?|said|says|commented|stated|added|told)\b"
 )
 _FORCE = re.compile(
     r"^(?:the force|the constabulary|our officers|officers|(?:[\w'-]+ ){1,3}(?:police|constabulary))(?:'s)? "

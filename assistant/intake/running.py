@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intake.headings import Heading, heading, section_named
-from assistant.intake.inline import label_in, listed, quoted
+from assistant.intake.inline import counted, label_in, listed, made_for, quoted
 from assistant.intake.inspectors import tells_findings
 from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
 from assistant.intake.items import Item
@@ -41,6 +41,13 @@ class Walk(Standing):
                 self._signed()
                 continue
             self._take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
+        if any(item.label for item in self.items):
+            self.items = [item for item in self.items if item not in self.summed]
+
+    def sum_up(self, pieces: Sequence[Piece]) -> None:
+        """Take in only the recommendations that some pieces of an answer sum up."""
+        for piece in pieces:
+            self._summed_up(piece)
 
     def _take(self, piece: Piece, following: Piece | None) -> None:
         head = heading(piece.text)
@@ -112,9 +119,21 @@ class Walk(Standing):
             return
         label = self.columns.labelled(piece.text)
         self._say(replace(piece, text=label[1]) if label and label[0] == "answer" and label[1] else piece)
-        for text in listed(piece.text):
+        self._summed_up(piece)
+
+    def _summed_up(self, piece: Piece) -> None:
+        """Recommendations that a sentence sums up in its own words; it stays what it is besides."""
+        found = [("", text) for text in listed(piece.text)]
+        to, parts = counted(piece.text)
+        found += [(to, text) for text in parts if not found]
+        if not found and (made := made_for(piece.text)) and self.directory.mentioned(made[0]):
+            found = [made]
+        for to, text in found:
             self._item("", Kind.RECOMMENDATION, (), Piece(text, piece.line))
-            self.asking = False
+            self.items[-1].to = to or self.items[-1].to
+            self.summed.append(self.items[-1])
+        if found:
+            self.asking, self.current = False, ()
 
     def _signed(self) -> None:
         """A signature ends what its owner says; the host speaks again."""

@@ -31,6 +31,7 @@ class Standing:
     host: Speaker
     answered: bool
     items: list[Item] = field(default_factory=list)
+    summed: list[Item] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     speaking: Speaker | None = None
     current: tuple[Item, ...] = ()

@@ -225,3 +225,59 @@ def test_somebody_named_only_in_the_headline_is_who_is_quoted() -> None:
         "Mr Oakley said: “It is a fair view.\n\n“There is more to do.”\n"
     )
     assert [r.voice for r in reading.responses] == [Voice.PCC]
+
+
+PRESS = "Commissioner on the report about calls\n\n{told}\n\nSam Oakley, the Commissioner, said: “{said}”\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "wanted"),
+    [
+        (
+            "The report makes recommendations for police leaders to share each night what they learned.",
+            "I welcome it.",
+            [("police leaders to share each night", [Addressee.CHIEF_CONSTABLES])],
+        ),
+        (
+            "The report came out today.",
+            "I note the recommendations, two for forces – weekly counts of calls and that each is answered.",
+            [
+                ("weekly counts of calls", [Addressee.POLICE_FORCES]),
+                ("that each is answered", [Addressee.POLICE_FORCES]),
+            ],
+        ),
+        (
+            "The report makes recommendations for forces to consider by May, which are set out below.",
+            "Good.",
+            [],
+        ),
+        (
+            "The report makes two recommendations for forces to act on in the coming spring and summer.",
+            "Good.",
+            [],
+        ),
+        (
+            "The report has recommendations, three for forces – one of them on keys and that is all.",
+            "Good.",
+            [],
+        ),
+    ],
+)
+def test_recommendations_summed_up_in_a_sentence(
+    told: str, said: str, wanted: list[tuple[str, list[Addressee]]]
+) -> None:
+    reading = read(PRESS.format(told=told, said=said))
+    found = [(r.text, list(r.addressees)) for r in reading.report.recommendations]
+    assert [(text[: len(words)], to) for (text, to), (words, _) in zip(found, wanted, strict=True)] == wanted
+    assert [(r.voice, r.answers, r.paragraphs) for r in reading.responses] == [
+        (Voice.PCC, (), (f"“{said}”",)),
+    ]
+
+
+def test_a_summary_beside_the_recommendations_themselves_is_none_of_them() -> None:
+    reading = read(
+        "PCC response to HMICFRS report on night calls\n\n"
+        "The report makes recommendations for police leaders to share what was learned the day before.\n\n"
+        "Recommendation 1: Forces should share what they learn.\n\nI have asked for this to be done.\n"
+    )
+    assert [r.label for r in reading.report.recommendations] == ["Recommendation 1"]
