@@ -9,9 +9,10 @@ from importlib.metadata import version
 import click
 
 from assistant.cli.shared import as_json, at_desk, present, print_json
-from assistant.conversation.table import TABLE
+from assistant.conversation.table import DEFAULT_KEYS, TABLE
 from assistant.desk.overrides import overrides
 from assistant.errors import Exit
+from assistant.preferences import preferences
 
 
 @click.command("doctor")
@@ -48,6 +49,8 @@ def doctor_verb(as_json: bool) -> int:
 @as_json
 def commands_verb(as_json: bool) -> int:
     """The commands of the conversation, as the app, plain mode and the help have them."""
+    set_keys = preferences(present().workspace, DEFAULT_KEYS).keys
+    keys = {**DEFAULT_KEYS, **set_keys}
     if as_json:
         print_json(
             [
@@ -56,12 +59,13 @@ def commands_verb(as_json: bool) -> int:
                     "names": list(e.names),
                     "argument": e.argument,
                     "summary": e.summary,
-                    "key": e.key,
+                    "key": keys[e.id],
                 }
                 for e in TABLE
             ]
         )
     for e in () if as_json else TABLE:
-        key = f"  [{e.key}]" if e.key else ""
+        named = f" (in settings.toml: {e.id})" if e.id != e.names[0] else ""
+        key = f"  [{keys[e.id]}]{named}" if keys[e.id] else named
         click.echo(f"/{e.names[0]}{' ' + e.argument if e.argument else ''}: {e.summary}.{key}")
     return Exit.DONE

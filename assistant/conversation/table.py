@@ -226,8 +226,8 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )  # fmt: skip
 """Every command, in groups as the help shows them."""
 TABLE: tuple[Entry, ...] = tuple(entry for _, entries in GROUPS for entry in entries)
-DEFAULT_KEYS: Mapping[str, str] = MappingProxyType({e.id: e.key for e in TABLE if e.key})
-"""The app's key of each command that has one; an officer may set others (settings.toml)."""
+DEFAULT_KEYS: Mapping[str, str] = MappingProxyType({e.id: e.key for e in TABLE})
+"""The screen's key of each command, empty where it has none; an officer may set others (settings.toml)."""
 
 
 def entry(id: str) -> Entry:

@@ -10,7 +10,6 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 
 from assistant.conversation.table import DEFAULT_KEYS
-from assistant.errors import AssistantError
 from assistant.paths import shipped
 from assistant.preferences import preferences
 from assistant.settings import Settings
@@ -31,10 +30,7 @@ def overrides(settings: Settings) -> Overrides:
     """Look through knowledge/, prompts/ and settings.toml of the workspace; nothing is changed."""
     names = tuple(_names(settings.workspace))
     problems = [problem for name in names for problem in _problems(settings.workspace, name)]
-    try:
-        preferences(settings.workspace, DEFAULT_KEYS)
-    except AssistantError as error:
-        problems.append(str(error))
+    problems += preferences(settings.workspace, DEFAULT_KEYS).problems
     return Overrides(names, tuple(problems))
 
 

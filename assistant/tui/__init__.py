@@ -13,8 +13,8 @@ __all__ = ["run"]
 def run(settings: Settings, case: str | None, *, mouse: bool = True) -> int:
     """Open the full screen on a case, or on the list of cases, and give the exit code.
 
-    Raises UsageProblem for a broken settings file, Conflict where the workspace cannot even be read, NotFound
-    for an unknown case, and whatever fault ended the screen, after the text was saved.
+    Raises UsageProblem where a data file is broken, Conflict where the workspace cannot even be read,
+    NotFound for an unknown case, and whatever fault ended the screen, after the text was saved.
     """
     from assistant.tui.app import DEMO, DraftingApp
     from assistant.tui.terminal import read_alt_digits

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
+from textual.binding import Binding
 from textual.events import DescendantFocus
 from textual.widgets import Input
 
@@ -26,6 +27,7 @@ from assistant.tui.draft import DraftScreen
 from assistant.tui.keys import named
 from assistant.tui.offers import OffersPane
 from assistant.tui.palette import TableCommands
+from assistant.tui.reader import Reader
 from assistant.tui.themes import THEMES, WIDE
 
 if TYPE_CHECKING:  # a screen is loaded when it is opened, so that the first is there at once
@@ -40,7 +42,7 @@ LOOK = 2.0
 """Seconds between looks at whether the terminal is still there."""
 
 
-class DraftingApp(App[str]):
+class DraftingApp(App[str], inherit_bindings=False):
     """The full screen. `case` is opened at once; without one, the list of cases. Ends with `DEMO` where the
     officer wants to see the demo instead."""
 
@@ -50,6 +52,10 @@ class DraftingApp(App[str]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [
+        Binding(DEFAULT_KEYS["leave"], "quit", "Leave", id="leave", show=False, priority=True),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
 
     def __init__(
         self,
@@ -82,6 +88,9 @@ class DraftingApp(App[str]):
             names = ", ".join(theme.name for theme in THEMES)
             told = f"There is no look called {wanted}; {self.theme} is shown. There are: {names}."
             self.notify(told, severity="warning", timeout=10, markup=False)
+        if self._preferences.problems:
+            told = "\n\n".join(self._preferences.problems)
+            self.call_later(self.push_screen, Reader("What does not count in your settings", told))
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
         self.set_keymap(dict(self._preferences.keys))
         loop = asyncio.get_running_loop()
@@ -123,7 +132,7 @@ class DraftingApp(App[str]):
         from assistant.tui.home import HomeScreen
 
         if not self._home:
-            self.push_screen(HomeScreen(self._desk))
+            self.push_screen(HomeScreen(self._desk, self.keys))
             self._home = True
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -144,7 +153,7 @@ class DraftingApp(App[str]):
             done(case)
 
         self._looking = looking
-        self.push_screen(IntakeScreen(looking, self._grace), looked)
+        self.push_screen(IntakeScreen(looking, self._grace, self.keys), looked)
 
     def _indexing(self, words: str) -> None:
         """Say in the place of the suggestions how far the index is; called on the thread that builds it."""

@@ -15,8 +15,6 @@ from textual.widgets.text_area import Selection
 
 from assistant.text import clean
 
-_HINT = "Write here. Alt+1 puts the first suggestion in; / or Esc gives the commands; Ctrl+N when it is done."
-
 
 class Editor(TextArea):
     """A plain text editor: Enter is a new line, a blank line parts paragraphs, Tab leaves it."""
@@ -42,8 +40,8 @@ class Editor(TextArea):
     class Refused(Message):
         """Something was typed or pasted where nothing can be written now."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(_HINT), id=id)
+    def __init__(self, hint: str, *, id: str | None = None) -> None:
+        super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(hint), id=id)
         self.cursor_blink = False
         self._handed_over = False
 

@@ -14,7 +14,7 @@ from assistant.desk.drafting import Drafting
 from assistant.desk.offering import Offering
 from assistant.record import Place
 from assistant.tui.keybar import KeyBar
-from assistant.tui.keys import KEYS
+from assistant.tui.keys import KEYS, with_commands
 from assistant.tui.line import Line
 from assistant.tui.middle import Middle
 from assistant.tui.offers import OffersPane
@@ -45,7 +45,8 @@ class Frame(Screen[None]):
         self._offering = offering
         self._thread = thread
         self._grace = grace
-        self._keys = keys
+        self.keys = keys
+        self._bindings = with_commands(self._bindings, keys)
         self._place: Place | None = None
         self._head = ""
 
@@ -54,11 +55,11 @@ class Frame(Screen[None]):
         yield Plain(id="head")
         with Horizontal(id="body"):
             yield Rail(speaker, id="rail")
-            yield Middle(self.drafting, self._grace, id="middle")
+            yield Middle(self.drafting, self._grace, self.keys, id="middle")
             yield OffersPane(speaker, self._offering, self._thread, id="offers")
-        yield Line(self._keys, id="line")
+        yield Line(self.keys, id="line")
         words = self.drafting.desk.shelf.toml("prompts/screen/keys.toml")
-        yield KeyBar(words, self._keys, id="keys")
+        yield KeyBar(words, self.keys, id="keys")
 
     def on_resize(self, event: Resize) -> None:
         self._fit()

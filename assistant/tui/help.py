@@ -9,7 +9,7 @@ from textual.events import Resize
 
 from assistant.conversation.table import GROUPS
 from assistant.paths import Shelf
-from assistant.tui.keybar import spelled
+from assistant.tui.keybar import spelled, worded
 from assistant.tui.plainly import Plain, hanging, keyed
 from assistant.tui.reader import Reader
 
@@ -23,7 +23,7 @@ class Help(Reader):
 
     def __init__(self, shelf: Shelf, keys: Mapping[str, str]) -> None:
         super().__init__("Help", "")
-        self._first = shelf.text("prompts/screen/draft.txt")
+        self._first = worded(shelf.text("prompts/screen/draft.txt"), keys)
         self._keys = keys
 
     def on_resize(self, event: Resize) -> None:
@@ -36,7 +36,7 @@ class Help(Reader):
         for title, entries in GROUPS:
             lines += [Content(""), Content.styled(title, "bold $accent")]
             for entry in entries:
-                key = spelled(self._keys.get(entry.id, entry.key))
+                key = spelled(self._keys.get(entry.id, ""))
                 mark = f"{key:<{_KEY}} {entry.usage:<{_COMMAND}} "
                 if len(mark) > _KEY + _COMMAND + 2:
                     lines.append(Content(mark.rstrip()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +18,7 @@ from assistant.desk import Desk
 from assistant.desk.looking import Looking, Opened, case_document, open_again
 from assistant.desk.overview import Row, overview
 from assistant.desk.telling import read_only
-from assistant.tui.keybar import KeyBar
+from assistant.tui.keybar import KeyBar, worded
 from assistant.tui.library import LibrarySheet
 from assistant.tui.opening import OpenDocument, Work
 from assistant.tui.plainly import Plain, keyed
@@ -32,14 +34,15 @@ class HomeScreen(Screen[None]):
         Binding("n", "new", "New case"),
         Binding("c", "correct", "Correct what was read"),
         Binding("r", "reread", "Another edition"),
-        Binding("l,f6", "library", "Library"),
+        Binding("l", "library", "Library"),
+        Binding("f6", "library", "Library", id="search"),
         Binding("d", "demo", "Demo"),
-        Binding("f1", "help", "Help"),
-        Binding("ctrl+q", "app.quit", "Leave"),
+        Binding("f1", "help", "Help", id="help"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, keys: Mapping[str, str]) -> None:
         super().__init__()
+        self._keys = keys
         self._desk = desk
         self._cases: tuple[str, ...] = ()
 
@@ -54,7 +57,7 @@ class HomeScreen(Screen[None]):
         yield OptionList(id="cases", markup=False)
         with Page(id="empty"):
             yield Plain(id="empty-words")
-        yield KeyBar(self._desk.shelf.toml("prompts/screen/keys.toml"), {}, id="keys")
+        yield KeyBar(self._desk.shelf.toml("prompts/screen/keys.toml"), self._keys, id="keys")
 
     def on_screen_resume(self) -> None:
         self._show()
@@ -76,7 +79,7 @@ class HomeScreen(Screen[None]):
         self.query_one(KeyBar).about("home" if rows else "empty")
 
     def on_resize(self, event: Resize) -> None:
-        words = self._desk.shelf.text("prompts/screen/empty.txt").rstrip()
+        words = worded(self._desk.shelf.text("prompts/screen/empty.txt").rstrip(), self._keys)
         lines = keyed(f"{words}\n{self._desk.settings.workspace}", event.size.width - 4, 5)
         self.query_one("#empty-words", Plain).show(Content("\n").join(lines))
 
@@ -135,9 +138,13 @@ class HomeScreen(Screen[None]):
         """Search past wording."""
         self.app.push_screen(LibrarySheet(self._desk, self._speaker))
 
+    async def action_run(self, id: str) -> None:
+        """Carry out a command of the key bar that was clicked."""
+        await self.run_action("app.quit" if id == "leave" else id)
+
     def action_help(self) -> None:
         """Say what can be done here."""
-        words = self._desk.shelf.text("prompts/screen/home.txt").rstrip()
+        words = worded(self._desk.shelf.text("prompts/screen/home.txt").rstrip(), self._keys)
         self.app.push_screen(Reader("Home", f"{words}\n{self._desk.settings.workspace}"))
 
 

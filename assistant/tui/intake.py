@@ -4,7 +4,7 @@ them what is asked. It shows the intake conversation and carries keys to it; it 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -68,7 +68,9 @@ def _keys() -> list[BindingType]:
         Binding("ctrl+y", "run('redo')", "Redo", show=False),
     ]
     keys += [
-        Binding(e.key, f"run('{e.id}')", e.summary, show=False) for e in TABLE if e.key and e.id not in _OWN
+        Binding(e.key, f"run('{e.id}')", e.summary, id=e.id if e.id == "help" else None, show=False)
+        for e in TABLE
+        if e.key and e.id not in _OWN
     ]
     return keys
 
@@ -78,8 +80,9 @@ class IntakeScreen(Screen[str | None]):
 
     BINDINGS = _keys()
 
-    def __init__(self, looking: Looking, grace: float) -> None:
+    def __init__(self, looking: Looking, grace: float, keys: Mapping[str, str]) -> None:
         super().__init__()
+        self._keys = keys
         self.looking = looking
         self._grace = grace
         self._shown: object = None
@@ -99,7 +102,7 @@ class IntakeScreen(Screen[str | None]):
             select_on_focus=False,
             id="say",
         )
-        yield KeyBar(self.looking.desk.shelf.toml("prompts/screen/keys.toml"), {}, id="keys")
+        yield KeyBar(self.looking.desk.shelf.toml("prompts/screen/keys.toml"), self._keys, id="keys")
 
     def on_mount(self) -> None:
         self.query_one("#say").display = False

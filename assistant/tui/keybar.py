@@ -3,6 +3,7 @@ prompts/screen/keys.toml, so that it can be changed without programming."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,9 +11,11 @@ from textual.content import Content
 from textual.events import Resize
 from textual.style import Style
 
+from assistant.conversation.table import TABLE
 from assistant.tui.plainly import Plain
 
 _GAP = "  "
+_ID = re.compile(r"\{([a-z]+)\}")
 
 
 class KeyBar(Plain):
@@ -41,6 +44,8 @@ class KeyBar(Plain):
         pieces: list[Content] = []
         used = 0
         for item in _items(self._words.get(self._about, ())):
+            if (named := _ID.match(item)) and not self._keys.get(named[1]):
+                continue  # it has no key
             piece = self._piece(item)
             used += piece.cell_length + (len(_GAP) if pieces else 0)
             if used > width:
@@ -62,6 +67,17 @@ class KeyBar(Plain):
 def spelled(key: str) -> str:
     """A key as people write it: `ctrl+n` is Ctrl+N."""
     return "+".join(part.capitalize() for part in key.split("+"))
+
+
+def worded(text: str, keys: Mapping[str, str]) -> str:
+    """A text in which `{id}` stands for the key of the command `id`, or, where that has none, for what may be
+    typed for it."""
+
+    def key(found: re.Match[str]) -> str:
+        name = next((e.names[0] for e in TABLE if e.id == found[1]), "")
+        return spelled(keys.get(found[1], "")) or (f"/{name}" if name else found[0])
+
+    return _ID.sub(key, text)
 
 
 def _items(value: object) -> Sequence[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 
 from assistant.conversation.table import TABLE, Entry
 from assistant.tui.keybar import spelled
 
 
-def _binding(command: Entry) -> Binding:
+def _binding(command: Entry, key: str) -> Binding:
     return Binding(
-        command.key,
+        key,
         f"run('{command.id}')",
         command.summary,
         id=command.id,
@@ -29,11 +29,18 @@ def named(keys: Mapping[str, str]) -> dict[str, str]:
 
 KEYS: list[BindingType] = [
     Binding("escape", "line", "Type a command or a number; from a list, go back to the text", show=False),
-    *(_binding(command) for command in TABLE if command.key and command.id != "leave"),
     *(
         Binding(f"alt+{n}", f"insert({n})", f"Insert suggestion {n}", show=False, priority=True)
         for n in range(1, 10)
     ),
     Binding("ctrl+s", "saved", "Say when it was saved", show=False, priority=True),
 ]
-"""What each key does; `id` lets an officer put another key in its place (settings.toml)."""
+"""The keys that are the screen's own."""
+
+
+def with_commands(own: BindingsMap, keys: Mapping[str, str]) -> BindingsMap:
+    """The screen's own keys and those of the commands, as the officer has set them (settings.toml)."""
+    commands = (
+        _binding(command, key) for command in TABLE if (key := keys.get(command.id)) and command.id != "leave"
+    )
+    return BindingsMap.merge((own, BindingsMap(commands)))

@@ -18,6 +18,7 @@ from assistant.conversation.state import Stage
 from assistant.desk.drafting import Drafting
 from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
+from assistant.tui.keybar import worded
 from assistant.tui.patch import PatchPanel
 from assistant.tui.plainly import Plain
 from assistant.tui.question import QuestionPanel
@@ -47,8 +48,11 @@ class Middle(Vertical):
     class Paused(Message):
         """The officer has stopped typing for a moment."""
 
-    def __init__(self, drafting: Drafting, grace: float, *, id: str | None = None) -> None:
+    def __init__(
+        self, drafting: Drafting, grace: float, keys: Mapping[str, str], *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._keys = keys
         self._drafting = drafting
         self._grace = grace
         self._asked = ""
@@ -61,7 +65,8 @@ class Middle(Vertical):
     def compose(self) -> ComposeResult:
         yield Asks(id="asks")
         yield Talk(id="talk")
-        yield Editor(id="editor")
+        hint = self._drafting.desk.shelf.text("prompts/screen/hint.txt")
+        yield Editor(worded(" ".join(hint.split()), self._keys), id="editor")
         yield Plain(id="flash")
         yield QuestionPanel(_now, self._grace, id="question")
         yield PatchPanel(self._drafting.speaker, _now, self._grace, id="patch")

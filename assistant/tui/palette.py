@@ -8,13 +8,15 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from assistant.conversation.table import TABLE, Entry
 from assistant.tui.draft import DraftScreen
+from assistant.tui.keybar import spelled
 
 
 class TableCommands(Provider):
     """The commands of the conversation while a case is open."""
 
     def _title(self, entry: Entry) -> str:
-        key = f"  ({entry.key})" if entry.key else ""
+        keys = self.screen.keys if isinstance(self.screen, DraftScreen) else {}
+        key = f"  ({spelled(keys[entry.id])})" if keys.get(entry.id) else ""
         return f"{entry.summary}  /{entry.names[0]}{key}"
 
     def _run(self, entry: Entry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from textual import on
@@ -15,13 +16,12 @@ from textual.widgets.option_list import Option
 
 from assistant.conversation.commands import Do
 from assistant.conversation.events import Said
-from assistant.conversation.table import DEFAULT_KEYS
 from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import Jump, Overall
 from assistant.review.findings import Finding
 from assistant.tui.closing import PackSheet, Reason, SignSheet
-from assistant.tui.keybar import KeyBar
+from assistant.tui.keybar import KeyBar, worded
 from assistant.tui.matrix import Matrix
 from assistant.tui.plainly import Plain, justified, keyed
 from assistant.tui.reader import Reader
@@ -33,8 +33,8 @@ class ReviewScreen(Screen[Jump | None]):
 
     BINDINGS = [
         Binding("escape,q", "back", "Back"),
-        Binding("f2", "pane('matrix')", "Coverage"),
-        Binding("ctrl+r", "pane('findings')", "Checks"),
+        Binding("f2", "pane('matrix')", "Coverage", id="coverage"),
+        Binding("ctrl+r", "pane('findings')", "Checks", id="check"),
         Binding("tab,shift+tab", "other_pane", "The other pane"),
         Binding("n", "next_open", "Next that blocks"),
         Binding("b", "blocks", "Only what blocks"),
@@ -42,13 +42,14 @@ class ReviewScreen(Screen[Jump | None]):
         Binding("u", "restore_finding", "Take back"),
         Binding("s", "sign", "Sign"),
         Binding("p", "pack", "Pack"),
-        Binding("f1", "help", "Help"),
+        Binding("f1", "help", "Help", id="help"),
     ]
 
-    def __init__(self, drafting: Drafting, begin: str, spot: Spot) -> None:
+    def __init__(self, drafting: Drafting, begin: str, spot: Spot, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._drafting = drafting
         self._spot = spot
+        self._keys = keys
         if begin != "coverage" or not spot.ref:
             spot.pane = "findings" if begin == "check" else "matrix"
         self._overall: Overall | None = None
@@ -61,7 +62,7 @@ class ReviewScreen(Screen[Jump | None]):
         yield OptionList(id="findings", markup=False)
         yield Plain(id="detail")
         yield Plain(id="signing")
-        yield KeyBar(words, DEFAULT_KEYS, id="keys")
+        yield KeyBar(words, self._keys, id="keys")
 
     def on_mount(self) -> None:
         spot = replace(self._spot)  # what is shown first moves the cursor
@@ -215,11 +216,14 @@ class ReviewScreen(Screen[Jump | None]):
         self._show()
         self.query_one("#detail", Plain).show(" ".join(told))
 
+    async def action_run(self, id: str) -> None:
+        """Carry out a command of the key bar that was clicked."""
+        await self.run_action(id)
+
     def action_help(self) -> None:
         """Say what the columns mean and what the keys do."""
-        lines = keyed(
-            self._drafting.desk.shelf.text("prompts/screen/review.txt"), min(84, self.size.width - 14), 12
-        )
+        words = worded(self._drafting.desk.shelf.text("prompts/screen/review.txt"), self._keys)
+        lines = keyed(words, min(84, self.size.width - 14), 12)
         self.app.push_screen(Reader("Review", Content("\n").join(lines)))
 
     def action_sign(self) -> None:

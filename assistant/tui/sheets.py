@@ -78,7 +78,7 @@ class Sheets:
     def _review(self, begin: str) -> None:
         from assistant.tui.review import ReviewScreen
 
-        self._below.app.push_screen(ReviewScreen(self._drafting, begin, self._spot), self._arrive)
+        self._below.app.push_screen(ReviewScreen(self._drafting, begin, self._spot, self._keys), self._arrive)
 
     def _arrive(self, jump: Jump | None) -> None:
         """Come from the review to the words that a cell or a finding speaks of."""

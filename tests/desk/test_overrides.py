@@ -47,7 +47,7 @@ def test_sound_copies_are_named_and_not_complained_of(tmp_path: Path) -> None:
         (DUTY, b"a = [\n", "mend that line"),
         (DUTY, b"a = '\x80'\n", "save it as UTF-8 text"),
         ("prompts/say/asks.j2", b"one\n{% if %}\n", "line 2: "),
-        ("settings.toml", b"colour = 1\n", "sets colour, which s55 does not know"),
+        ("settings.toml", b"colour = 1\n", "colour is nothing that s55 knows"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_file(tmp_path: Path, name: str, data: bytes, said: str) -> None:
