@@ -83,6 +83,13 @@ class Directory:
                         found[self.meaning[match["name"]]] = None
         return tuple(who for who in Addressee if who in found)
 
+    def _doer(self, sentence: str) -> str:
+        """Who stands at the head of a sentence that tells what he does, as offices sum up what was asked of
+        him: `Within three months Marlshire Police reviews ...`; empty when nobody does."""
+        rest = _LED.sub("", sentence, count=1)
+        named = _FORCE.match(rest) or self.pattern.match(fold(rest))
+        return rest[: named.end()] if named and _DOES.match(rest[named.end() :]) else ""
+
     def _asked_in_welsh(self, sentence: str) -> list[Addressee]:
         """Who is asked where the verb stands first: those named right after it, joined by commas or `a`."""
         found: list[Addressee] = []
@@ -104,6 +111,8 @@ class Directory:
         if after := _RECOMMENDER.match(sentence):
             words = _DATED.sub("", sentence[after.end() :]).split()
             return [" ".join(words[:_NEAR])]
+        if leading := self._doer(sentence):
+            return [leading]
         head, to, _ = _DATED.sub("", sentence).partition(" to ")
         rest = self.pattern.sub("", fold(head))
         return [head] if to and not re.sub(r"\b(?:all|the|each|every|and)\b|[,\s]", "", rest) else []
@@ -115,6 +124,12 @@ _WELSH_JOINT = re.compile(
 )
 """What may stand between the verb and those who are asked, and between them."""
 _WELSH_FORCE = re.compile(r"\s*Heddlu [A-Z][\w'’-]+")
+_LED = re.compile(
+    r"^\s*(?:(?:by|before|within|no later than|not later than)\b[^,.;]{0,40}?"
+    r"\b(?:\d{4}|months?|weeks?|days?|years?)\b,?|immediately,?)?\s*",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"\s+(?:[a-z]+ly\s+)?(?!(?:is|has|was|does|this|its|as|plus)\b)[a-z]+[^s]s\b")
 _NEAR = 8
 """How many words after `recommends that` may hold the one who is asked."""
 _DATED = re.compile(

@@ -77,9 +77,14 @@ _JUDGED = re.compile(
     r"|\b(?:inconsistent(?:ly)?|not always|aren't always|missed opportunities|requires improvement|"
     r"needs improvement|in \d+ of (?:the )?\d+|too (?:often|many|few|long)|"
     r"is (?:limited|inadequate|outstanding|good)|isn't (?:good|reliable|consistent|effective|always)|"
-    r"well enough|extent to which)\b"
-    r"|\bi (?:congratulate|commend|am (?:very )?(?:pleased|satisfied|concerned) "
-    r"(?:with|to note|that the force))\b"
+    r"well enough|extent to which|not consistently|(?:was|were) found to|"
+    r"(?:more|much|work) (?:still )?to (?:be )?do(?:ne)?)\b"
+    r"|\b(?:force|constabulary|police|officers|staff|it|they) (?:\w+ )?"
+    r"(?:understands?|manages?|identif(?:y|ies)|responds?|investigates?|treats?|communicates?|performs?|"
+    r"works?)\b"
+    r"[^.]{0,60}\b(?:well|effectively|badly|poorly)\b"
+    r"|\bi (?:congratulate|commend|am (?:very )?(?:pleased|satisfied|concerned|impressed) "
+    r"(?:with|by|to note|that the force))\b"
 )
 """A judgement on a force by somebody outside it."""
 _DONE = re.compile(

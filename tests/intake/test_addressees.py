@@ -38,6 +38,11 @@ A = Addressee
         ("A recommendation for Police and Crime Commissioners and the IOPC.", {A.POLICING_BODIES, A.IOPC}),
         ("The Law Commission should review the offence.", {A.OTHER}),
         ("The police should find them.", {A.POLICE_FORCES}),
+        ("Within three months Marlshire Police acts to keep children safe.", {A.NAMED_FORCE}),
+        ("Marlshire Police immediately reviews how it looks for missing children.", {A.NAMED_FORCE}),
+        ("The Home Office publishes its figures by May.", {A.HOME_OFFICE}),
+        ("Marlshire Police has a plan.", set()),
+        ("Forces across the country.", set()),
     ],
 )
 def test_whom_a_sentence_asks(text: str, wanted: set[Addressee]) -> None:

@@ -177,6 +177,7 @@ def test_a_report_of_the_inspectorate_is_known_by_how_it_speaks_of_its_inspectio
         "The force doesn’t always send somebody when a child is missing. In 9 of 30 cases nobody went.",
         "Officers understand why they stop people. But supervisors don’t read enough of the records.",
         "I congratulate Marlshire Police on how it keeps people safe. It has a clear plan for the next year.",
+        "Marlshire Constabulary understands its demand well. It has more to do to root out corruption.",
         "Marlshire Police is inadequate at answering the phone.\n\nToo many calls are lost at night.",
     ],
 )
