@@ -16,12 +16,20 @@ from assistant.text import fold
 
 _BODY = re.compile(r" (?:police service|police|constabulary)$")
 _NO_TITLE = re.compile(
-    r"(?:sent on|by e-?mail|letter information|executive lead|operational lead)\b"
+    r"(?:present|in attendance|attendees|apologies|chair|venue|time|location|lead officer|author)\b\s*:"
+    r"|held (?:on|at)\b"
+    r"|(?:sent on|by e-?mail|letter information|executive lead|operational lead)\b"
     r"|(?:from|to|subject)\s*(?::|$)"
     r"|\d{1,2}\s?(?:st|nd|rd|th|af|ail|ydd|fed|eg)? \w+ \d{4}$",
     re.IGNORECASE,
 )
 """A line at the head of a document that is a day or a label of a letter."""
+_LABELLED = re.compile(
+    r"^(?:(?:name|title) of (?:the )?(?:report|inspection|publication)|(?:report|inspection)(?: title| name)|"
+    r"teitl yr (?:adroddiad|arolygiad))\s*[:–-]\s*(?P<title>.{4,200})$",
+    re.IGNORECASE,
+)
+"""A line that gives the title of the report by its label."""
 _TOP = 16
 _INSPECTION_OF = re.compile(
     r"\b[Ii]nspection of (?P<force>[A-Z][\w'’-]*(?: (?:and |of )?[A-Z][\w'’-]*){0,3}? "
@@ -63,6 +71,9 @@ def title_of(pieces: Sequence[Piece]) -> str | None:
     """The line at the top that names a report, else the last short line above the text; None when there is
     neither."""
     top = pieces[:_TOP]
+    for piece in top:
+        if labelled := _LABELLED.match(piece.text):
+            return labelled["title"].strip()
     named = titles(top)
     if named:
         return pieces[named[0]].text

@@ -239,6 +239,7 @@ def _is_short_line(piece: Piece) -> bool:
     return (
         1 < len(text.replace("-", " ").split()) <= 28
         and not piece.item
+        and not piece.counted
         and not piece.cells
         and not text.endswith((":", ";", ",", "”", '"'))
         and not text[:1].islower()

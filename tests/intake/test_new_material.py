@@ -282,3 +282,29 @@ def test_a_summary_beside_the_recommendations_themselves_is_none_of_them() -> No
         "Recommendation 1: Forces should share what they learn.\n\nI have asked for this to be done.\n"
     )
     assert [r.label for r in reading.report.recommendations] == ["Recommendation 1"]
+
+
+def test_notes_of_a_board_are_minutes_and_their_names_no_title() -> None:
+    reading = read(
+        "HOLDING TO ACCOUNT\nHeld on 4 May 2027\nPresent: Sam Oakley, Jo Ash (CC)\n1. Apologies\nNone.\n"
+        "2. HMICFRS update\nThe Deputy Chief Constable advised that two of the recommendations were met.\n"
+        "ACTION: the rest by 1 April.\n3. Date of next meeting\n4 June 2027.\n"
+    )
+    assert (reading.document, reading.report.fields.title) == ("minutes", "HOLDING TO ACCOUNT")
+    assert [r.voice for r in reading.responses] == [Voice.CC]
+
+
+def test_a_label_gives_the_title_of_the_report() -> None:
+    reading = read(
+        "HMICFRS RESPONSE FORM\n\nName of report: Counting the cost\nDate of publication: 2 February 2027\n\n"
+        "PCC's comments\n\nI am content with what was done.\n"
+    )
+    assert reading.report.fields.title == "Counting the cost"
+
+
+def test_a_counted_paragraph_is_no_title() -> None:
+    reading = read(
+        "Report to the panel\n\n1.1 To tell the panel about the HMICFRS custody report\n\n"
+        "1.2 The force has done what was asked, and the Commissioner is content.\n\n1.3 It will go on.\n"
+    )
+    assert reading.report.fields.title == "Report to the panel"
