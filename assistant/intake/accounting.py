@@ -114,24 +114,21 @@ def _said(response: Response) -> Iterator[_Claim]:
 
 
 def _claimed(ledger: Ledger, claims: Sequence[_Claim], missing: dict[str, str], holder: str = "") -> None:
-    """Let each claim have its words: the long ones first, then the others near those beside them."""
-    ends: dict[int, int] = {}
+    """Let each claim have its words: the long ones first, then the others near those beside them, then what
+    stands before them."""
+    placed: dict[int, Found] = {}
     for long in (True, False):
         for n, claim in enumerate(claims):
             if (len(letters(claim.text)) >= _LONG) is not long:
                 continue
-            start = next((ends[m] for m in range(n - 1, -1, -1) if m in ends), 0)
+            start = next((placed[m].end for m in range(n - 1, -1, -1) if m in placed), 0)
             found = ledger.claim(claim.text, holder or claim.ref, start)
             if found.missing:
                 missing[claim.ref] = missing.get(claim.ref, "") + found.missing
             if found.end > found.begin:
-                ends[n] = found.end
-                _label(ledger, claim, found, holder)
-
-
-def _label(ledger: Ledger, claim: _Claim, found: Found, holder: str) -> None:
-    ref, label = claim.before
-    if label:
+                placed[n] = found
+    for n, found in placed.items():
+        ref, label = claims[n].before
         start = max(0, found.begin - len(letters(label)) - _BEFORE)
         ledger.claim(label, holder or ref, start, found.begin)
 
