@@ -3,8 +3,8 @@ its words: every one of them is in one place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -81,6 +81,14 @@ class Account:
     def words(self, held: Held | str) -> int:
         """How many words stand in things of a sort."""
         return sum(s.words for s in self.stretches if s.held == held)
+
+    def left(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """What stands in nothing, in order: whole lines, and of other lines the words left over."""
+        return tuple(
+            replace(lines[s.at], text=s.text)
+            for s in self.stretches
+            if s.held is Held.LOOSE and s.at is not None
+        )
 
 
 def _nothing() -> Mapping[str, tuple[int, int]]:

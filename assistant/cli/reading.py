@@ -10,14 +10,18 @@ import click
 from assistant.cli.looking import look_over
 from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, present, print_json
 from assistant.cli.shared import script as read_script
+from assistant.desk.accounting import accounted, located, words_of
 from assistant.desk.reading import Document, correct, day, kept_script, new_case, not_to_come, read
 from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
 from assistant.record import Marking, marking_from
 from assistant.report import Recommendation
 from assistant.response import Reading
+from assistant.source import Source
 from assistant.statute import in_full
 
+_SHOWN = 30
+"""Lines in nothing that are printed: a report of 150 pages has thousands."""
 by_script = click.option(
     "--corrections", "script", metavar="FILE", help="Play the corrections in FILE upon what is read."
 )
@@ -45,11 +49,12 @@ def read_verb(file: str, published: str | None, script: str | None, as_read: boo
     scripts = [_script(found, readings, place, script, as_read) for place in range(len(readings))]
     made = [correct(r, s, present().shelf, stated) for r, s in zip(readings, scripts, strict=True)]
     misfits = [misfit for m in made for misfit in m.misfits]
+    sources = located(found, present().shelf, readings, made)
     if as_json:
-        print_json(readings_form([m.reading for m in made]))
+        print_json(accounted(readings_form([m.reading for m in made]), sources))
     else:
-        for m in made:
-            click.echo(_in_words(m.reading))
+        for m, source in zip(made, sources, strict=True):
+            click.echo(_in_words(m.reading, source))
     for misfit in misfits:
         narrate(misfit)
     understood = any(m.reading.report.recommendations for m in made)
@@ -234,9 +239,9 @@ def show_verb(case: str, as_json: bool) -> int:
     return Exit.DONE
 
 
-def _in_words(reading: Reading) -> str:
+def _in_words(reading: Reading, source: Source) -> str:
     fields = reading.report.fields
-    lines = [f"Read as: {reading.document.replace('_', ' ')}"]
+    lines = [f"Read as: {reading.document.replace('_', ' ')}", words_of(present().shelf, source)]
     if reading.language != "en":
         lines.append(f"Language: {reading.language}")
     if reading.not_for_library:
@@ -262,6 +267,10 @@ def _in_words(reading: Reading) -> str:
         )
     lines += [f"\nRepaired, {r.where}: {r.rule}: “{r.before}” became “{r.after}”" for r in reading.repairs]
     lines += [f"\nNOT UNDERSTOOD, {u.where}: {u.text}" for u in reading.unread]
+    left = source.account.left(source.lines)
+    lines += [f"\nIn nothing that was read, line {line.number}: {line.text}" for line in left[:_SHOWN]]
+    if len(left) > _SHOWN:
+        lines.append(f"\n… and {len(left) - _SHOWN} more such lines; --json gives all, the look reads them.")
     return "\n".join(lines)
 
 

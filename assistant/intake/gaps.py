@@ -37,8 +37,9 @@ class Loudness:
 
 def gaps(account: Account, reading: Reading, rule: Loudness) -> tuple[Gap, ...]:
     """The gaps of a document that must not be overlooked, in order."""
+    wholes = {r.clauses[0].id: r.id for r in reading.report.recommendations if len(r.clauses) == 1}
     return tuple(
-        Gap(run[0].at or 0, run[-1].at or 0, words, before, after)
+        Gap(run[0].at or 0, run[-1].at or 0, words, wholes.get(before, before), wholes.get(after, after))
         for before, run, after in _runs(account)
         if (words := sum(s.words for s in run)) >= rule.fewest
         and (

@@ -93,3 +93,18 @@ def test_at_a_terminal_it_is_looked_over_and_a_killed_window_loses_no_correction
     again.end(signal.SIGTERM)
     case = s55("cases", "--json").json[0]["case"]
     assert s55("correct", case, "--list").out.startswith("drop R5")
+
+
+def test_read_says_where_every_word_stands(s55: Command, tmp_path: Path) -> None:
+    table = tmp_path / "table.txt"
+    table.write_text(
+        "| No | Recommendation | Force response | Owner |\n|---|---|---|---|\n"
+        "| 1 | Forces should pay the fees. | We pay them. | Superintendent Ash |\n",
+        encoding="utf-8",
+    )
+    said = s55("read", table).out
+    assert "Of 16 words: 6 in recommendations, 3 in responses" in said
+    assert "In nothing that was read, line 3: Superintendent Ash" in said
+    form = s55("read", table, "--json").json
+    assert form["loose"] == [{"where": "line 3", "text": "Superintendent Ash"}]
+    assert form["words"]["total"] == 16 == sum(n for name, n in form["words"].items() if name != "total")

@@ -243,19 +243,6 @@ def test_words_parted_at_the_end_of_a_line_show_how_they_were_joined() -> None:
     )
 
 
-# What is said loudly
-
-
-ROW = (
-    "Recommendation {n}: Forces should pay for item {n}.\n\nWe have paid for item {n} and told the board.\n\n"
-)
-LONG = "There is a history to this which goes back a long way and has been told elsewhere. " * 3
-
-
-def gaps(text: str) -> list[tuple[str, str]]:
-    return [(g.before, g.after) for g in source(text).account.gaps]
-
-
 def test_a_record_whose_label_is_printed_twice_keeps_both() -> None:
     form = (
         "Force\tMarlshire\nTitle of inspection\tOne\nRecommendations\tRecommendation 1\nForces count.\n"
@@ -268,3 +255,45 @@ def test_a_record_whose_label_is_printed_twice_keeps_both() -> None:
     assert reading.report.fields.summary == "First."
     assert {u.text for u in reading.unread} == {"Second.", "in the autumn"}
     assert problems(form.encode(), "form.txt") == []
+
+
+# What is said loudly
+
+OWNER = (
+    "The head of custody has looked after this since the spring, as the table of owners shows in full. " * 3
+)
+ROWS = (
+    "| No | Recommendation | Force response | Owner |\n|---|---|---|---|\n"
+    "| 1 | Forces should pay the fees. | We pay them. | {} |\n| 2 | Forces should wait. | We wait. | Ash |\n"
+)
+REPORT = (
+    "PEEL 2025: an inspection of Marlshire Police\n\nWe found that calls are late. We saw that they wait.\n\n"
+    "Area for improvement\n\nThe force should count its calls.\n\n{}\n\nArea for improvement\n\n"
+    "The force should count its cars.\n\nWe found that cars are few. Inspectors saw this in May.\n"
+)
+FOUND = "We found that the force is busy in the evening, and inspectors saw the same at night. " * 4
+
+
+def test_a_long_stretch_between_answers_is_said_loudly_and_a_short_one_with_the_others() -> None:
+    loud = source(ROWS.format(OWNER)).account.gaps
+    assert [(g.before, g.after, g.words) for g in loud] == [("S1", "R2", 57)]
+    assert source(ROWS.format("Superintendent Ash")).account.gaps == ()
+
+
+def test_what_introduces_a_document_is_told_calmly_unless_it_speaks_like_an_answer() -> None:
+    story = (
+        "The inspection looked at custody in all of its parts over the spring and the summer of 2025. " * 4
+    )
+    letter = "{}\n\nDear Home Secretary,\n\nRecommendation 1: Forces should pay.\n\nWe have paid all of it.\n"
+    calm = source(letter.format(story))
+    assert calm.account.words(Held.LOOSE) > 60 and calm.account.gaps == ()
+    loud = source(letter.format(f"{story} The force accepts the recommendation.")).account.gaps
+    assert [(g.first, g.before, g.after) for g in loud] == [(0, "", "R1")]
+
+
+def test_the_inspectorates_own_text_is_told_calmly_and_an_answer_in_it_loudly() -> None:
+    calm = source(REPORT.format(FOUND))
+    assert calm.account.words(Held.LOOSE) > 60 and calm.account.gaps == ()
+    told = f"{FOUND} In response to this recommendation the rota was changed."
+    loud = source(REPORT.format(told)).account
+    assert loud.gaps or loud.words(Held.SAID), "it is read as an answer, or said loudly"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.intake.correcting import RULE as BY_HAND
@@ -125,13 +125,12 @@ def loose(source: Source) -> tuple[Item, ...]:
     """What stands in nothing that was read, in order: whole lines, and of other lines the words left over,
     `L12` and `L12b` where they are in two places."""
     found: list[Item] = []
-    seen: Counter[int] = Counter()
-    for stretch in source.account.stretches:
-        if stretch.held is Held.LOOSE and stretch.at is not None:
-            line, place = source.lines[stretch.at], seen[stretch.at]
-            seen[stretch.at] += 1
-            suffix = "" if not place else chr(ord("a") + place) if place < 26 else f"-{place}"
-            found.append(Item(f"{line.ref}{suffix}", Sort.LOOSE, replace(line, text=stretch.text)))
+    seen: Counter[str] = Counter()
+    for line in source.account.left(source.lines):
+        place = seen[line.ref]
+        seen[line.ref] += 1
+        suffix = "" if not place else chr(ord("a") + place) if place < 26 else f"-{place}"
+        found.append(Item(f"{line.ref}{suffix}", Sort.LOOSE, line))
     return tuple(found)
 
 
