@@ -26,11 +26,12 @@ _HEADING = "heading"
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A text that a thing holds; `before` are its label or heading."""
+    """A text that a thing holds; `before` are its label or heading, `asked` says that it is a clause."""
 
     ref: str
     text: str
     before: tuple[str, str] = ("", "")
+    asked: bool = False
 
 
 def account(
@@ -93,7 +94,7 @@ def _claims(reading: Reading) -> list[_Claim]:
     said = with_ids(reading.responses)
     for r in reading.report.recommendations:
         for n, clause in enumerate(r.clauses):
-            found.append(_Claim(clause.id, clause.text, ("", "") if n else (r.id, r.label)))
+            found.append(_Claim(clause.id, clause.text, ("", "") if n else (r.id, r.label), asked=True))
         for response in said:
             if response.answers[:1] == (r.id,):
                 answered.add(response.id)
@@ -114,19 +115,23 @@ def _said(response: Response) -> Iterator[_Claim]:
 
 
 def _claimed(ledger: Ledger, claims: Sequence[_Claim], missing: dict[str, str], holder: str = "") -> None:
-    """Let each claim have its words: the long ones first, then the others near those beside them, then what
-    stands before them."""
+    """Let each claim have its words: what is asked before what is said, for an answer may sum it up; the long
+    ones before the others, which are sought near those beside them; what stands before them last."""
     placed: dict[int, Found] = {}
-    for long in (True, False):
-        for n, claim in enumerate(claims):
-            if (len(letters(claim.text)) >= _LONG) is not long:
-                continue
-            start = next((placed[m].end for m in range(n - 1, -1, -1) if m in placed), 0)
-            found = ledger.claim(claim.text, holder or claim.ref, start)
-            if found.missing:
-                missing[claim.ref] = missing.get(claim.ref, "") + found.missing
-            if found.end > found.begin:
-                placed[n] = found
+    asked = frozenset(claim.ref for claim in claims if claim.asked)
+    turns = sorted(
+        range(len(claims)), key=lambda n: (not claims[n].asked, len(letters(claims[n].text)) < _LONG)
+    )
+    for n in turns:
+        claim = claims[n]
+        start = next((placed[m].end for m in range(n - 1, -1, -1) if m in placed), 0)
+        found = ledger.claim(
+            claim.text, holder or claim.ref, start, around=frozenset() if claim.asked else asked
+        )
+        if found.missing:
+            missing[claim.ref] = missing.get(claim.ref, "") + found.missing
+        if found.end > found.begin:
+            placed[n] = found
     for n, found in placed.items():
         ref, label = claims[n].before
         start = max(0, found.begin - len(letters(label)) - _BEFORE)

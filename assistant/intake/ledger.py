@@ -89,9 +89,17 @@ class Ledger:
         for n in range(bisect_left(self._of, words[0]), bisect_right(self._of, words[-1])):
             self._holders[n] = holder
 
-    def claim(self, text: str, holder: str, start: int = 0, end: int | None = None) -> Found:
+    def claim(
+        self,
+        text: str,
+        holder: str,
+        start: int = 0,
+        end: int | None = None,
+        around: frozenset[str] = frozenset(),
+    ) -> Found:
         """Let something hold the words of a text: the first free ones from `start` on, before `end` if given,
-        else from the beginning on, and where they do not stand together, in pieces."""
+        else from the beginning on; else those around the words of other things that stand in the midst of
+        it; else, where they do not stand together, in pieces."""
         wanted = letters(text)
         if not wanted:
             return Found(start, start)
@@ -100,6 +108,9 @@ class Ledger:
                 return Found(at, self._hold(at, at + len(wanted), holder))
             if end is not None:
                 return Found(start, start, wanted)
+        for begin in dict.fromkeys((start, 0)) if around else ():
+            if (at := self._seek(wanted, begin, None, whole=True, around=around)) is not None:
+                return Found(at, self._hold(at, at + len(wanted), holder))
         return self._in_pieces(text, holder, start)
 
     def again(self, text: str, holder: str) -> None:
@@ -144,21 +155,30 @@ class Ledger:
         size = self._begins[bisect_right(self._begins, found + low) - 1] - found
         return (found, size) if size >= (1 if begun else min(_SHORT, len(wanted))) else None
 
-    def _seek(self, wanted: str, start: int, end: int | None, *, whole: bool) -> int | None:
-        """Where letters stand from `start` on that begin a word and are free; `whole` if they end one too."""
+    def _seek(
+        self,
+        wanted: str,
+        start: int,
+        end: int | None,
+        *,
+        whole: bool,
+        around: frozenset[str] = frozenset(),
+    ) -> int | None:
+        """Where letters stand from `start` on that begin a word and are free, or held by one of those
+        `around` which they may stand; `whole` if they end a word too."""
         at = self._row.find(wanted, start)
         while at >= 0 and (end is None or at < end):
             first = bisect_left(self._begins, at)
             last = bisect_left(self._begins, at + len(wanted))
             fits = self._begins[first] == at and (not whole or self._begins[last] == at + len(wanted))
-            if fits and all(h is None for h in self._holders[first:last]):
+            if fits and all(h is None or h in around for h in self._holders[first:last]):
                 return at
             at = self._row.find(wanted, at + 1)
         return None
 
     def _hold(self, begin: int, end: int, holder: str) -> int:
         first, last = bisect_left(self._begins, begin), bisect_left(self._begins, end)
-        self._holders[first:last] = [holder] * (last - first)
+        self._holders[first:last] = [h or holder for h in self._holders[first:last]]
         return end
 
     def text(self, run: Sequence[int]) -> str:
