@@ -14,7 +14,7 @@ from assistant.desk.reading import day
 from assistant.desk.reviewing import Rules, earlier_answers, found_by, review
 from assistant.desk.reviewing import dismiss as set_aside_findings
 from assistant.desk.reviewing import restore as take_back
-from assistant.desk.telling import history_form
+from assistant.desk.telling import history_form, timeline
 from assistant.errors import Exit, NotFound
 from assistant.paths import Shelf
 from assistant.record import Place, Record
@@ -170,12 +170,11 @@ def history_verb(case: str, ref: str, voice: str, as_json: bool) -> int:
         place = _place(case, record, ref, voice)
         if place is None:
             raise NotFound(f"{case} has no {ref}.", f"See its recommendations with: s55 show {case}")
-        edits = desk.store.history(case, place)
-        decisions = desk.store.decisions(case, place.target) if place.voice is Voice.PCC else ()
+        made = timeline(desk, case, place)
         if as_json:
-            print_json(history_form(edits, decisions))
+            print_json(history_form(made))
         else:
-            click.echo(_words(desk.shelf, "history", edits=edits, decisions=decisions))
+            click.echo(_words(desk.shelf, "history", timeline=made))
     return Exit.DONE
 
 

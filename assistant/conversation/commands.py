@@ -131,6 +131,15 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The desk's answer to a wish for a finding: where it stands (None: in the record as a whole), and what
+    there is to say of it."""
+
+    place: Place | None
+    values: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lacks:
     """A promise at a place that lacks its `owner`, `date` or `measure`, to be asked for; `left` counts it and
     those still to come."""
@@ -189,6 +198,7 @@ Command = (
     | Offered
     | Told
     | Restored
+    | Found
     | Lacks
     | Complete
     | Head

@@ -80,7 +80,7 @@ def start(
         "welcome",
         {"record": record, "left": unanswered(record), "resumed": not fresh, "total": len(walk(record)) - 3},
     )
-    begin = headed if fresh or at is Stage.HEAD else partial(enter, place=here, stage=state.stage)
+    begin = headed if fresh or at is Stage.HEAD else partial(enter, place=here, stage=state.stage, brief=True)
     state, events = begin(state)
     return state, (greeting, Wanted("status"), *events)
 
@@ -120,6 +120,12 @@ def step(state: State, command: c.Command) -> Step:
             return replace(state, offers=offers, heard=0), (said,)
         case c.Told(what, values):
             return state, (Said(what, dict(values)),)
+        case c.Found(place, values):
+            said = Said("finding", dict(values))
+            if place is None:
+                return state, (said,)
+            state, events = enter(leaving(state), place, first_stage(state.record, place), brief=True)
+            return state, (said, *events)
         case c.Lacks(place, sentence, what, left):
             return enter(leaving(replace(state, lack=Lack(sentence, what, left))), place, Stage.LACKING)
         case c.Complete(text, sentence):
@@ -164,6 +170,10 @@ def _do(state: State, id: str, argument: str) -> Step:
             return state, (asks(state),)
         case "show":
             return state, (shown(state),)
+        case "offers" if state.offers is not None:
+            return state, (Said("offers", {"offers": state.offers, "shown": state.shown, "heard": 0}),)
+        case "offers":
+            return state, (Wanted("suggestions", ""),)
         case "suggest":
             return replace(state, shown=SHOWN), (Wanted("suggestions", argument),)
         case "more" | "fewer":
@@ -229,7 +239,7 @@ def _choose(state: State, number: int) -> Step:
         return step(state, options[number - 1].command)
     if state.stage is Stage.FACTS:
         return settle(state, "change", str(number))
-    if state.stage is Stage.WORDING and state.offers:
+    if state.stage is Stage.WORDING and state.recommendation:
         return insert(state, number, None)
     return state, (Said("choose", {"count": len(options), "typed": str(number)}),)
 
@@ -257,7 +267,7 @@ def _say(state: State, text: str) -> Step:
         case Stage.DUE:
             return state, (Wanted("due", written),)
         case Stage.FACTS:
-            return settle(state, "change", _unquoted(written))
+            return _fact(state, put, written)
         case Stage.LACKING:
             return state, (Wanted("complete", written),)
         case _:
@@ -286,6 +296,32 @@ def _put_by(state: State, written: str) -> Step:
 def _add(state: State, written: str, said: Said) -> Step:
     before = state.text.rstrip()
     return revise(state, f"{before}\n\n{written}" if before else written, "type", said)
+
+
+_ORDERS = {
+    "change": "change", "yes": "change", "y": "change", "replace": "change", "ok": "change",
+    "keep": "keep", "no": "keep", "n": "keep", "leave": "later", "later": "later", "mark": "later",
+}  # fmt: skip
+"""Words that are taken for a choice at the question about a carried-over fact, and the choice."""
+_INTO = re.compile(
+    r"(?:change|replace)(?: it| this| that)? (?:to|with|by|into) (?P<words>\S.*)", re.IGNORECASE
+)
+
+
+def _fact(state: State, put: Asked, written: str) -> Step:
+    """What was typed for a carried-over fact: what is to stand in its place, unless it begins like a choice.
+    Then the choice is taken where it says no more, and asked about where it does."""
+    if (bare := _unquoted(written)) != written:
+        return settle(state, "change", bare)
+    if into := _INTO.fullmatch(written):
+        return settle(state, "change", _unquoted(into["words"]))
+    first = written.split()[0].casefold().strip(".,:;!")
+    if first not in _ORDERS:
+        return settle(state, "change", written)
+    choice = c.Settle(_ORDERS[first])
+    if len(written.split()) == 1 and choice in [o.command for o in put.options]:
+        return step(state, choice)
+    return state, (Said("fact_how", {"written": written}), put)
 
 
 def _unquoted(written: str) -> str:

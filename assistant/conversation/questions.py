@@ -6,6 +6,7 @@ from assistant.conversation.commands import Do, Head, SetAudience, SetDue, SetLi
 from assistant.conversation.events import Asked, Option
 from assistant.conversation.state import BLANK, Stage, State, likely_audience, unanswered
 from assistant.record import Audience, Place
+from assistant.report import Kind
 from assistant.response import Limb, Voice
 from assistant.text import sentences
 
@@ -22,7 +23,7 @@ def question(state: State) -> Asked:
                 "limb",
                 {
                     "audience": state.decision.audience,
-                    "area": state.recommendation is not None and not state.recommendation.statutory,
+                    "kind": state.recommendation.kind if state.recommendation else Kind.RECOMMENDATION,
                 },
                 (
                     Option("action has been taken", SetLimb(Limb.TAKEN)),
@@ -117,7 +118,7 @@ def _audience(state: State) -> Asked:
     likely = likely_audience(recommendation) if recommendation else None
     return Asked(
         "audience",
-        {"likely": likely},
+        {"likely": likely, "kind": recommendation.kind if recommendation else Kind.RECOMMENDATION},
         (
             Option("the commissioner's office", SetAudience(Audience.OURS)),
             Option("the chief constable's force", SetAudience(Audience.FORCE)),

@@ -12,6 +12,7 @@ from assistant.conversation.events import Asked, Said
 from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 from assistant.record import Place
+from assistant.response import Voice
 
 _COMMAND = re.compile(r"(?<![\w/.])/([a-z]+)\b(?!/)")
 """A command of the conversation in a remedy."""
@@ -34,6 +35,7 @@ class Speaker:
         self._environment.filters["name"] = self.name
         self._environment.filters["place"] = self.place
         self._environment.filters["here"] = self.here
+        self._environment.filters["spot"] = self.spot
         self._keys = keys
         phrases = sorted(self._words.get("here", {}), key=len, reverse=True)
         self._phrases = re.compile("|".join(map(re.escape, phrases)) or r"(?!)")
@@ -66,6 +68,11 @@ class Speaker:
         if place.section is not None:
             return self.name(place.target, "section")
         return f"{label or place.target}, {self.name(place.voice, 'voice')}"
+
+    def spot(self, where: str) -> str:
+        """Where a finding stands, in words: `R3, the commissioner's comments`, `the record as a whole`."""
+        target, slash, voice = where.partition("/")
+        return self.place(Place(target, Voice(voice))) if slash else self.name(where, "where")
 
     def options(self, asked: Asked) -> tuple[str, ...]:
         """The numbered options of a question, one line each."""

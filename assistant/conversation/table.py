@@ -126,6 +126,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "insert", ("insert", "i"), "2 | 2.1", "Insert a suggestion, or one sentence of it",
                 build=_insert, waits=True,
             ),
+            Entry("offers", ("offers",), "", "Read the suggestions, or read them again"),
             Entry("preview", ("preview", "p"), "2", "Read a suggestion whole"),
             Entry("explain", ("explain", "why"), "2", "Why a suggestion was offered"),
             Entry("more", ("more",), "", "Show more suggestions"),
@@ -230,6 +231,10 @@ DEFAULT_KEYS: Mapping[str, str] = MappingProxyType({e.id: e.key for e in TABLE})
 """The screen's key of each command, empty where it has none; an officer may set others (settings.toml)."""
 
 
+_SLASHED = frozenset({"leave"})
+"""Names that need the slash: questions have options that begin with them (`leave it empty for now`)."""
+
+
 def entry(id: str) -> Entry:
     """The row with this id. Raises KeyError when there is none."""
     return next(e for e in TABLE if e.id == id)
@@ -248,7 +253,7 @@ def parse(line: str, table: Sequence[Entry] = TABLE) -> Command:
     if _SENTENCE.match(words):
         return _insert(words)
     found = _named(table, words)
-    if found and found.bare:
+    if found and found.bare and words.casefold() not in _SLASHED:
         return found.command("")
     return Say(line)
 

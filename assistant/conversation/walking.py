@@ -13,8 +13,9 @@ from assistant.response import Limb, Voice
 Step = tuple[State, tuple[Event, ...]]
 
 
-def enter(state: State, place: Place, stage: Stage) -> Step:
-    """Come to a place and put its question; what the recommendation asks is said when it is new."""
+def enter(state: State, place: Place, stage: Stage, *, brief: bool = False) -> Step:
+    """Come to a place and put its question; what the recommendation asks is said when it is new. `brief` says
+    only where one is: the text and the suggestions are there for the asking."""
     arrived = state.place.target != place.target or not state.trail
     moved = replace(
         state,
@@ -24,8 +25,10 @@ def enter(state: State, place: Place, stage: Stage) -> Step:
         facts=state.facts if state.place == place else (),
     )
     events: list[Event] = [Moved(place, stage)]
-    if arrived:
-        events.append(asks(moved))
+    if arrived or brief:
+        events.append(asks(moved, brief=brief))
+    if brief:
+        return moved, (*events, question(moved))
     if stage in {Stage.CONFIRM, Stage.SETTLED} or (stage is Stage.WORDING and moved.text.strip()):
         events.append(shown(moved))
     events.append(question(moved))
@@ -41,11 +44,17 @@ def leaving(state: State) -> State:
     return replace(state, trail=(*state.trail, (state.place, state.stage))[-100:])
 
 
-def asks(state: State) -> Said:
-    """What the recommendation or the section asks, with its addressees and dates."""
+def asks(state: State, *, brief: bool = False) -> Said:
+    """What the recommendation or the section asks, with its addressees and dates; `brief` only names it."""
     return Said(
         "asks",
-        {"recommendation": state.recommendation, "place": state.place, "decision": state.decision},
+        {
+            "recommendation": state.recommendation,
+            "place": state.place,
+            "decision": state.decision,
+            "draft": state.record.draft(state.place),
+            "brief": brief,
+        },
     )
 
 

@@ -88,27 +88,39 @@ def settle(state: State, how: str, by_hand: str | None = None, which: str = "") 
         said: tuple[Event, ...] = (Said("marked", {"draft": draft}),)
         state, events = enter(state, state.place, Stage.WORDING)
         return state, (*said, *events)
-    text = draft.text
+    text, count, at, put = draft.text, 1, -1, ""
     ways = dict(fact.ways)
     if how in ways and by_hand is None:
-        text, remaining = _instead(text, fact, ways[how], remaining)
+        at, put = text.find(fact.sentence), ways[how]
+        text, remaining = _instead(text, fact, put, remaining)
     elif how == "change" and put_in is not None:
-        text = re.sub(rf"(?<!\w){re.escape(fact.text)}(?!\w)", lambda _: put_in, text)
+        standing = re.compile(rf"(?<!\w){re.escape(fact.text)}(?!\w)")
+        if first := standing.search(text):
+            at, put = first.start(), put_in
+        text, count = standing.subn(lambda _: put_in, text)
     settled = replace(draft, text=text, unresolved=remaining)
     state = replace(state, record=state.record.with_draft(settled))
     kept: tuple[Event, ...] = (Revised(state.place, text, "adapt", None, remaining),)
-    if now := _sentence_now(draft.text, text):
-        kept = (*kept, Said("changed_to", {"sentence": now}))
+    if at >= 0 and text != draft.text and (now := sentences_at(text, at, at + len(put))):
+        kept = (*kept, Said("changed_to", {"sentence": now, "count": count}))
     if state.pending:
         return state, (*kept, question(state))
     state, events = enter(state, state.place, Stage.WORDING)
     return state, (*kept, Said("all_settled"), *events)
 
 
-def _sentence_now(before: str, after: str) -> str | None:
-    """The first sentence that reads otherwise than before; None where nothing does, or one has only gone."""
-    known = set(sentences(before))
-    return next((s for s in sentences(after) if s not in known), None)
+def sentences_at(text: str, start: int, end: int) -> str:
+    """The sentences of a text that reach into the characters from `start` up to `end`, as they read; empty
+    where nothing stands there any more."""
+    found, at = [], 0
+    for sentence in sentences(text):
+        begin = text.find(sentence, at)
+        if begin < 0:
+            continue
+        at = begin + len(sentence)
+        if begin < end and at > start:
+            found.append(sentence)
+    return " ".join(found)
 
 
 def _instead(
@@ -185,8 +197,8 @@ def replaced(state: State, argument: str) -> Step:
     count = state.text.count(old)
     if not count:
         return state, (Said("found", {"words": old, "lines": ()}),)
-    made = state.text.replace(old, new)
-    said = Said("changed_to", {"sentence": _sentence_now(state.text, made) or new, "count": count})
+    made, at = state.text.replace(old, new), state.text.find(old)
+    said = Said("changed_to", {"sentence": sentences_at(made, at, at + len(new)) or new, "count": count})
     return revise(state, made, "type", said)
 
 

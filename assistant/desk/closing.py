@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.conversation.commands import Command, Go, Speak, Told
+from assistant.conversation.commands import Command, Found, Go, Speak, Told
 from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.matrix import COLUMNS, Overall, blocking_rows
@@ -51,7 +51,7 @@ def numbered(told: Sequence[Finding], seen: Review, words: str) -> tuple[int, Fi
 
 def next_finding(state: State, told: Sequence[Finding], seen: Review, words: str) -> tuple[Command, ...]:
     """Go to a finding by its number, or to the next place, round again from the end, in which something was
-    found that nobody has set aside; and say it."""
+    found that nobody has set aside; the finding is said first."""
     if words:
         try:
             number, finding, _ = numbered(told, seen, words)
@@ -65,9 +65,8 @@ def next_finding(state: State, told: Sequence[Finding], seen: Review, words: str
             return (Told("no_findings"),)
         finding = min(open_ones, key=lambda f: (order[f.where] <= here, order[f.where]))
         number = seen.findings.index(finding) + 1
-    place = place_of(finding)
     values = (("number", number), ("finding", finding), ("dismissed", seen.dismissed.get(finding)))
-    return (*(going(place) if place else ()), Told("finding", values))
+    return (Found(place_of(finding), values),)
 
 
 def laid_out(overall: Overall, words: str) -> tuple[tuple[str, object], ...]:

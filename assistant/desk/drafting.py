@@ -376,7 +376,7 @@ class Drafting:
     def _suggest(self, steer: str) -> tuple[Heard, ...]:
         state, recommendation = self.state, self.state.recommendation
         if recommendation is None:
-            return ()
+            return self._follow_up(c.Told("not_here", (("name", "suggest"),)))
         wish = Wish(state.record, state.place, recommendation, state.shown, steer)
         if self._aside:
             self.wish = wish

@@ -42,8 +42,7 @@ def tell(
             labels = {r.id: r.label for r in record.report.recommendations}
             return "coverage", (("coverage", case_coverage(record, rules, today)), ("labels", labels))
         case "history":
-            decisions = desk.store.decisions(case, place.target) if place.voice is Voice.PCC else ()
-            return "history", (("edits", desk.store.history(case, place)), ("decisions", decisions))
+            return "history", (("timeline", timeline(desk, case, place)),)
         case "provenance":
             return "provenance", (("origins", origins(desk, case, place, record.text(place))),)
         case "export":
@@ -76,38 +75,40 @@ def read_only(desk: Desk) -> Said:
     return Said("read_only", {"what": why.what if why else "", "remedy": why.remedy if why else ""})
 
 
-def history_form(edits: Sequence[Edit], decisions: Sequence[Decided]) -> list[dict[str, Any]]:
-    """The edits of a place and the decisions on it, as JSON, in their order in time."""
-    made: list[tuple[datetime, dict[str, Any]]] = [
-        (
-            e.at,
-            {
-                "version": e.version,
-                "kind": e.kind,
-                "actor": e.actor,
-                "at": str(e.at),
-                "position": e.position,
-                "deleted": e.deleted,
-                "inserted": e.inserted,
-                "passage": e.passage,
-            },
-        )
-        for e in edits
-    ]
-    made += [
-        (
-            d.at,
-            {
-                "kind": "decide",
-                "actor": d.actor,
-                "at": str(d.at),
-                "from": asdict(d.before),
-                "to": asdict(d.after),
-            },
-        )
-        for d in decisions
-    ]
-    return [form for _, form in sorted(made, key=lambda pair: pair[0])]
+def timeline(desk: Desk, case: str, place: Place) -> tuple[Edit | Decided, ...]:
+    """The edits of a place and, in the policing body's voice, the decisions on it, in their order in time.
+    Raises NotFound for an unknown case or place."""
+    decisions = desk.store.decisions(case, place.target) if place.voice is Voice.PCC else ()
+    made: list[Edit | Decided] = [*desk.store.history(case, place), *decisions]
+    return tuple(sorted(made, key=lambda one: one.number))
+
+
+def history_form(made: Sequence[Edit | Decided]) -> list[dict[str, Any]]:
+    """A timeline as JSON."""
+    return [_edit_form(one) if isinstance(one, Edit) else _decided_form(one) for one in made]
+
+
+def _edit_form(edit: Edit) -> dict[str, Any]:
+    return {
+        "version": edit.version,
+        "kind": edit.kind,
+        "actor": edit.actor,
+        "at": str(edit.at),
+        "position": edit.position,
+        "deleted": edit.deleted,
+        "inserted": edit.inserted,
+        "passage": edit.passage,
+    }
+
+
+def _decided_form(decided: Decided) -> dict[str, Any]:
+    return {
+        "kind": "decide",
+        "actor": decided.actor,
+        "at": str(decided.at),
+        "from": asdict(decided.before),
+        "to": asdict(decided.after),
+    }
 
 
 def _export(desk: Desk, case: str, rules: Rules, argument: str) -> tuple[str, ...]:

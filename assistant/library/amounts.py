@@ -41,13 +41,24 @@ _MONEY = re.compile(
 )
 _ENACTED = re.compile(r"\b(?:Act|Acts|Regulations|Order|Rules|Code)\s+(?:\(\w+\)\s+)?$")
 """Before a year that is part of the name of a law."""
-_FRACTION = re.compile(
-    r"\b(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?|half)(?=\s+of\b)"
-    r"|\b(?:one|two|three|four|nine) (?:in|out of) (?:every )?(?:three|four|five|six|ten|twenty|\d+)\b"
-    r"|(?<=\bby )(?:a (?:third|quarter|fifth|tenth)|half|two thirds|three quarters)\b",
+_PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+_TIMES = r"(?!\s+(?:days?|weeks?|months?|years?|hours?|minutes?)\b)"
+_OUT_OF = (
+    " (?:in|out of) (?:(?:a|every|each) )?(?:three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred"
+    "|thousand|10{1,5}|[3-9]|12|20)"
+)
+_RATED = re.compile(rf"%|per ?cent|{_OUT_OF}\b", re.IGNORECASE)
+"""Seen quickly: without one of these there is no rate."""
+_SHARE = re.compile(
+    rf"\b(?:a|one|two|three|four)[ -](?:{_PARTS})s?(?=\s+of\b)"
+    r"|(?<!first )(?<!second )(?<!other )\bhalf(?=\s+(?:of|the|our|all)\b)"
+    rf"|(?<!last )(?<!past )(?<!next )(?<!first )"
+    rf"\b(?:two|three|four|five|six|seven|eight|nine)[ -](?:{_PARTS})s\b"
+    r"|(?<=\bby )(?:a (?:third|quarter|fifth|tenth)|half)\b",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per cent\b|percent\b)")
+"""A part of a whole in words: `two thirds`, `a quarter of`, `half the`."""
+_SHARED = re.compile(rf"half|{_PARTS}", re.IGNORECASE)
 _UNITS = "hours|days|weeks|months|years|minutes"
 
 
@@ -55,10 +66,17 @@ def amounts(text: str, year: int | None, lists: Any) -> Iterator[Fact]:
     """Every date, relative date (resolved from `year`, the source's), sum and count of a text; `lists` is
     knowledge/particulars.toml."""
     yield from _dates(text, year)
-    for kind, pattern in (("sum", _MONEY), ("count", _PERCENT), ("count", _FRACTION)):
+    numbers = tuple(lists["number_words"])
+    words = re.split(r"[\s-]+", text.lower())
+    numbered = bool(_DIGIT.search(text)) or not set(words).isdisjoint(numbers)
+    patterns = [("sum", _MONEY)] if numbered else []
+    patterns += [("count", _rates(numbers))] if _RATED.search(text) else []
+    patterns += [("count", _SHARE)] if _SHARED.search(text) else []
+    for kind, pattern in patterns:
         for hit in pattern.finditer(text):
             yield Fact(kind, hit.group(), None, *hit.span())
-    yield from _counts(text, lists)
+    if numbered:
+        yield from _counts(text, lists, numbers)
 
 
 def _dates(text: str, year: int | None) -> Iterator[Fact]:
@@ -110,10 +128,7 @@ def _resolved(phrase: str, year: int | None) -> str | None:
     return None
 
 
-def _counts(text: str, lists: Any) -> Iterator[Fact]:
-    numbers = tuple(lists["number_words"])
-    if not _DIGIT.search(text) and {*text.lower().replace("-", " ").split()}.isdisjoint(numbers):
-        return
+def _counts(text: str, lists: Any, numbers: tuple[str, ...]) -> Iterator[Fact]:
     for hit in _counting(numbers, tuple(lists["counted"])).finditer(text):
         if hit[1] not in lists["not_counts"]:
             yield Fact("count", hit[1], None, hit.start(1), hit.end(1))
@@ -122,12 +137,32 @@ def _counts(text: str, lists: Any) -> Iterator[Fact]:
             yield Fact("count", hit[group], None, *hit.span(group))
 
 
+def _number(numbers: tuple[str, ...]) -> str:
+    """The pattern of a number in figures or in words: `1,250`, `seventy-four`, `a hundred and twenty`."""
+    words = "|".join(numbers)
+    return (
+        rf"(?:\d[\d,]*(?:\.\d+)?|(?:(?:a|one)[ ](?=hundred|thousand|million|dozen))?(?:{words})"
+        rf"(?:(?:[- ]|[ ]and[ ])(?:{words}|one\b(?! in))\b)*(?: and a half)?)"
+    )
+
+
+@lru_cache(maxsize=4)
+def _rates(numbers: tuple[str, ...]) -> re.Pattern[str]:
+    """A part in a hundred or in any number: `ninety per cent`, `74%`, `seventy-four in a hundred`, `one in
+    five`; not what is done so often in a time."""
+    number = _number(numbers)
+    return re.compile(
+        rf"\b{number}\s?(?:%|(?:per cent|percent)\b)|\b(?:one|{number}){_OUT_OF}\b{_TIMES}(?! past\b)",
+        re.IGNORECASE,
+    )
+
+
 @lru_cache(maxsize=4)
 def _counting(numbers: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
     """A number in figures or words before one of these nouns, two words between them at most."""
     words = "|".join(numbers)
     return re.compile(
-        rf"(?<![\w£.,/-])(\d[\d,]*(?:\.\d+)?|(?:{words})(?:[- ](?:{words}))?)"
+        rf"(?<![\w£.,/-])({_number(numbers)})"
         rf"(?=\s(?:(?!(?:{_UNITS}|and|or|of|to|in)\b)[a-z][\w-]*\s){{0,2}}(?:{'|'.join(nouns)})\b"
         rf"|\s(?:out )?of (?:the |these |our |its )?(?:\d|(?:{words})\b))",
         re.IGNORECASE,

@@ -51,7 +51,7 @@ class Deciding(Drafts):
         with self._db.snapshot():
             number = self._case_row(case)["id"]
             rows = self._db.rows(
-                "SELECT actor, at, about FROM edit WHERE case_id = ? AND kind = 'decide'"
+                "SELECT actor, at, about, number FROM edit WHERE case_id = ? AND kind = 'decide'"
                 " AND about IS NOT NULL ORDER BY number",
                 (number,),
             )
@@ -62,6 +62,7 @@ class Deciding(Drafts):
                     datetime.fromisoformat(row["at"]),
                     _decision(about["from"]),
                     _decision(about["to"]),
+                    row["number"],
                 )
                 for row, about in told
                 if about["ref"] == ref

@@ -33,6 +33,7 @@ class Journal(Part):
                     deleted=row["deleted"] or "",
                     inserted=row["inserted"] or "",
                     passage=row["passage_id"],
+                    number=row["number"],
                 )
                 for row in self._edits(case, place)
             )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+
+from rapidfuzz.distance import Indel
 
 from assistant.errors import Unreadable
 from assistant.store.values import Span
@@ -90,12 +94,35 @@ def _spliced(runs: list[Run], splice: Splice, passage: int | None) -> list[Run]:
     head = _cut(runs, 0, splice.position)
     tail = _cut(runs, splice.position + len(splice.deleted), None)
     joined: list[Run] = []
-    for length, origin in (*head, (len(splice.inserted), passage), *tail):
+    for length, origin in (*head, *_written(runs, splice, passage), *tail):
         if joined and joined[-1][1] == origin:
             joined[-1] = (joined[-1][0] + length, origin)
         elif length:
             joined.append((length, origin))
     return joined
+
+
+_WORD = re.compile(r"\w+|\W")
+_STRETCH = 5
+"""Words in a row that both sides of a splice hold, from which they are the same wording and not chance."""
+
+
+def _written(runs: list[Run], splice: Splice, passage: int | None) -> list[Run]:
+    """What a splice put in, with its origins. One splice reaches from the first change of an edit to its
+    last: a stretch of words between that was there before keeps the origin it had."""
+    if passage is not None or not splice.deleted:
+        return [(len(splice.inserted), passage)]
+    old, new = _WORD.findall(splice.deleted), _WORD.findall(splice.inserted)
+    old_at, new_at = [0, *accumulate(map(len, old))], [0, *accumulate(map(len, new))]
+    made: list[Run] = []
+    for op in Indel.opcodes(old, new):
+        kept = op.tag == "equal" and sum(w.isalnum() for w in new[op.dest_start : op.dest_end]) >= _STRETCH
+        if kept:
+            start, end = (splice.position + old_at[n] for n in (op.src_start, op.src_end))
+            made += _cut(runs, start, end)
+        elif length := new_at[op.dest_end] - new_at[op.dest_start]:
+            made.append((length, None))
+    return made
 
 
 def _cut(runs: list[Run], start: int, end: int | None) -> list[Run]:

@@ -48,7 +48,8 @@ class CaseSummary:
 class Edit:
     """One line of the journal of a draft: at `position` (in characters) `deleted` gave way to `inserted`.
 
-    `version` is the draft's version after it. `passage` is the library id that the wording came from.
+    `version` is the draft's version after it. `passage` is the library id that the wording came from;
+    `number` its place in the journal of the case.
     """
 
     version: int
@@ -59,6 +60,7 @@ class Edit:
     deleted: str
     inserted: str
     passage: int | None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A change of what was decided about a recommendation: by whom, when, from what to what."""
+    """A change of what was decided about a recommendation: by whom, when, from what to what; `number` is its
+    place in the journal of the case."""
 
     actor: str
     at: datetime
     before: Decision
     after: Decision
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

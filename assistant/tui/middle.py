@@ -86,7 +86,7 @@ class Middle(Vertical):
 
     def arrive(self, said: Said) -> None:
         """Take note of what is asked at a new place."""
-        self._asked = self._drafting.speaker.say(said)
+        self._asked = self._drafting.speaker.say(Said(said.what, {**said.values, "brief": False}))
         self._found = {}
         self.query_one(Asks).scroll_home(animate=False)
         self.query_one(Talk).heading(self._label)

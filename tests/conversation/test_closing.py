@@ -41,6 +41,16 @@ TALKS = {
 /published
 /quit
 """,
+    "to_a_finding_and_the_suggestions": """
+/finding
+/go 2
+/finding 1
+/offers
+1
+/finding 9
+/history
+/quit
+""",
     "sign_and_pack": """
 /check
 /dismiss 1

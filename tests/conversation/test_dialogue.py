@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from assistant.conversation.commands import Insert, Say, Unknown, Write
 from assistant.conversation.dialogue import start, step
-from assistant.conversation.events import Asked, Confirmed, Decided, Left, Moved, Revised, Said
+from assistant.conversation.events import Asked, Confirmed, Decided, Left, Moved, Revised, Said, Wanted
 from assistant.conversation.state import Order, Stage, find_place, unanswered, walk
 from assistant.conversation.table import TABLE, parse
+from assistant.conversation.wording import sentences_at
 from assistant.record import INITIAL, OVERALL, Audience, Place, Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
 from assistant.response import Limb, Voice
@@ -109,7 +111,11 @@ def test_the_place_is_kept_and_the_conversation_resumes_there() -> None:
     mark = [e for e in done.events if isinstance(e, Moved)][-1]
     state, events = start(done.state.record, mark.place, mark.stage)
     assert (state.place, state.stage) == (R1, Stage.WORDING)
-    assert any(isinstance(e, Said) and e.what == "shown" for e in events)
+    said = [e.what for e in events if isinstance(e, Said)]
+    assert said == ["welcome", "asks"]
+    (here,) = (e for e in events if isinstance(e, Said) and e.what == "asks")
+    assert SPEAKER.say(here).startswith("You are at Recommendation 1, the commissioner's comments: 3 words")
+    assert not any(isinstance(e, Wanted) and e.what == "suggestions" for e in events)
 
 
 def test_leaving_says_what_is_open_and_leaves() -> None:
@@ -203,3 +209,33 @@ def test_the_weightiest_and_soonest_come_first() -> None:
     )
     assert [p.target for p in walk(record, Order.URGENT)][:4] == ["R3", "R2", "R1", "A1"]
     assert [p.target for p in walk(record)][:4] == ["A1", "R1", "R2", "R3"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "whose", "ground"),
+    [
+        (Kind.RECOMMENDATION, "Whose recommendation is this", "one of three ends (section 55(5B))"),
+        (
+            Kind.AREA_FOR_IMPROVEMENT,
+            "Whose area for improvement is this",
+            "nothing for an area for improvement",
+        ),
+        (Kind.CAUSE_OF_CONCERN, "Whose cause of concern is this", "nothing for a cause of concern by itself"),
+    ],
+)
+def test_what_the_act_asks_is_said_of_each_kind_of_item(kind: Kind, whose: str, ground: str) -> None:
+    items = tuple(replace(r, kind=kind) for r in RECORD.report.recommendations)
+    record = replace(RECORD, report=replace(RECORD.report, recommendations=items))
+    said = talk(record).say("/go 2", "3").transcript
+    assert whose in said and ground in said
+    assert "For what is asked of someone else, a short reason" in said
+    if kind is not Kind.RECOMMENDATION:
+        assert "The Act asks for one of three ends" not in said
+
+
+def test_the_sentence_told_is_the_one_that_was_changed() -> None:
+    text = "One. Two [insert 1] here. Three [insert 1] there. Two x here."
+    at = text.index("[insert 1]")
+    assert sentences_at(text.replace("[insert 1]", "x"), at, at + 1) == "Two x here."
+    assert sentences_at("One. Two. Three.", 4, 12) == "Two. Three."
+    assert sentences_at("One. Two.", 9, 9) == ""

@@ -99,6 +99,10 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
         ["/field pcc none", "/quit"],
         ["/quit"],
     ),
+    "a_choice_typed_in_words": (
+        ["2", "1", "1", "change everything to ours", "leave", "/facts", "change", "/show", "/undo", "/undo",
+         "/insert 1", "change it to “our own force”", "/undo", "/facts", '"no force"', "/quit"],
+    ),
     "from_coverage_to_the_final_record": (
         ["/coverage", "/export txt final", "2", "1", REVIEWED,
          "An appropriate adult is called and the time is shown on the custody record.", "/next", "1", "2",

@@ -63,3 +63,16 @@ def test_it_survives_undo_and_a_restart(drafting: Drafting) -> None:
 def test_the_shares_of_a_sentence_are_of_its_letters(drafting: Drafting) -> None:
     for origin in here(drafting).sentences:
         assert 98 <= sum(share for _, share in origin.shares) <= 102
+
+
+def test_two_changes_at_once_leave_what_stands_between_to_its_source(drafting: Drafting) -> None:
+    text = drafting.state.text
+    words = text.split()
+    assert len(words) > 20
+    drafting.hold(text.replace(words[0], "Otherwise", 1).removesuffix(words[-1]) + "another end.")
+    drafting.keep()
+    (source, share), *_ = here(drafting).whole.shares
+    assert source.startswith("Marlshire") and share > 80
+    drafting.hold("I have written all of this anew, and nothing in it was in the answer that stood here.")
+    drafting.keep()
+    assert dict(here(drafting).whole.shares)[""] > 95
