@@ -159,7 +159,7 @@ def _warnings(
     statute: Statute, published: date, today: date, last: date, by: date, comments_by: date | None
 ) -> list[str]:
     warnings = []
-    if by != last:
+    if by != last and today <= last:
         kind = "a bank holiday" if last in statute.holidays else f"a {last:%A}"
         warnings.append(f"The last day is {kind} and is not extended: publish by {by:%A} {by.day} {by:%B}.")
     if published > today:

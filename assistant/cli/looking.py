@@ -55,6 +55,7 @@ def look_again(case: str) -> int:
 def _talk(looking: Looking) -> int:
     converse(looking, sys.stdin, sys.stdout, echo=not sys.stdin.isatty())
     if not looking.left:
-        narrate("The input ended before it was said to be right; nothing was changed in the workspace.")
+        narrate("The input ended before it was said to be right.")
+        narrate(looking.leave_open())
         return Exit.FINDINGS
     return Exit.FINDINGS if looking.made and looking.state.misfits else Exit.DONE

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.conversation.commands import Command as Drafting
-from assistant.conversation.commands import Told
+from assistant.conversation.commands import Do, Told
 from assistant.conversation.events import Asked, Left, Said, Wanted
 from assistant.conversation.intake.commands import Command, Counted, Kept, Played, Proposed, parse
 from assistant.conversation.intake.dialogue import Event, Scripted, start, step
@@ -18,7 +18,7 @@ from assistant.conversation.intake.state import Purpose
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.desk.correcting import Change, carry_out, propose_corrections, propose_edition, told
-from assistant.desk.reading import Corrected, Document, correct, kept_script, new_case, read
+from assistant.desk.reading import Corrected, Document, correct, kept_script, new_case, not_to_come, read
 from assistant.desk.unfinished import Unfinished
 from assistant.errors import AssistantError, UsageProblem
 from assistant.paths import Shelf
@@ -28,6 +28,9 @@ from assistant.source import Line, Source
 from assistant.statute import clock, load
 
 Heard = Said | Asked | Left
+
+LONG_AGO = timedelta(days=365)
+"""A day of publication before this is asked about: pages are moved and dated anew, and years are mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,11 @@ class Looking:
         self.state, events = step(self.state, command)
         return self._carry_out(events)
 
+    def leave_open(self) -> str:
+        """What is said when the look is left with its question open: nothing was made, corrections wait."""
+        said = step(self.state, Do("leave", "keep"))[1][0]
+        return self.speaker.say(said) if isinstance(said, Said) else ""
+
     def _carry_out(self, events: Iterable[Event]) -> tuple[Heard, ...]:
         heard: list[Heard] = []
         for event in events:
@@ -225,9 +233,10 @@ class Looking:
     def _fulfil(self, what: str, argument: str) -> tuple[Heard, ...]:
         match what:
             case "count":
-                on = date.fromisoformat(argument)
-                ticking = clock(load(self.desk.shelf), on, self.desk.settings.today)
-                return self.do(Counted(on, ticking.words, ticking.warnings))
+                today = self.desk.settings.today
+                on = not_to_come(date.fromisoformat(argument), today)
+                ticking = clock(load(self.desk.shelf), on, today)
+                return self.do(Counted(on, ticking.words, ticking.warnings, today - on > LONG_AGO))
             case "propose":
                 self._change = self._propose()
                 return self.do(Proposed(told(self._change).values, self._change.nothing))

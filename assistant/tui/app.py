@@ -191,7 +191,7 @@ class DraftingApp(App[str], inherit_bindings=False):
         self.keep()
         drafts = [s for s in self.screen_stack if isinstance(s, DraftScreen) and s.is_mounted]
         if all(draft.may_leave() for draft in drafts):
-            self.exit()
+            self.exit(message=self._looking.leave_open() if self._looking else None)
 
     def _remember(self, theme: str) -> None:
         remember_theme(self._desk.settings.workspace, theme)

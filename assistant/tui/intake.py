@@ -18,7 +18,7 @@ from textual.widgets import Input
 from assistant.conversation.commands import Choose, Command, Do, Say
 from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.intake.commands import TABLE
-from assistant.conversation.intake.items import at_line, items, names, standing, tally
+from assistant.conversation.intake.items import Sort, at_line, items, names, standing, tally
 from assistant.conversation.intake.questions import fixes, present
 from assistant.conversation.intake.state import Purpose, Stage
 from assistant.desk.looking import Heard, Looking
@@ -121,10 +121,12 @@ class IntakeScreen(Screen[str | None]):
 
     def hear(self, heard: Iterable[Heard]) -> None:
         """Show what came out of a step."""
-        speaker, told = self.looking.speaker, []
+        speaker, told = self.looking.speaker, list[str]()
         for event in heard:
             match event:
                 case Left():
+                    if self.looking.made is None and told:
+                        self.app.notify("\n".join(told), timeout=8, markup=False)
                     self.dismiss(self.looking.made)
                     return
                 case Said("intake/overview", values):
@@ -157,9 +159,11 @@ class IntakeScreen(Screen[str | None]):
         self._mark()
         self._entitle()
         side = "intake_source" if self.has_class("-source") else "intake"
-        self.query_one(KeyBar).about("intake_asked" if state.stage is not Stage.LOOK else side)
         question, asking = self.query_one(QuestionPanel), state.stage is not Stage.LOOK
+        answered = "intake_typed" if self.looking.question.typed else "intake_asked"
+        self.query_one(KeyBar).about(answered if asking else side)
         question.display = asking
+        self.query_one("#sides").display = state.stage is not Stage.REPORT  # nothing is looked at yet
         self.query_one("#can").display = not asking
         self.refresh_bindings()
         if state.stage in _WHOLE and (state.stage is Stage.RETYPE or "\n" in present(state)):
@@ -196,7 +200,7 @@ class IntakeScreen(Screen[str | None]):
         span = standing(state.source, item)
         source.mark(span, follow=not source.has_focus)
         can = [f"{e.key} {e.names[0]}" for e in TABLE if e.id in fixes(state)]
-        where = "" if span else ", not found in the source as it stands"
+        where = "" if span or item.sort is Sort.HEAD else ", not found in the source as it stands"
         what = "  ".join(("Enter put right", *can)) if can else "nothing to put right"
         self.query_one("#can", Plain).show(f"{item.ref}{where}: {what}")
 
@@ -206,6 +210,8 @@ class IntakeScreen(Screen[str | None]):
         left = f"s55  {_TITLES[state.purpose]}: {state.case or state.name}"
         missed = len(reading.unread)
         right = f"{missed} NOT UNDERSTOOD" if missed else "0 not understood"
+        if not reading.report.recommendations and state.stage is not Stage.REPORT:
+            right = f"NO RECOMMENDATION READ · {right}"
         if state.lines:
             right += f" · {counted(len(state.lines), 'correction')}"
         self.query_one("#head", Plain).show(justified(left, right, self.size.width - 2), same_size=True)

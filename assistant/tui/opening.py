@@ -28,6 +28,10 @@ Work = Callable[[Callable[[str], None]], Opened]
 """Reads something; is given a function that takes the progress in words."""
 
 
+class Stopped(Exception):
+    """The officer stopped the reading: it ends at the next page, not when all are read."""
+
+
 class Paths(Suggester):
     """Completes the path of a file: the right arrow takes what is shown."""
 
@@ -109,7 +113,7 @@ class OpenDocument(ModalScreen[Opened | None]):
         self._begin(lambda tell: open_up(document, self._shelf, progress=tell))
 
     def _begin(self, work: Work) -> None:
-        self.tell("Reading …")
+        self.tell("Reading … Esc stops it.")
         for line in self.query(PathInput):
             line.disabled = True
         self._read(work)
@@ -119,11 +123,14 @@ class OpenDocument(ModalScreen[Opened | None]):
         worker, app = get_current_worker(), self.app
 
         def tell(words: str) -> None:
-            if not worker.is_cancelled:
-                app.call_from_thread(self.tell, words)
+            if worker.is_cancelled:
+                raise Stopped
+            app.call_from_thread(self.tell, f"{words} Esc stops it.")
 
         try:
             opened = work(tell)
+        except Stopped:
+            return
         except AssistantError as error:
             if not worker.is_cancelled:
                 app.call_from_thread(self._failed, str(error))

@@ -30,13 +30,12 @@ def justified(left: str, right: str, width: int) -> str:
     return f"{left}{' ' * max(3, width - len(left) - len(right))}{right}"
 
 
-def hanging(mark: str, text: Content, width: int) -> list[Content]:
+def hanging(mark: str | Content, text: Content, width: int) -> list[Content]:
     """A text wrapped to `width` columns behind a mark, its further lines standing under its first."""
-    room = max(10, width - len(mark))
-    lines = text.wrap(room)
-    return [
-        Content.assemble(mark if number == 0 else " " * len(mark), line) for number, line in enumerate(lines)
-    ]
+    mark = _content(mark)
+    blank, room = " " * mark.cell_length, max(10, width - mark.cell_length)
+    lines = text.wrap(room) or [Content("")]
+    return [Content.assemble(mark if number == 0 else blank, line) for number, line in enumerate(lines)]
 
 
 def keyed(text: str, width: int, column: int) -> list[Content]:

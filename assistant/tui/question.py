@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.conversation.events import Asked
+from assistant.tui.hung import Hung
 from assistant.tui.plainly import Plain
 
 
@@ -42,7 +43,8 @@ class Choices(OptionList):
         """Show these options, numbered, the likely one (from 0) marked."""
         self._since = self._clock()
         self._open = True
-        self.set_options(Option(f"{n}  {words}") for n, words in enumerate(options, 1))
+        width = len(str(len(options)))
+        self.set_options(Option(Hung((f"{n:>{width}}  ", words))) for n, words in enumerate(options, 1))
         self.highlighted = likely if options else None
 
     @property
@@ -104,6 +106,7 @@ class QuestionPanel(Vertical):
         choices.put(tuple(option.text for option in asked.options), asked.likely)
         choices.display = bool(asked.options)
         reply.display = asked.typed
+        self.set_class(asked.typed, "-typed")
         reply.value = ""
 
     def begin_typing(self, character: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -16,6 +17,8 @@ from assistant.conversation.intake.items import Item, passed_over
 from assistant.conversation.speech import Speaker
 from assistant.report import Clause, Fields, Recommendation
 from assistant.response import Reading, Repair, Response, Unread
+from assistant.statute import counted
+from assistant.tui.hung import Hung, Row
 
 LONGEST = 900
 """Characters of a text shown in the list; the source has it whole."""
@@ -56,6 +59,11 @@ class Understood(OptionList):
             self.highlighted = self._refs.index(ref)
             self.scroll_to_highlight()
 
+    @on(Resize)
+    def _resized(self) -> None:
+        """Where a question takes a part of the room, what it is about stays in sight."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -67,70 +75,68 @@ class Understood(OptionList):
         event.stop()
         self.post_message(self.Asked(self._refs[event.option_index]))
 
-    def _row(self, item: Item, reading: Reading) -> Content:
+    def _row(self, item: Item, reading: Reading) -> Hung:
         match item.value:
             case Fields() as fields:
                 return self._head(fields, reading)
             case Unread(where, text):
-                return Content.assemble(
-                    (f"{item.ref} NOT UNDERSTOOD, {where}", "bold reverse"), f"\n{_cut(text)}"
-                )
+                title = Content.styled(f"{item.ref} NOT UNDERSTOOD, {where}", "bold reverse")
+                return Hung(("", title), ("  ", _cut(text)))
             case Recommendation() as r:
                 return self._recommendation(r)
             case Clause() as clause:
-                return Content.assemble(
-                    (f"  {item.ref}  ", "bold"), _cut(clause.text), self._whom((clause,), "\n      ")
-                )
+                mark = Content.styled(f"  {item.ref}  ", "bold")
+                return Hung((mark, _cut(clause.text)), (" " * len(mark), self._whom((clause,))))
             case Response() as said:
                 return self._response(item.ref, said)
             case Repair() as repair:
-                return Content.assemble(
-                    (f"{item.ref} repaired, {repair.where}: {repair.rule}", "bold"),
-                    f"\n  was: {_cut(repair.before, _BRIEF) or '(nothing)'}",
-                    f"\n  now: {_cut(repair.after, _BRIEF) or '(nothing)'}",
-                    self._more(repair, reading),
-                )
+                return self._repair(item.ref, repair, reading)
             case _:
-                return Content(item.ref)
+                return Hung(("", item.ref))
 
-    def _more(self, repair: Repair, reading: Reading) -> str:
-        more = passed_over(reading, repair)
-        return f"\n  and {more} more of this kind (p reads them all)" if more else ""
+    def _repair(self, ref: str, repair: Repair, reading: Reading) -> Hung:
+        rows: list[Row] = [
+            ("", Content.styled(f"{ref} repaired, {repair.where}: {repair.rule}", "bold")),
+            ("  was: ", _cut(repair.before, _BRIEF) or "(nothing)"),
+            ("  now: ", _cut(repair.after, _BRIEF) or "(nothing)"),
+        ]
+        if more := passed_over(reading, repair):
+            rows.append(("  ", f"and {more} more of this kind (p reads them all)"))
+        return Hung(*rows)
 
-    def _head(self, fields: Fields, reading: Reading) -> Content:
+    def _head(self, fields: Fields, reading: Reading) -> Hung:
         name = self._speaker.name
-        rows = [Content.styled(f"head  {_cut(fields.title or 'no title was found', _BRIEF)}", "bold")]
-        rows.append(Content(f"      {_cut(fields.force or 'no force was found', _BRIEF)}"))
-        read_as = (
-            f"      read as {name(reading.document, 'document')}, in {name(reading.language, 'language')}"
-        )
-        rows.append(Content(read_as))
+        rows: list[str | Content] = [
+            Content.styled(_cut(fields.title or "no title was found", _BRIEF), "bold"),
+            _cut(fields.force or "no force was found", _BRIEF),
+            f"read as {name(reading.document, 'document')}, in {name(reading.language, 'language')}",
+        ]
         if fields.published:
-            rows.append(
-                Content(f"      printed as published: {fields.published.day} {fields.published:%B %Y}")
-            )
+            rows.append(f"printed as published: {fields.published.day} {fields.published:%B %Y}")
         if reading.not_for_library:
-            rows.append(Content(f"      not for the library: {reading.not_for_library}"))
-        return Content("\n").join(rows)
+            rows.append(f"not for the library: {reading.not_for_library}")
+        first, *others = rows
+        return Hung((Content.styled("head  ", "bold"), first), *(("      ", row) for row in others))
 
-    def _recommendation(self, r: Recommendation) -> Content:
-        kind = "" if r.kind == "recommendation" else f" ({r.kind.replace('_', ' ')})"
+    def _recommendation(self, r: Recommendation) -> Hung:
+        label, words = _cut(r.label, _BRIEF), r.kind.replace("_", " ")
+        kind = "" if r.kind == "recommendation" or label.casefold().startswith(words) else f" ({words})"
         under = f", under {r.parent}" if r.parent else ""
-        head = Content.styled(f"{r.id}  {_cut(r.label, _BRIEF)}{kind}{under}", "bold")
+        head: Row = (Content.styled(f"{r.id}  ", "bold"), Content.styled(f"{label}{kind}{under}", "bold"))
         if len(r.clauses) != 1:
-            return head
-        return Content.assemble(head, f"\n    {_cut(r.clauses[0].text)}", self._whom(r.clauses, "\n    "))
+            return Hung(head)
+        return Hung(head, ("    ", _cut(r.clauses[0].text)), ("    ", self._whom(r.clauses)))
 
-    def _whom(self, clauses: Sequence[Clause], before: str) -> Content:
+    def _whom(self, clauses: Sequence[Clause]) -> Content:
         named = dict.fromkeys(who for c in clauses for who in c.addressees)
         whom = ", ".join(self._speaker.name(who, "addressee") for who in named) or "nobody named"
         due = next((c.due for c in clauses if c.due), None)
         when = "no date"
         if due is not None:
             when = _cut(due.phrase, _BRIEF) + (f" ({due.on.day} {due.on:%B %Y})" if due.on else " (no day)")
-        return Content.styled(f"{before}for {whom} · {when}", "$text-muted")
+        return Content.styled(f"for {whom} · {when}", "$text-muted")
 
-    def _response(self, ref: str, said: Response) -> Content:
+    def _response(self, ref: str, said: Response) -> Hung:
         voice = self._speaker.name(said.voice, "voice") if said.voice else "somebody else's words"
         tied = f" to {', '.join(said.answers)}" if said.answers else ", tied to none"
         signs = [
@@ -138,13 +144,12 @@ class Understood(OptionList):
             "" if said.complete else " · CUT OFF",
         ]
         under = f", under “{_cut(said.heading, 60)}”" if said.heading else ""
-        rows = [Content.styled(f"{ref}  {voice}{tied}{under}{''.join(signs)}", "bold")]
-        rows.append(Content(f"    {_cut(' '.join(said.paragraphs[:1]), _BRIEF)}"))
-        if len(said.paragraphs) > 1:
-            rows.append(
-                Content.styled(f"    and {len(said.paragraphs) - 1} more paragraph(s)", "$text-muted")
-            )
-        return Content("\n").join(rows)
+        title = Content.styled(f"{voice}{tied}{under}{''.join(signs)}", "bold")
+        rows: list[Row] = [(Content.styled(f"{ref}  ", "bold"), title)]
+        rows.append(("    ", _cut(" ".join(said.paragraphs[:1]), _BRIEF)))
+        if more := len(said.paragraphs) - 1:
+            rows.append(("    ", Content.styled(f"and {counted(more, 'more paragraph')}", "$text-muted")))
+        return Hung(*rows)
 
 
 def _cut(text: str, longest: int = LONGEST) -> str:

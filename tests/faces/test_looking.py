@@ -31,10 +31,11 @@ def test_a_case_is_looked_over_corrected_and_made_by_script(s55: Command) -> Non
 
 
 def test_an_input_that_ends_early_makes_no_case_and_loses_no_correction(s55: Command) -> None:
-    assert "The input ended before" in s55("new", SAMPLE, "--plain", typed="drop R5\n", code=1).err
+    ended = s55("new", SAMPLE, "--plain", typed="drop R5\n", code=1).err
+    assert "The input ended before" in ended and "1 correction waits and comes back" in ended
     assert s55("cases").out == ""
-    again = s55("new", SAMPLE, "--plain", typed="quit\n1\n")
-    assert "1 correction of an earlier sitting came back" in again.out and "Nothing was saved." in again.out
+    again = s55("new", SAMPLE, "--plain", typed="quit\n2\n")
+    assert "1 correction of an earlier sitting came back" in again.out and "No case was made." in again.out
     assert "came back" not in s55("new", SAMPLE, "--plain", typed="quit\n").out
 
 

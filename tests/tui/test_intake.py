@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
+from time import sleep
 
 import pytest
 from textual.events import Paste
@@ -15,7 +16,7 @@ from assistant.desk.correcting import corrections
 from assistant.desk.looking import Looking, Opened, open_up
 from assistant.desk.reading import Document
 from assistant.tui.intake import IntakeScreen
-from assistant.tui.opening import OpenDocument
+from assistant.tui.opening import OpenDocument, Stopped
 from assistant.tui.source import SourceView
 from assistant.tui.understood import Understood
 from tests.conftest import ROOT
@@ -84,7 +85,9 @@ async def test_every_repair_by_its_key(sit: Sit, desk: Desk, size: tuple[int, in
         reply = screen.query_one("#reply", Input)
         assert reply.value == "Recommendation 1b"  # selected: what is typed stands in its place
         await seat.type("[b]Second[/b] one\n")
-        await seat.press("k", "1", "w", "5", "d")
+        await seat.press("k", "1", "w")
+        await seat.type("5\n")
+        await seat.press("d")
         await seat.type("31 March 2027\n")
         await seat.press("t")
         assert seat.screen() == "Retype"
@@ -159,17 +162,71 @@ async def test_a_line_in_nothing_and_a_piece_not_understood_are_taken(sit: Sit, 
         assert "0 not understood" in seat.shown("#head")
 
 
-async def test_leaving_asks_before_corrections_are_given_up(sit: Sit, desk: Desk) -> None:
+async def test_leaving_keeps_the_corrections_or_gives_them_up(sit: Sit, desk: Desk) -> None:
     async with sit(None) as seat:
         screen = await look(seat, desk, LETTER)
         await seat.press("down", "x", "escape")
-        assert "1 correction would be given up" in seat.shown("#question")
+        assert "1 correction is not part of a case yet" in seat.shown("#question")
         await seat.press("escape")
         assert screen.looking.state.stage is Stage.LOOK
         await seat.press("escape", "1")
         await seat.settle()
         assert seat.screen() == "HomeScreen"
-        assert not desk.store.cases() and unfinished(desk) == []
+        (said,) = seat.app._notifications
+        assert "1 correction waits and comes back when letter.txt" in said.message
+        assert not desk.store.cases()
+        await look(seat, desk, LETTER)
+        assert lines(seat) == ["drop R1"]
+        await seat.press("escape", "2")
+        await seat.settle()
+        assert unfinished(desk) == []
+
+
+async def test_a_publication_day_to_come_is_refused_and_an_old_one_asked_about(sit: Sit, desk: Desk) -> None:
+    async with sit(None) as seat:
+        screen = await look(seat, desk, LETTER)
+        await seat.press("a")
+        await seat.type("1 January 2030\n")
+        assert "1 January 2030 is still to come" in seat.shown("#told")
+        assert screen.looking.state.stage is Stage.PUBLISHED
+        await seat.type("7 July 2024\n")
+        asked = " ".join(seat.shown("#question").split())
+        assert "more than a year ago" in asked and "1 yes, that is the day: make the case" in asked
+        await seat.press("3")
+        await seat.type("7 July 2026\n")
+        assert "more than a year ago" not in " ".join(seat.shown("#question").split())
+
+
+async def test_several_addressees_are_typed_by_number_or_name(sit: Sit, desk: Desk) -> None:
+    async with sit(None, size=(80, 24)) as seat:
+        await look(seat, desk, LETTER)
+        await seat.press("down", "w")
+        assert intake(seat).query_one("#reply", Input).region, "where to type is in sight"
+        await seat.type("1, the Home Office and PCC\n")
+        assert lines(seat) == ["addressees R1 chief_constables, home_office, policing_bodies"]
+        await seat.press("w")
+        await seat.type("the council\n")
+        assert "“the council” is none of: chief constables" in seat.shown("#told")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_asked_about_stays_in_sight(sit: Sit, desk: Desk, size: tuple[int, int]) -> None:
+    sample = SAMPLE.read_text(encoding="utf-8")
+    async with sit(None, size=size) as seat:
+        await look(seat, desk, sample)
+        await seat.press(*["down"] * 9, "enter")
+        here = intake(seat).looking.state.here
+        assert f"put right in {here}?" in seat.shown("#question")
+        assert here in seat.shown("#understood")
+
+
+async def test_a_document_without_a_recommendation_says_so_at_once(sit: Sit, desk: Desk) -> None:
+    async with sit(None) as seat:
+        await look(seat, desk, "Marlton station, 14 rooms\n")
+        assert "NO RECOMMENDATION READ" in seat.shown("#head")
+        assert "NO RECOMMENDATION WAS READ, and a case needs one" in seat.shown("#told")
+        await seat.press("n", "1", "1")
+        assert "NO RECOMMENDATION READ" not in seat.shown("#head")
 
 
 async def test_a_closed_window_loses_no_correction(sit: Sit, desk: Desk) -> None:
@@ -250,6 +307,32 @@ async def test_reading_goes_on_aside_shows_its_progress_and_can_be_left(sit: Sit
         gone.set()
         await seat.settle()
         assert found == [None] and seat.screen() == "HomeScreen"
+
+
+async def test_a_reading_that_was_stopped_ends_at_the_next_page(sit: Sit, desk: Desk) -> None:
+    going, stopped = Event(), Event()
+
+    def slowly(tell):  # type: ignore[no-untyped-def]
+        try:
+            for page in range(500):
+                tell(f"Reading report.pdf: page {page} of 500.")
+                going.set()
+                sleep(0.01)
+        except Stopped:
+            stopped.set()
+            raise
+        raise AssertionError("it was read to the end")
+
+    async with sit(None) as seat:
+        seat.app.push_screen(OpenDocument(desk.shelf, "New case", slowly))
+        for _ in range(100):
+            await seat.pilot.pause(0.02)
+            if going.is_set():
+                break
+        assert "Esc stops it" in seat.shown("#problem")
+        await seat.press("escape")
+        assert stopped.wait(2)
+        assert seat.screen() == "HomeScreen" and seat.app.is_running
 
 
 async def test_a_whole_text_can_be_pasted(sit: Sit, desk: Desk) -> None:

@@ -35,11 +35,13 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The desk counted the days from a day of publication: the last lawful day in words, and warnings."""
+    """The desk counted the days from a day of publication: the last lawful day in words, warnings, and
+    whether the day is so long ago that it may be another's, or its year a slip."""
 
     published: date
     words: str
     warnings: tuple[str, ...] = ()
+    long_ago: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,9 +154,9 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "cancel":
             if state.changed and state.stage is not Stage.GIVE_UP:
                 return put(state, Stage.GIVE_UP)
-            return _leave(state)
+            return _leave(state, keep=True)
         case "leave":
-            return _leave(state)
+            return _leave(state, keep=argument == "keep")
         case "back":
             return put(state, Stage.LOOK)
         case "field" if argument in FIELDS:
@@ -182,8 +182,11 @@ def _ask(state: State, id: str) -> Step:
             return put(state, Stage(id))
 
 
-def _leave(state: State) -> Step:
-    return state, (Said("intake/left", {"case": state.case}), Wanted("forget"), Left())
+def _leave(state: State, *, keep: bool) -> Step:
+    """Leave; what was corrected in this sitting waits for the next one, or is given up."""
+    waiting = len(state.lines) if keep and state.changed else 0
+    left = Said("intake/left", {"case": state.case, "name": state.name, "waiting": waiting})
+    return state, (left, *(() if waiting else (Wanted("forget"),)), Left())
 
 
 def _item(state: State, target: str) -> Item | None:

@@ -16,6 +16,7 @@ from assistant.intake.corrections import FIELDS, NONE
 from assistant.record import Marking
 from assistant.report import Addressee, Clause, Kind, Recommendation
 from assistant.response import Reading, Response, Voice
+from assistant.source import Held
 from assistant.statute import counted
 
 FIXES: dict[Sort, tuple[str, ...]] = {
@@ -55,6 +56,28 @@ _VOICES = {
     Voice.PCC: "a response of the commissioner",
     Voice.CC: "a response of the chief constable",
 }
+
+
+WHOM = {
+    Addressee.CHIEF_CONSTABLES: "chief constables",
+    Addressee.POLICE_FORCES: "police forces",
+    Addressee.POLICING_BODIES: "police and crime commissioners (PCCs, policing bodies)",
+    Addressee.NAMED_FORCE: "this force by name",
+    Addressee.HOME_OFFICE: "the Home Office",
+    Addressee.GOVERNMENT: "the government",
+    Addressee.MINISTRY_OF_JUSTICE: "the Ministry of Justice",
+    Addressee.NPCC: "the National Police Chiefs' Council (NPCC)",
+    Addressee.COLLEGE_OF_POLICING: "the College of Policing",
+    Addressee.CPS: "the Crown Prosecution Service (CPS)",
+    Addressee.NCA: "the National Crime Agency (NCA)",
+    Addressee.IOPC: "the Independent Office for Police Conduct (IOPC)",
+    Addressee.APCC: "the Association of Police and Crime Commissioners (APCC)",
+    Addressee.HMICFRS: "the inspectorate (HMICFRS)",
+    Addressee.PARTNER_AGENCIES: "partner agencies",
+    Addressee.OTHER: "another body",
+}
+"""Whom a clause can be addressed to, in the words of the question."""
+_NOBODY = "nobody is named"
 
 
 def fixes(state: State) -> tuple[str, ...]:
@@ -97,7 +120,10 @@ def _look(state: State) -> Asked:
     options = []
     if state.reading.unread:
         options.append(Option(f"look at what was not understood ({len(state.reading.unread)})", Do("unread")))
-    options.append(Option("it is right: go on", Do("accept")))
+    if state.reading.report.recommendations:
+        options.append(Option("it is right: go on", Do("accept")))
+    elif state.source.account.words(Held.LOOSE):
+        options.append(Option("go through what stands in nothing that was read", Do("loose")))
     options.append(Option("leave without keeping it", Do("cancel")))
     return _asked("look", {"state": state}, tuple(options), free=True)
 
@@ -130,7 +156,7 @@ def _merge(state: State) -> Asked:
         options.append(
             Option(f"the one {side} it: {_begins(texts.get(there), there)}", script("merge", one, "", other))
         )
-    return _asked("merge", {"item": item}, (*options, _BACK), free=True)
+    return _asked("merge", {"item": item, "alone": not options}, (*options, _BACK), free=bool(options))
 
 
 def _begins(item: Item | None, ref: str) -> str:
@@ -177,13 +203,23 @@ def present(state: State) -> str:
             value = getattr(state.reading.report.fields, state.subject)
             return "" if value is None else str(value)
         case Stage.DUE:
-            clauses = item.value.clauses if isinstance(item.value, Recommendation) else (item.value,)
-            days = {c.due.on for c in clauses if isinstance(c, Clause) and c.due and c.due.on}
+            days = {c.due.on for c in clauses_of(item) if c.due and c.due.on}
             return _day(days.pop()) if len(days) == 1 else ""
         case Stage.PUBLISHED:
             return _day(state.published or state.reading.report.fields.published)
         case _:
             return ""
+
+
+def clauses_of(item: Item) -> tuple[Clause, ...]:
+    """The clauses an item holds: a recommendation's, or itself."""
+    match item.value:
+        case Recommendation(clauses=clauses):
+            return clauses
+        case Clause() as clause:
+            return (clause,)
+        case _:
+            return ()
 
 
 def _day(on: date | None) -> str:
@@ -242,18 +278,18 @@ def _tie(state: State) -> Asked:
         if item.sort is Sort.RECOMMENDATION
     )
     none = Option("none: it speaks of the report as a whole", Do("tie", NONE))
-    return _asked("tie", {"item": state.item}, (*options, none, _BACK), free=True)
+    return _asked("tie", {"item": state.item}, (*options, none, _BACK), free=True, typed=len(options) > 7)
 
 
 def _addressees(state: State) -> Asked:
     item = state.item
-    listed = (*(who.value for who in Addressee), NONE)
-    names = (name.replace("_", " ") if name != NONE else "nobody is named" for name in listed)
+    listed = {**{who.value: words for who, words in WHOM.items()}, NONE: _NOBODY}
     options = tuple(
-        Option(words, script("addressees", item.ref, value=name))
-        for words, name in zip(names, listed, strict=True)
+        Option(words, script("addressees", item.ref, value=name)) for name, words in listed.items()
     )
-    return _asked("addressees", {"item": item}, (*options, _BACK), free=True)
+    named = clauses_of(item)
+    now = dict.fromkeys(WHOM[who] for clause in named for who in clause.addressees)
+    return _asked("addressees", {"item": item, "now": tuple(now)}, (*options, _BACK), free=True, typed=True)
 
 
 def _field(state: State) -> Asked:
@@ -276,11 +312,12 @@ def _published(state: State) -> Asked:
 
 
 def _sure(state: State) -> Asked:
+    long_ago = state.counted is not None and state.counted.long_ago
     return _asked(
         "sure",
         {"counted": state.counted, "name": state.name, "report": state.reading.report},
         (
-            Option("yes, make the case", Do("make")),
+            Option("yes, that is the day: make the case" if long_ago else "yes, make the case", Do("make")),
             Option(f"yes, and mark it {Marking.SENSITIVE}", Do("make", Marking.SENSITIVE)),
             Option("another day", Do("day")),
             Option("back to what was read", Do("back")),
@@ -300,7 +337,11 @@ def _give_up(state: State) -> Asked:
     return _asked(
         "give_up",
         {"count": len(state.lines), "case": state.case},
-        (Option("yes, leave", Do("leave")), Option("no, stay", Do("back"))),
+        (
+            Option("leave, and keep them for the next time", Do("leave", "keep")),
+            Option("leave, and give them up", Do("leave")),
+            Option("stay", Do("back")),
+        ),
     )
 
 

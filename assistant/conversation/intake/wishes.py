@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.conversation.commands import Command, Do, Told
 from assistant.conversation.intake.commands import is_script, script
 from assistant.conversation.intake.items import Sort, find
-from assistant.conversation.intake.questions import begun, neighbours, take
+from assistant.conversation.intake.questions import WHOM, begun, neighbours, take
 from assistant.conversation.intake.state import Stage, State
 from assistant.days import day
 from assistant.errors import UsageProblem
 from assistant.intake.corrections import AS, BREAK, FIELDS, NONE
-from assistant.report import Addressee, Kind
+from assistant.report import Kind
 from assistant.response import Voice
 
+_PUNCTUATION = re.compile(r"[()_',]")
+_REFERENCE = re.compile(r"[a-z]{1,2}[0-9]", re.IGNORECASE)
 _VERBS = {
     Stage.MERGE: "merge",
     Stage.SPLIT: "split",
@@ -36,7 +39,7 @@ def typed(state: State, words: str) -> Command:
 def correct(state: State, verb: str, words: str) -> Command:
     """The command for a correction of the item looked at; words that are a whole line of the script after the
     verb, such as `R2 R3` after `merge`, are taken as that line."""
-    if is_script(f"{verb} {words}"):
+    if is_script(f"{verb} {words}") and (verb != "addressees" or _REFERENCE.match(words)):
         return Do("amend", f"{verb} {words}")
     ref = state.item.ref
     match verb:
@@ -99,18 +102,36 @@ def _tie(state: State, words: str) -> Command:
 
 
 def _addressees(state: State, words: str) -> Command:
-    """The named ones, or those with these numbers in the list."""
-    every = [who.value for who in Addressee]
-    named = words.casefold().replace(" and ", ",").split(",") if "," in words else words.casefold().split()
-    found = []
-    for name in (n.strip().replace(" ", "_") for n in named if n.strip()):
-        if name.isascii() and name.isdigit() and 1 <= int(name) <= len(every):
-            found.append(every[int(name) - 1])
-        elif name in {*every, NONE}:
-            found.append(name)
-        else:
-            return _trouble(name, every)
+    """The named ones, or those with these numbers in the list: with commas, `and` or blanks between."""
+    found: list[str] = []
+    for part in filter(str.strip, words.casefold().replace(";", ",").split(",")):
+        ways = ([part], part.split(" and "), part.split())
+        meant = next((whom for way in ways if None not in (whom := [_whom(name) for name in way])), None)
+        if meant is None:
+            return _trouble(part.strip(), (*WHOM.values(), NONE))
+        found += [name for name in meant if name]
+    if not found:
+        return _trouble(words, (*WHOM.values(), NONE))
     return script("addressees", state.item.ref, value=", ".join(dict.fromkeys(found)))
+
+
+def _whom(name: str) -> str | None:
+    """The addressee meant by its number in the list, its short name, or the words its name begins with where
+    no other's does."""
+    every = [who.value for who in WHOM]
+    bare = " ".join(_PUNCTUATION.sub(" ", name).split()).removeprefix("the ")
+    if bare.isascii() and bare.isdigit():
+        return every[int(bare[:3]) - 1] if 1 <= int(bare[:3]) <= len(every) else None
+    if bare == NONE or bare.replace(" ", "_") in every:
+        return bare.replace(" ", "_")
+    begun, short = [], []
+    for who, words in WHOM.items():
+        long, _, letters = words.casefold().partition("(")
+        if bare and " ".join(_PUNCTUATION.sub(" ", long).split()).removeprefix("the ").startswith(bare):
+            begun.append(who)
+        if {bare, f"{bare}s"} & set(_PUNCTUATION.sub(" ", letters).split()):
+            short.append(who)
+    return next((found[0].value for found in (begun, short) if len(found) == 1), None)
 
 
 def _due(state: State, words: str) -> Command:

@@ -72,7 +72,9 @@ def test_corrections_come_back_after_a_closed_window(desk: Desk) -> None:
     said = again.opening[0]
     assert isinstance(said, Said) and said.values["back"] == 2
     assert again.state.reading.report.recommendations[0].label == "Both"
-    looked_over(again, "/cancel", "1")
+    assert "2 corrections wait and come back when letter.txt" in looked_over(again, "/cancel", "1")
+    assert unfinished(desk) == [kept]
+    looked_over(Looking(desk, opened(desk, LETTER)), "/cancel", "2")
     assert unfinished(desk) == []
 
 
@@ -240,6 +242,41 @@ def test_anything_typed_is_answered(desk: Desk, document: Opened, lines: list[st
         question(looking.state)
     for path in unfinished(desk):
         path.unlink()
+
+
+def test_a_publication_day_to_come_makes_no_case(desk: Desk) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    assert "24 November 2026 is still to come" in looked_over(looking, "accept", "24 November 2026")
+    assert looking.state.published is None and looking.state.stage is Stage.PUBLISHED
+    assert "more than a year ago" not in looked_over(looking, "23 November 2026", "3", "23 November 2025")
+    assert "is the year right?" in looked_over(looking, "3", "22 November 2025")
+    assert desk.store.cases() == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1", "chief_constables"),
+        ("1, 5", "chief_constables, home_office"),
+        ("home_office, npcc", "home_office, npcc"),
+        ("the chief constable and the Home Office", "chief_constables, home_office"),
+        ("PCC; National Police Chiefs' Council", "policing_bodies, npcc"),
+        ("police and crime commissioners", "policing_bodies"),
+        ("none", "none"),
+    ],
+)
+def test_addressees_are_named_as_people_write_them(desk: Desk, typed: str, meant: str) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    looked_over(looking, f"/go R1\n/addressees {typed}")
+    (line,) = looking.state.lines
+    assert line.split(" which begins")[0] == f"addressees R1 {meant}"
+
+
+@pytest.mark.parametrize("typed", ["police", "the council", "99", ", ,", "1, mars"])
+def test_an_addressee_that_is_not_known_is_told(desk: Desk, typed: str) -> None:
+    looking = Looking(desk, opened(desk, LETTER))
+    assert "is none of: chief constables" in looked_over(looking, "R1", "w", f"/addressees {typed}")
+    assert looking.state.lines == ()
 
 
 def test_a_line_of_the_script_is_known_from_talk() -> None:
