@@ -55,16 +55,32 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
     titled = titled_host(pieces, voices)
     if titled:
         return titled
-    if kind == "letter":
-        return _sender(pieces, voices) or Speaker.PCC
     whole = " ".join(fold(p.text) for p in pieces)
     named = voices.named(whole)
+    if kind == "letter":
+        return _sender(pieces, voices) or (Speaker.CC if _of_a_force(pieces, whole) else Speaker.PCC)
     if kind == "register" or (_REQUEST.search(whole) and Speaker.PCC not in named):
         return Speaker.CC
     if Speaker.PCC in named or any(FIRST_PERSON.search(p.text) for p in pieces):
         return Speaker.PCC
     plan = kind in {"tracker", "other"} and Speaker.CC in named
     return Speaker.CC if plan or _WE.search(whole) else Speaker.PCC
+
+
+def _of_a_force(pieces: Sequence[Piece], whole: str) -> bool:
+    """Whether an unsigned letter is a force's: it says `we` throughout, as no single office-holder does, and
+    is not written for the commissioners together."""
+    return (
+        not any(FIRST_PERSON.search(p.text) for p in pieces)
+        and len(_WE.findall(whole)) >= _TOP // 2
+        and not _FOR_ALL.search(whole)
+    )
+
+
+_FOR_ALL = re.compile(
+    r"\bon behalf of (?:all |the )?(?:\d+ )?(?:police|pccs|commissioners|apcc|association)"
+    r"|\b(?:apcc|(?:police|pfcc|pcc|mayor|office of) (?:and|&) crime commissioner for)\b"
+)
 
 
 def _sender(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:

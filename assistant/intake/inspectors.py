@@ -96,6 +96,22 @@ _DONE = re.compile(
 )
 
 
+_FAULT = re.compile(
+    r"\b(?:doesn't|does not|don't|do not|isn't|is not|aren't|are not|wasn't|weren't|needs? to|failing to|"
+    r"missing|inconsistent(?:ly)?|limited|inadequate|poor(?:ly)?|unclear|confusing|"
+    r"too (?:often|many|few|long|slow|much)|not (?:always|consistently|enough)|well enough|effective enough|"
+    r"lack(?:s|ed)?|missed|delays?)\b"
+)
+
+
+def finds_fault(text: str) -> bool:
+    """Whether a paragraph only finds fault, and tells nothing that anybody does about it: the inspectorate's
+    own words under what it asks for."""
+    said = [fold(s) for s in sentences(text)]
+    faults = sum(bool(_FAULT.search(s)) for s in said)
+    return 2 * faults > len(said) and not any(_DONE.search(s) for s in said)
+
+
 def is_judgement(pieces: Sequence[Piece], voices: Voices) -> bool:
     """Whether a document in which nobody is known to speak judges a force from outside, and tells nothing
     that anybody does: a part of a report."""

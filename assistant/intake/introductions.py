@@ -7,7 +7,7 @@ import re
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
 from assistant.report import Kind
-from assistant.text import fold
+from assistant.text import fold, sentences
 
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ations?)?\b|\bareas? for improvement\b|\bcauses? of concern\b")
 _LIST_OF = re.compile(
@@ -42,7 +42,10 @@ def opens_list(text: str, following: Piece | None) -> bool:
     if not folded.endswith((":", "-", ";")):
         return False
     if following.item:
-        return not _ANSWERED.search(folded) and bool(_LIST_OF.search(folded) or _STEM.search(folded))
+        last = fold(sentences(text)[-1]).rstrip()
+        if _ANSWERED.search(folded):
+            return bool(_SHARED.search(last)) and not _ANSWERED.search(last)
+        return bool(_LIST_OF.search(folded) or _STEM.search(folded))
     named = _ONE_OF.search(folded) or _LIST_OF.search(folded) or _STEM.search(folded)
     return bool(named) and asks(following.text) and not says(following.text)
 

@@ -75,11 +75,23 @@ def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
             found += any(_PAGE_TITLE.fullmatch(fold(p.text)) for p in pieces[:_TOP])
         if kind == "report" and titled_host(pieces, voices):
             continue
-        if found + (cue.layout if _laid_out(kind, pieces) else 0) >= cue.enough:
+        laid_out = _laid_out(kind, pieces)
+        if kind == "year_page" and not laid_out and _begins_as_letter(pieces, cues.of["letter"]):
+            continue
+        if found + (cue.layout if laid_out else 0) >= cue.enough:
             return kind
     if titled_host(pieces, voices):
         return "record"
     return "report" if is_judgement(pieces, voices) else "other"
+
+
+def _begins_as_letter(pieces: Sequence[Piece], cue: Cue) -> bool:
+    """Whether a document is a letter from its first lines on; it may speak of several reports."""
+    top = " ".join(fold(p.text) for p in pieces[:_TOP])
+    if "this page" in top:
+        return False
+    found = sum(_stands(phrase, top) for phrase in cue.phrases)
+    return found + (cue.layout if _laid_out("letter", pieces[:_TOP]) else 0) > cue.enough
 
 
 def _stands(phrase: str, text: str) -> bool:
@@ -256,6 +268,7 @@ def _is_report_title(piece: Piece) -> bool:
         and bool(_REPORT.search(fold(text)))
         and not (text.endswith(".") and says(text))
         and not asks(text)
+        and not FIRST_PERSON.search(text)
         and not _FORM_LABEL.match(text)
         and not (text.endswith(".") and len(text.split()) > _TITLE)
         and not (text.endswith((".", "?")) and _TOLD.search(fold(text)))

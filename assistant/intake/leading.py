@@ -20,6 +20,12 @@ _LONGEST = 28
 """Words in the title of what a link leads to, at most."""
 _FEWEST = 2
 _WE = re.compile(r"\b(?:we|us|our(?! (?:web ?site|site|web ?pages?|office)))\b")
+_OF_REPORT = re.compile(
+    r"\b(?:(?:our|the) (?:findings|recommendations|judge?ments?) (?:are|were) (?:set out|published)|"
+    r"in this report|throughout this report|"
+    r"we (?:found|inspected|examined|visited|assessed|looked at|make recommendations))\b"
+)
+"""The inspectorate's own words about its report, as pages print them beside the link."""
 _TELLS = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|welcomes?|accepts?|accepted|agrees?|notes?|noted|supports?|"
     r"recogni[sz]es?|continues?|remains?|intends?|expects?|believes?|said|says|commented|stated|added|told)\b"
@@ -63,7 +69,7 @@ def _answers(text: str, voices: Voices) -> bool:
     if text.startswith(OPENED) or FIRST_PERSON.search(text):
         return True
     for sentence in map(fold, sentences(text)):
-        if _WE.search(sentence) or _WELSH.search(sentence):
+        if (_WE.search(sentence) and not _OF_REPORT.search(sentence)) or _WELSH.search(sentence):
             return True
         verb = _TELLS.search(sentence)
         subject = sentence[: verb.start()] if verb else ""

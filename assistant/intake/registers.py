@@ -18,7 +18,9 @@ from assistant.text import fold
 _DATE = 5
 """Words in the date of an entry at most."""
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
-_INSPECTION = re.compile(r"\b(?:re-?)?inspect(?:ed|ions?|ors?)\b")
+_INSPECTION = re.compile(r"\b(?:re-?)?inspect(?:ed|ions?|ors?)\b|\bhmic(?:frs)?\b")
+_NOTHING = re.compile(r"(?:new|existing|open|closed|carried over) recommendation[. ]*", re.IGNORECASE)
+"""A comment that says nothing of what was done."""
 _FORCE_ACTS = re.compile(
     r"\b(?:the force|the constabulary|we|officers) (?:has|have|had|is|are|will|now|continues?)\b"
     r"(?! (?:been |be )?(?:re-?)?inspected)"
@@ -36,9 +38,9 @@ def entries(pieces: Sequence[Piece], voices: Voices) -> tuple[tuple[Item, ...], 
     comment: list[Piece] = []
 
     def finish() -> None:
-        if comment:
+        if comment and not _NOTHING.fullmatch(" ".join(p.text for p in comment)):
             runs.append(_comment(comment, items[-1:], voices))
-            comment.clear()
+        comment.clear()
 
     for piece in pieces:
         for text, tag in _cut(piece.text):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.intake.headings import Heading, heading, section_named
 from assistant.intake.inline import counted, label_in, listed, made_for, quoted
-from assistant.intake.inspectors import tells_findings
+from assistant.intake.inspectors import finds_fault, tells_findings
 from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
 from assistant.intake.items import Item
 from assistant.intake.named import asks_else, is_same_text, named_again
@@ -226,6 +226,8 @@ class Walk(Standing):
         speaker = self.speaking or self.host
         if not self.answered and not self._is_labelled(piece):
             return
+        if self.unanswered and self.current and _is_of_report(self.current[-1]) and finds_fault(piece.text):
+            return
         run = self.runs[-1] if self.runs else None
         if run is None or run.speaker is not speaker or run.answers != self.current:
             run = Run(speaker, self.theme, self.current)
@@ -238,3 +240,8 @@ class Walk(Standing):
             self.quoted = True
         if self.quoted and piece.text.endswith(CLOSED) and self.speaking is not self.host:
             self.speaking, self.quoted = self.host, False
+
+
+def _is_of_report(item: Item) -> bool:
+    """Whether an item is printed with what the inspectorate found, as areas for improvement are."""
+    return item.kind is not Kind.RECOMMENDATION

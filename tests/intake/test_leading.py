@@ -28,6 +28,7 @@ def read(text: str) -> Reading:
         f"Inspections of Marlshire Police\n{EXPLAINS}You can find the newest report here.\n{LINKS}",
         f"Deputy Mayor’s responses to inspections\n\nCustody\n\n{EXPLAINS}\n{LINKS}",
         f"{LINKS}{LINKS}",
+        f"Inspection reports\n\n{EXPLAINS}\nOur findings are set out in the report.\n\n{LINKS}",
     ],
 )
 def test_a_list_of_links_holds_no_answer(text: str) -> None:

@@ -114,6 +114,7 @@ def test_a_list_broken_by_a_page_goes_on() -> None:
         ),
         ("Progress was checked at the re-inspection of 2026; the file can be put away.", None),
         ("The force has trained its inspectors and sergeants, and dip samples their logs.", Voice.CC),
+        ("Update from Kit Ash of the HMICFRS team: it is met.", None),
         ("After the inspection we have rewritten the policy.", Voice.CC),
         ("Every log is now read by a supervisor.", Voice.CC),
     ],
@@ -126,6 +127,15 @@ def test_whose_comment_it_is_on_a_register(comment: str, voice: Voice | None) ->
     )
     reading = read(log)
     assert [(r.voice, r.paragraphs) for r in reading.responses] == [(voice, (comment,))]
+
+
+def test_a_comment_that_only_opens_the_entry_is_no_answer() -> None:
+    reading = read(
+        "The force should train every call handler.\n\n[on]1st May 2025 [status]awaiting-review[/status][/on]"
+        "[on]2nd May 2025 [comment]\n\nNew recommendation\n\n[/comment][/on][on]3rd June 2025 [comment]\n\n"
+        "Every handler was trained.\n\n[/comment][/on]\n"
+    )
+    assert [r.paragraphs for r in reading.responses] == [("Every handler was trained.",)]
 
 
 def test_the_commissioner_speaks_again_after_the_chief_constables_words() -> None:
@@ -308,3 +318,53 @@ def test_a_counted_paragraph_is_no_title() -> None:
         "1.2 The force has done what was asked, and the Commissioner is content.\n\n1.3 It will go on.\n"
     )
     assert reading.report.fields.title == "Report to the panel"
+
+
+def test_a_letter_about_several_reports_is_a_letter() -> None:
+    reading = read(
+        "Rt Hon Jo Ash MP\n\nHome Secretary\n\nHome Office\n\n2 Marsham Street\n\n4 May 2027\n\n"
+        "I am writing to you in response to the two HMICFRS reports published in March 2027.\n\n"
+        "Marlshire Police was looked at in both HMICFRS reports, and I have asked for a plan.\n"
+    )
+    assert (reading.document, [r.voice for r in reading.responses]) == ("letter", [Voice.PCC])
+
+
+def test_an_unsigned_letter_that_says_we_is_the_forces() -> None:
+    body = "We have read it. We have nothing to add to our plan, and we will follow what the NPCC says."
+    reading = read(
+        f"Our Reference: 12/27\nDate: 4 May 2027\nDear Kit,\n\nThank you for your letter.\n\n{body}\n"
+    )
+    assert [r.voice for r in reading.responses] == [Voice.CC]
+    joint = read(
+        f"Date: 4 May 2027\nDear Kit,\n\nThis is on behalf of all PCCs.\n\n{body}\n\nYours sincerely\n"
+    )
+    assert [r.voice for r in joint.responses] == [Voice.PCC]
+
+
+def test_what_the_inspectorate_found_under_an_area_for_improvement_is_no_answer_to_it() -> None:
+    reading = read(
+        "Response to PEEL 2027\n\nI welcome the report. Its areas for improvement are:\n\n"
+        "1. The force needs to improve how it answers calls.\n\n"
+        "Marlshire Police is missing chances to help. Too many calls aren’t answered.\n\n"
+        "Two more people have been put on each night shift.\n\n"
+        "2. The force should improve how it looks for missing children.\n\n"
+        "Searches have been put into the hands of one team. It doesn’t wait for a form.\n"
+    )
+    assert [(r.answers, r.paragraphs[0][:12]) for r in reading.responses] == [
+        ((), "I welcome th"),
+        (("A1",), "Two more peo"),
+        (("A2",), "Searches hav"),
+    ]
+
+
+def test_what_forces_need_to_do_is_one_item_with_its_parts() -> None:
+    reading = read(
+        "Report on night calls\n\nThere are areas for improvement in how the police respond to calls. In "
+        "particular, forces need to:\n\n- answer each call in ten seconds;\n- tell callers what comes next.\n"
+    )
+    (one,) = reading.report.recommendations
+    assert [c.text for c in one.clauses[1:]] == [
+        "answer each call in ten seconds;",
+        "tell callers what comes next.",
+    ]
+    assert one.addressees == (Addressee.POLICE_FORCES,)
