@@ -21,7 +21,7 @@ _OFFICER = re.compile(
 )
 _NOBODY = re.compile(
     r"\b(?:reports?|papers?|letters?|tables?|append(?:ix|ices)|presentation|summary|it)"
-    r"(?: (?:also|had|has|was))*\s*$|\b(?:be|been)\s*$"
+    r"(?: (?:also|had|has|was))*\s*$|\b(?:be|been|he was|she was|they were)\s*$"
 )
 """What is said in a paper before the meeting, or by nobody (`It was noted`), is nobody's answer to it."""
 _RESOLVED = re.compile(r"^(?:unanimously )?(?:resolved|agreed|recommended|action)\b")

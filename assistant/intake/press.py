@@ -12,12 +12,12 @@ from assistant.intake.voices import Speaker, Voices, known_by_name, names
 from assistant.text import fold, sentences
 
 _QUOTE = re.compile(
-    r"(?:^|[:,]\s+|\s[-–]\s+|\b(?:said|says|added|commented|stated|responded)\s+)(?P<quote>[“\"„][A-Z0-9£].*)$",
+    r"(?:^|[:,]\s+|\s[-–]\s+|\b(?:said|says|added|commented|stated|responded)\s+)(?P<quote>[“\"„][‘’']?[A-Z0-9£].*)$",
     re.DOTALL,
 )
 _BY_REPORT = re.compile(
     r"\b(?:the|their|its|this) (?:[a-z-]+ ){0,2}"
-    r"(?:report|inspectors|inspection|inspectorate|findings|letter) (?:also |then |has )?"
+    r"(?:report|inspectors?|inspection|inspectorate|watchdog|findings|letter) (?:also |then |has )?"
     r"(?:stated|states|said|says|found|added|adds|concluded|concludes|noted|notes|read|reads)\b[^.]{0,40}$"
 )
 """A quotation from the report itself."""

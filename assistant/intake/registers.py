@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.intake.dues import day_in
+from assistant.intake.headings import heading
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks
@@ -88,8 +89,15 @@ def _cut(text: str) -> list[tuple[str, str]]:
 
 
 def _outside(piece: Piece, items: list[Item], answered: bool) -> None:
-    """Text outside the log is the recommendation's, from where it first asks for something."""
-    if items and not answered:
+    """Text outside the log is the recommendation's, from where it first asks for something, or from the label
+    of a cause of concern; what stands under `Recommendations` is made for that."""
+    head = heading(piece.text)
+    last = items[-1] if items else None
+    if head is not None and not head.rest and not answered and (last is None or last.pieces):
+        concern = last if last is not None and last.kind is Kind.CAUSE_OF_CONCERN else None
+        label = "" if head.section else head.label
+        items.append(Item(label, head.kind, head.numbers, parent=concern))
+    elif items and not answered:
         items[-1].pieces.append(piece)
     elif asks(piece.text) or piece.text.rstrip().endswith(":"):
         items.append(Item("", Kind.RECOMMENDATION, pieces=[piece]))

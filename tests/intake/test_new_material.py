@@ -129,6 +129,24 @@ def test_whose_comment_it_is_on_a_register(comment: str, voice: Voice | None) ->
     assert [(r.voice, r.paragraphs) for r in reading.responses] == [(voice, (comment,))]
 
 
+def test_a_cause_of_concern_on_a_register_holds_its_recommendation() -> None:
+    reading = read(
+        "404 Page not found\n\nCause of concern\n\nThe force loses sight of children who go missing.\n\n"
+        "Recommendations\n\nThe force should immediately make sure that:\n• each child is graded; and • a "
+        "supervisor looks at the case\n\n[on]1st May 2025 [comment]\n\nThe force has a new plan.\n\n"
+        "[/comment][/on]\n"
+    )
+    concern, asked = reading.report.recommendations
+    assert (concern.id, concern.text) == ("C1", "The force loses sight of children who go missing.")
+    assert (asked.parent, [c.text for c in asked.clauses[1:]]) == (
+        "C1",
+        ["each child is graded; and", "a supervisor looks at the case"],
+    )
+    assert [(r.voice, r.paragraphs) for r in reading.responses] == [
+        (Voice.CC, ("The force has a new plan.",))
+    ]
+
+
 def test_a_comment_that_only_opens_the_entry_is_no_answer() -> None:
     reading = read(
         "The force should train every call handler.\n\n[on]1st May 2025 [status]awaiting-review[/status][/on]"
@@ -220,11 +238,12 @@ def test_an_answer_that_breaks_off_is_kept_and_marked() -> None:
 def test_what_the_report_says_in_quotation_marks_is_not_the_commissioners() -> None:
     reading = read(
         "Commissioner speaks of failings\n\nThe inspectors came to Marlshire Police in May.\n\n"
-        "Sam Oakley, the Police and Crime Commissioner, said: “I will not put up with this.”\n\n"
-        "The report stated: “Too many calls are lost at night.”\n"
+        "Sam Oakley, the Police and Crime Commissioner, said: “‘Failing’ is a strong word. I will not put up "
+        "with this.”\n\n"
+        "The inspector said: “Too many calls are lost at night.”\n"
     )
     assert [(r.voice, r.paragraphs[0]) for r in reading.responses] == [
-        (Voice.PCC, "“I will not put up with this.”"),
+        (Voice.PCC, "“‘Failing’ is a strong word. I will not put up with this.”"),
         (None, "“Too many calls are lost at night.”"),
     ]
 
