@@ -140,6 +140,13 @@ def test_every_word_of_pdf_files() -> None:
         assert problems(made, "any.pdf") == []
 
 
+def test_a_note_in_the_margin_of_a_table_is_in_no_cell_and_does_not_vanish() -> None:
+    note = "#place(top + right, dx: 5cm, dy: 1cm)[Superintendent Ash owns this.]\n"
+    beside = TABLE.replace("21cm", "21cm, margin: (right: 7cm)").replace("#par[", f"{note}#par[")
+    rows = [["No.", "Recommendation", "Force response", "Due"], ["4", ASKED[0], "We do.", "30/09/24"]]
+    assert problems(printed(beside, head="Action plan", rows=rows), "any.pdf") == []
+
+
 # What each place is
 
 WELCOME = "Dear Home Secretary,\n\nI welcome this report, which I have read with my Chief Constable.\n\n"

@@ -148,7 +148,7 @@ def _lines(page: Any, carried: Strips | None) -> tuple[tuple[_Line, ...], Strips
         ruled, carried = aligned(text_page, text, carried)
     else:
         carried = None
-    shown = [t for t in ruled if t.shows(line.text for line, foot in printed if t.holds(foot))]
+    shown = [t for t in ruled if _is_believed(t, [line.text for line, foot in printed if t.holds(foot)])]
     found: list[_Line] = []
     begun: list[Table] = []
     for line, foot in printed:
@@ -156,8 +156,13 @@ def _lines(page: Any, carried: Strips | None) -> tuple[tuple[_Line, ...], Strips
         if table is not None and table not in begun:
             begun.append(table)
             found += _rows(table)
-        found.append(replace(line, ruled=table is not None))
+        found.append(replace(line, ruled=table is not None and table.shows(line.text)))
     return tuple(found), carried
+
+
+def _is_believed(table: Table, lines: Sequence[str]) -> bool:
+    """Whether the cells of a table show most lines at its height; the others stay lines of their own."""
+    return _MOST * sum(not table.shows(line) for line in lines) <= len(lines)
 
 
 def _rows(table: Table) -> Iterator[_Line]:
@@ -209,6 +214,8 @@ def _core(line: _Line) -> str | None:
     return _DIGITS.sub("#", " ".join(line.text.split()).casefold())
 
 
+_MOST = 4
+"""Of so many lines at the height of a table one at most may be in no cell."""
 _BLANK = 3.0
 """The least width of a blank between words, in points."""
 

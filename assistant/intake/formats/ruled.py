@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +17,7 @@ _LONG = 8.0
 _MOST = 4_000
 """More lines than these on a page are a drawing."""
 _COLUMNS = 14
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ class Table:
         """Whether a line of text with its foot here stands in the table."""
         return self.bottom - _THIN <= foot <= self.top - _THIN
 
-    def shows(self, lines: Iterable[str]) -> bool:
-        """Whether its cells show every letter of the lines that stand in it: what is printed across a rule
-        may be in no cell."""
-        cells = Counter(c for row in self.rows for cell in row for c in cell if c.isalnum())
-        return not Counter(c for line in lines for c in line if c.isalnum()) - cells
+    def shows(self, line: str) -> bool:
+        """Whether its cells show every word of a line at its height: what is printed in the margin
+        or across a rule may be in no cell."""
+        words = {word for row in self.rows for cell in row for word in _WORD.findall(cell)}
+        return words.issuperset(_WORD.findall(line))
 
 
 @dataclass(frozen=True, slots=True)
