@@ -148,7 +148,7 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         return Understood((), reported(pieces, owner, voices))
     answered = kind not in {"list", "report"}
     if any(len(p.cells) > 1 for p in pieces):
-        items, runs, rest = rows(pieces, rules.columns, voices, owner)
+        items, runs, rest = rows(pieces, rules.columns, voices, owner, rules.directory)
         spoken = _own_words(rest) if items and kind != "report" else answered
         around = _run_through(rest, owner, rules, voices, answered=spoken)
         all_items = sorted((*around.items, *items), key=lambda i: i.pieces[0].line if i.pieces else 0)
@@ -243,6 +243,8 @@ def _response(run: Run, ids: dict[Item, str], before: Sequence[Run], rules: Rule
         tuple(ids[item] for item in run.answers if item in ids),
         paragraphs,
         blanket=rules.voices.is_blanket(paragraphs) and not any(item in ids for item in run.answers),
+        owner=run.owner,
+        due=run.due,
     )
 
 

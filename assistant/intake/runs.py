@@ -17,12 +17,15 @@ LONGEST_HEADING = 10
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Paragraphs of one voice under one heading, and the items they answer."""
+    """Paragraphs of one voice under one heading, and the items they answer; `owner` and `due` where the row
+    of a table says who does it and by when."""
 
     speaker: Speaker
     heading: str | None = None
     answers: tuple[Item, ...] = ()
     pieces: list[Piece] = field(default_factory=list)
+    owner: str | None = None
+    due: str | None = None
 
 
 def is_title(piece: Piece, following: Piece | None) -> bool:

@@ -51,7 +51,7 @@ class Standing:
         label, value = self.columns.labelled(piece.text) or (self.columns.means(piece.text), "")
         if label == "owner" and value and self.current:
             self.current[-1].to = value
-        if label in {"owner", "due", "nothing"} and value:
+        if label in {"owner", "due", "lead", "nothing"} and value:
             return True
         if label == "status" and len(value.split()) <= _SHORT:
             return True

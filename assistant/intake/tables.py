@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.intake.addressees import Directory
 from assistant.intake.blocks import INNER_BULLET
 from assistant.intake.columns import Columns
 from assistant.intake.headings import heading
@@ -31,23 +32,25 @@ _CONCERN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A cell that holds a cause of concern and the recommendation made for it."""
+_OWNER = 12
+"""Words in the name of who does it, at most."""
 _LEADING = re.compile(r"^(?P<number>\d{1,3})[.):]\s+(?=[A-Z])")
 
 
 def rows(
-    pieces: Sequence[Piece], columns: Columns, voices: Voices, host: Speaker
+    pieces: Sequence[Piece], columns: Columns, voices: Voices, host: Speaker, directory: Directory
 ) -> tuple[tuple[Item, ...], tuple[Run, ...], tuple[Piece, ...]]:
     """The recommendations and answers in the tables of a document, and the pieces outside them. The rows of a
     table that has answers only are given back as paragraphs: they answer what stands above the table."""
-    table = _Table(columns, voices, host)
+    table = _Table(columns, voices, host, directory)
     for piece in pieces:
         table.take(piece)
     return tuple(table.items), tuple(table.runs), tuple(table.outside)
 
 
 class _Table:
-    def __init__(self, columns: Columns, voices: Voices, host: Speaker) -> None:
-        self.columns, self.voices, self.host = columns, voices, host
+    def __init__(self, columns: Columns, voices: Voices, host: Speaker, directory: Directory) -> None:
+        self.columns, self.voices, self.host, self.directory = columns, voices, host, directory
         self.items: list[Item] = []
         self.runs: list[Run] = []
         self.outside: list[Piece] = []
@@ -105,11 +108,17 @@ class _Table:
             self.outside.extend(Piece(c, piece.line) for c in said)
             return
         self.number, self.owner = next((c for m, c, _ in cells if m == "number"), ""), None
+        before = len(self.runs)
         for text in [c for m, c, _ in cells if m == "text"]:
             self._ask(text, piece)
         for meaning, cell, label in sorted(cells, key=lambda cell: cell[0] != "owner"):
             if meaning not in {"number", "text"}:
                 self._labelled(meaning, cell, piece, label)
+        doers = [c for m, c, _ in cells if m == "lead" or (m == "owner" and not self.directory.mentioned(c))]
+        doers = [c for c in doers if len(c.split()) <= _OWNER]
+        for run in self.runs[before:][:1]:
+            run.owner = doers[0] if doers else None
+            run.due = next((c for m, c, _ in cells if m == "due"), None)
 
     def _labelled(self, meaning: str, value: str, piece: Piece, label: str = "") -> None:
         """One value under the label of its row or column. What the policing body owns it answers itself,

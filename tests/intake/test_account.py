@@ -168,10 +168,10 @@ def test_a_letter_word_by_word() -> None:
 
 def test_words_left_over_in_a_row_are_told() -> None:
     found = source(
-        "| No | Recommendation | Response | Owner |\n|---|---|---|---|\n"
-        "| 4 | Forces should pay the fees. | We pay them. | Superintendent Ash |\n"
+        "| No | Recommendation | Response | Evidence | Owner |\n|---|---|---|---|---|\n"
+        "| 4 | Forces should pay the fees. | We pay them. | Cheque book | Superintendent Ash |\n"
     )
-    assert stands(found, Held.LOOSE) == ["Superintendent Ash"]
+    assert stands(found, Held.LOOSE) == ["Cheque book"]
 
 
 def test_the_same_words_said_twice_are_two_places() -> None:

@@ -62,3 +62,20 @@ def test_a_table_of_actions_answers_what_stands_above_it() -> None:
     )
     assert [r.answers for r in reading.responses] == [("R4",)]
     assert reading.responses[0].paragraphs == (A4,)
+
+
+def test_who_does_it_and_by_when_stand_with_the_answer() -> None:
+    text = (
+        "| # | Recommendation | Owner | Force response | Lead | Due date |\n|---|---|---|---|---|---|\n"
+        "| 1 | The plan should be published. | Chief constables | It will be. | Supt Ash | May 2027 |\n"
+        "| 2 | The keys should be counted. | Head of Estates | Done. |  |  |\n"
+    )
+    (reading,) = read_bytes(text.encode(), "plan.md", Shelf())
+    assert [[a.value for a in r.addressees] for r in reading.report.recommendations] == [
+        ["chief_constables"],
+        [],
+    ]
+    assert [(r.paragraphs, r.owner, r.due) for r in reading.responses] == [
+        (("It will be.",), "Supt Ash", "May 2027"),
+        (("Done.",), "Head of Estates", None),
+    ]
