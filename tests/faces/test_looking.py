@@ -99,13 +99,13 @@ def test_at_a_terminal_it_is_looked_over_and_a_killed_window_loses_no_correction
 def test_read_says_where_every_word_stands(s55: Command, tmp_path: Path) -> None:
     table = tmp_path / "table.txt"
     table.write_text(
-        "| No | Recommendation | Force response | Owner |\n|---|---|---|---|\n"
-        "| 1 | Forces should pay the fees. | We pay them. | Superintendent Ash |\n",
+        "| No | Recommendation | Force response | Evidence |\n|---|---|---|---|\n"
+        "| 1 | Forces should pay the fees. | We pay them. | Cheque book |\n",
         encoding="utf-8",
     )
     said = s55("read", table).out
     assert "Of 16 words: 6 in recommendations, 3 in responses" in said
-    assert "In nothing that was read, line 3: Superintendent Ash" in said
+    assert "In nothing that was read, line 3: Cheque book" in said
     form = s55("read", table, "--json").json
-    assert form["loose"] == [{"where": "line 3", "text": "Superintendent Ash"}]
+    assert form["loose"] == [{"where": "line 3", "text": "Cheque book"}]
     assert form["words"]["total"] == 16 == sum(n for name, n in form["words"].items() if name != "total")
