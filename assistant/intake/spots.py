@@ -1,4 +1,5 @@
-"""The spot in a reading that a correction is about: a recommendation, a clause, or words in a text."""
+"""The spot in a reading that a correction is about: a recommendation, a clause, a response, or
+words in a text."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.intake.addressees import Directory
+from assistant.intake.corrections import is_response
 from assistant.intake.dues import due
 from assistant.intake.pieces import marked
 from assistant.report import Clause, Recommendation, Report
 from assistant.response import Reading, Response
+from assistant.text import fold
 
 _QUOTES = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
 _DASHES = "[-‐‑–—−]"
@@ -67,6 +70,29 @@ def is_clause(report: Report, ref: str) -> bool:
 def text_of(report: Report, ref: str) -> str:
     """The text of a recommendation or clause. Raises Misfit."""
     return clause(report, ref)[1].text if is_clause(report, ref) else recommendation(report, ref).text
+
+
+def response_at(reading: Reading, ref: str) -> int | None:
+    """The place of the response that a reference names, None where it names something else. Raises Misfit."""
+    if not is_response(ref) or reading.report.recommendation(ref) is not None:
+        return None
+    ids = [r.id for r in reading.responses]
+    if ref not in ids:
+        raise Misfit(f"there is no {ref} (there is {', '.join(ids) or 'no response'}).")
+    return ids.index(ref)
+
+
+def spoken(reading: Reading, words: str) -> tuple[int, Response]:
+    """The response with a paragraph that begins so, and its place. Raises Misfit unless there is just one."""
+    sought = fold(words)
+    found = [
+        (n, said)
+        for n, said in enumerate(reading.responses)
+        if any(fold(p).startswith(sought) for p in said.paragraphs)
+    ]
+    if len(found) != 1:
+        raise Misfit(f"{len(found)} responses begin so; write more." if found else "no response begins so.")
+    return found[0]
 
 
 def find(text: str, words: str) -> re.Match[str] | None:
