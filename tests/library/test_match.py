@@ -131,7 +131,11 @@ def test_odd_queries_never_fail(stock: Stock, text: str) -> None:
     stock().suggest(text)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=50,
+    deadline=None,
+)
 @given(text=st.text(max_size=300))
 def test_any_query_gives_numbers_from_0_to_100(stock: Stock, text: str) -> None:
     for offer in stock(CUSTODY).suggest(text).suggestions:

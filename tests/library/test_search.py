@@ -157,7 +157,11 @@ def test_odd_lines_never_fail(stock: Stock, line: str) -> None:
     assert look(stock(PASSAGES[0]), line).hits == ()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+    deadline=None,
+)
 @given(line=st.text(max_size=120))
 def test_any_line_is_answered(stock: Stock, line: str) -> None:
     try:

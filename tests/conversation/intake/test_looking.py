@@ -231,7 +231,11 @@ LINES = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=25,
+    deadline=None,
+)
 @given(st.lists(LINES, max_size=6))
 def test_anything_typed_is_answered(desk: Desk, document: Opened, lines: list[str]) -> None:
     looking = Looking(desk, document)
