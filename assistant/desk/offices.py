@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant import forces
 from assistant.desk import Desk
 from assistant.forces import Force
-from assistant.library.offices import Context, Office
+from assistant.library.offices import PARTICULARS, Context, Office, unlisted
 from assistant.library.stale import StaleRegister
 from assistant.record import Record
 
@@ -18,6 +18,7 @@ class Offices:
     def __init__(self, desk: Desk, past: StaleRegister) -> None:
         self._desk = desk
         self._forces = forces.load(desk.shelf)
+        self._no_place = desk.shelf.toml(PARTICULARS)["no_place"]
         self.all = tuple(office(force, past.holders(force.short)) for force in self._forces)
         self._by_key = {force.key: office for force, office in zip(self._forces, self.all, strict=True)}
 
@@ -51,7 +52,7 @@ class Offices:
         if not name:
             return None
         known = forces.find(self._forces, name)
-        return self._by_key[known.key] if known else Office(name, f"{name} Police")
+        return self._by_key[known.key] if known else unlisted(name, self._no_place)
 
 
 def office(force: Force, holders: tuple[str, ...]) -> Office:

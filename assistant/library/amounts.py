@@ -60,6 +60,16 @@ _SHARE = re.compile(
 """A part of a whole in words: `two thirds`, `a quarter of`, `half the`."""
 _SHARED = re.compile(rf"half|{_PARTS}", re.IGNORECASE)
 _UNITS = "hours|days|weeks|months|years|minutes"
+_SMALL = "is|was|has|as|its|this|does|us|plus|across|always|less|thus"
+"""Words that end in s and are no plural."""
+_FIGURED = re.compile(
+    rf"(?<![\w£€.,/:%-])(\d[\d,]*(?<!,))(?=\s(?:(?!(?:{_UNITS}|{_SMALL}|per|and|or|of|to|in|at|on|for)\b)[a-z][a-z-]*\s){{0,2}}"
+    rf"(?!(?:{_UNITS}|{_SMALL})\b)[a-z]{{2,}}s\b(?!['’]))"
+)
+"""Figures before a plural, whatever it names, as in `140 night-shift dispatchers`."""
+_TIMED = re.compile(r"(?<![\w£€.,/:-])\d[\d,]*(?:\.\d+)?\s(?:hours|minutes|seconds)\b(?! a day\b)")
+_LAST_WORD = re.compile(r"(\w+)\W{1,3}$")
+"""The word before a figure, where the search ends."""
 
 
 def amounts(text: str, year: int | None, lists: Any) -> Iterator[Fact]:
@@ -129,12 +139,21 @@ def _resolved(phrase: str, year: int | None) -> str | None:
 
 
 def _counts(text: str, lists: Any, numbers: tuple[str, ...]) -> Iterator[Fact]:
-    for hit in _counting(numbers, tuple(lists["counted"])).finditer(text):
-        if hit[1] not in lists["not_counts"]:
+    for hit in (*_counting(numbers, tuple(lists["counted"])).finditer(text), *_FIGURED.finditer(text)):
+        if not _names(hit, text, lists):
             yield Fact("count", hit[1], None, hit.start(1), hit.end(1))
     for hit in _changing(numbers).finditer(text):
         for group in (1, 2):
             yield Fact("count", hit[group], None, *hit.span(group))
+    for hit in _TIMED.finditer(text):
+        yield Fact("count", hit.group(), None, *hit.span())
+
+
+def _names(hit: re.Match[str], text: str, lists: Any) -> bool:
+    """Whether a figure is the name of something, as in `Level 2 courses`, and counts nothing."""
+    before = _LAST_WORD.search(text, max(0, hit.start() - 40), hit.start())
+    numbered = before is not None and before[1].casefold() in lists["numbered"]
+    return numbered or hit[1] in lists["not_counts"]
 
 
 def _number(numbers: tuple[str, ...]) -> str:
@@ -171,6 +190,9 @@ def _counting(numbers: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[st
 
 @lru_cache(maxsize=4)
 def _changing(numbers: tuple[str, ...]) -> re.Pattern[str]:
-    """A length of time that changed, as in `from 14 days to nine days`."""
-    number = rf"(\d[\d,]*|{'|'.join(numbers)})"
-    return re.compile(rf"\bfrom {number}(?: (?:{_UNITS}))? to {number} (?:{_UNITS})\b", re.IGNORECASE)
+    """What changed, as in `from 14 days to nine days` and `from six a month to one`."""
+    number = rf"(\d[\d,]*(?<!,)|one|none|zero|{'|'.join(numbers)})"
+    return re.compile(
+        rf"\bfrom {number}(?: (?!to\b)[a-z-]+){{0,3}} to (?:(?:just|only|under|over) )?{number}\b(?![-–/])",
+        re.IGNORECASE,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,9 @@ PARTICULARS = "knowledge/particulars.toml"
 
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z]\w*")
 _GOES_ON = re.compile(r"[\w-]")
+_DIGIT = re.compile(r"\d")
+"""In no name of a place: what has one is a group, such as all forces of a kind."""
+_STYLED = re.compile(r"\s+(?:Police(?:\s+(?:Service|Force))?|Constabulary)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,16 @@ class Office:
         return tuple(dict.fromkeys(n for n in (self.area, self.force, *self.places) if n))
 
 
+def unlisted(name: str, no_place: Collection[str]) -> Office:
+    """A force that the register does not know, from its name alone: what it calls itself, the place it is
+    named after, and of a name of several words each that can be a place of its own, not one of `no_place`."""
+    name = " ".join(name.split())
+    place = _STYLED.sub("", name) or name
+    words = () if _DIGIT.search(place) else _CAPITAL.findall(place)
+    parts = tuple(w for w in words if w != place and w not in no_place and len(w) > 2)
+    return Office(place, name if place != name else f"{name} Police", places=parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where the wording is going: our own office, the day, the report answered (its date and title), the
@@ -67,14 +80,16 @@ class Context:
     """The word lists, read once for the same shelf."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "register", _register(self.offices))
-        object.__setattr__(self, "lists", _lists(self.shelf))
+        lists = _lists(self.shelf)
+        object.__setattr__(self, "register", _register(self.offices, frozenset(lists["no_place"])))
+        object.__setattr__(self, "lists", lists)
 
 
 class Register:
     """Finds in a text the forces, areas and titles of all offices in one pass."""
 
-    def __init__(self, offices: tuple[Office, ...]) -> None:
+    def __init__(self, offices: tuple[Office, ...], no_place: frozenset[str] = frozenset()) -> None:
+        self._no_place = no_place
         self._by_force: dict[str, Office] = {}
         self.forces: dict[str, Office] = {}
         self.lands: dict[str, Office] = {}
@@ -93,7 +108,7 @@ class Register:
 
     def office(self, force: str) -> Office:
         """The office of a force by any of its names; an unknown force is taken at its word."""
-        return self._by_force.get(fold(force)) or Office(force, f"{force} Police")
+        return self._by_force.get(fold(force)) or unlisted(force, self._no_place)
 
     def mentions(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Every force and place named, the longest name first where several begin at one point."""
@@ -110,8 +125,8 @@ class Register:
 
 
 @lru_cache(maxsize=8)
-def _register(offices: tuple[Office, ...]) -> Register:
-    return Register(offices)
+def _register(offices: tuple[Office, ...], no_place: frozenset[str]) -> Register:
+    return Register(offices, no_place)
 
 
 @lru_cache(maxsize=8)

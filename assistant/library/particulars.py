@@ -139,8 +139,9 @@ def _forces(text: str, source: Office | None, context: Context) -> Iterator[Fact
             yield Fact("force" if force else "area", text[start:end], None, start, end)
     if source is not None:
         place = (own.area or own.force) if own is not None else None
-        whole = {n for n in (source.area, source.force) if n} - mine
-        yield from _each("area", sorted(whole, key=len, reverse=True), text, place)
+        whole = {n for n in (source.area, source.force) if n} - mine - {*context.lists["no_place"]}
+        yield from _each("area", sorted(whole, key=len, reverse=True), text, place, joined=True)
+        yield from _each("area", sorted(_otherwise(whole), key=len, reverse=True), text, None, joined=True)
         parts = {*source.lands()} - whole - mine
         yield from _each("area", sorted(parts, key=len, reverse=True), text, None)
     for hit in _POLICE.finditer(text):
@@ -230,20 +231,32 @@ def _role(roles: tuple[str, ...]) -> re.Pattern[str]:
 def _named(endings: tuple[str, ...]) -> re.Pattern[str]:
     """A run of capitalised words that ends in one of these, with the years of a plan."""
     return re.compile(
-        rf"\b[A-Z][\w'’&-]*(?:\s(?:(?:and|for|of|&)\s)*[A-Z0-9][\w'’&/-]*)*\s(?:{'|'.join(endings)})\b"
+        rf"\b[A-Z][\w'’&-]*(?:\s(?:(?:and|for|of|&)\s)*(?!The\b)[A-Z0-9][\w'’&/-]*)*\s(?:{'|'.join(endings)})\b"
         r"(?:\s(?:20\d\d)\s?[-–/]\s?(?:20)?\d\d)?"
     )
 
 
-def _each(kind: str, names: Iterable[str], text: str, proposal: str | None) -> Iterator[Fact]:
-    """Every place where one of these names stands by itself, apostrophes and blanks of any kind alike."""
+def _otherwise(names: Iterable[str]) -> Iterator[str]:
+    """Names as they stand in a heading, and in the address of a page or of a letter box."""
+    for name in names:
+        yield from (name.upper(), name.lower())
+
+
+def _each(
+    kind: str, names: Iterable[str], text: str, proposal: str | None, *, joined: bool = False
+) -> Iterator[Fact]:
+    """Every place where one of these names stands by itself, apostrophes and blanks of any kind alike; with
+    `joined` also where a word hangs on it, as in `Marlshire-wide`."""
     plain = _plain(text)
     for name in names:
         wanted = _plain(name)
         start = plain.find(wanted)
         while start >= 0:
             end = start + len(wanted)
-            alone = not (_inner(plain[start - 1 : start]) or _inner(plain[end : end + 1]))
+            after = plain[end : end + 1]
+            alone = not (
+                _inner(plain[start - 1 : start]) or (_inner(after) and not (joined and after == "-"))
+            )
             if alone and text[start:end] != proposal:
                 yield Fact(kind, text[start:end], proposal, start, end)
             start = plain.find(wanted, end)
