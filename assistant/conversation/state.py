@@ -54,7 +54,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One moment of the conversation. `facts` are those of the passage inserted last, not yet settled;
+    """One moment of the conversation. `facts` are those of the passages inserted, wherever that was;
     `trail` is the way back; `heard` counts the suggestions already read out when more are asked for; `let_be`
     are the promises, with what they lack, not asked about again. `usual` are the values the head had in
     another case of this office, `passed` the lines of the head that were asked about and left empty."""
@@ -182,14 +182,15 @@ def after(record: Record, place: Place, order: Order = Order.REPORT) -> Place | 
 
 def first_stage(record: Record, place: Place) -> Stage:
     """The question to begin with at a place."""
+    open_ = Stage.FACTS if record.draft(place).unresolved else Stage.WORDING
     if place.section is not None or place.voice is Voice.CC:
-        return Stage.WORDING
+        return open_
     decision = record.decision(place.target)
     if decision.audience is None:
         return Stage.AUDIENCE
     if decision.limb is None:
         return Stage.LIMB
-    return Stage.SETTLED if record.draft(place).reviewed else Stage.WORDING
+    return Stage.SETTLED if record.draft(place).reviewed and open_ is Stage.WORDING else open_
 
 
 def likely_audience(recommendation: Recommendation) -> Audience | None:

@@ -22,14 +22,16 @@ def enter(state: State, place: Place, stage: Stage, *, brief: bool = False) -> S
         place=place,
         stage=stage,
         offers=state.offers if state.place.target == place.target else None,
-        facts=state.facts if state.place == place else (),
     )
     events: list[Event] = [Moved(place, stage)]
     if arrived or brief:
         events.append(asks(moved, brief=brief))
     if brief:
         return moved, (*events, question(moved))
-    if stage in {Stage.CONFIRM, Stage.SETTLED} or (stage is Stage.WORDING and moved.text.strip()):
+    elsewhere = stage is Stage.FACTS and state.place != place
+    if stage in {Stage.CONFIRM, Stage.SETTLED} or (
+        moved.text.strip() and (stage is Stage.WORDING or elsewhere)
+    ):
         events.append(shown(moved))
     events.append(question(moved))
     if stage is Stage.WORDING and moved.recommendation is not None and moved.offers is None:
@@ -143,4 +145,6 @@ def speak(state: State, voice: Voice | None) -> Step:
     if state.recommendation is None:
         return state, (Said("one_voice", {"place": state.place}),)
     wanted = voice or (Voice.CC if state.place.voice is Voice.PCC else Voice.PCC)
-    return enter(leaving(state), Place(state.place.target, wanted), Stage.WORDING)
+    place = Place(state.place.target, wanted)
+    stage = Stage.FACTS if state.record.draft(place).unresolved else Stage.WORDING
+    return enter(leaving(state), place, stage)

@@ -52,13 +52,17 @@ def insert(state: State, number: int, sentence: int | None) -> Step:
     before = state.text.rstrip()
     joint = " " if sentence else "\n\n"
     carried = tuple(f for f in offers[number - 1].facts if f.text in piece)
-    state = replace(state, facts=carried)
+    named = {f.text for f in carried}
+    state = replace(state, facts=(*carried, *(f for f in state.facts if f.text not in named)))
     draft = state.record.draft(state.place)
     state, events = revise(
         state,
         f"{before}{joint}{piece}" if before else piece,
         "insert",
-        Said("inserted", {"suggestion": offers[number - 1], "facts": carried}),
+        Said(
+            "inserted",
+            {"suggestion": offers[number - 1], "facts": carried, "sentence": piece if sentence else None},
+        ),
         passage.id,
         tuple(dict.fromkeys((*draft.unresolved, *(f.text for f in carried)))),
     )
@@ -88,11 +92,14 @@ def settle(state: State, how: str, by_hand: str | None = None, which: str = "") 
         said: tuple[Event, ...] = (Said("marked", {"draft": draft}),)
         state, events = enter(state, state.place, Stage.WORDING)
         return state, (*said, *events)
+    if how == "change" and put_in == fact.text:
+        return state, (Said("same_words", {"fact": fact}), question(state))
     text, count, at, put = draft.text, 1, -1, ""
     ways = dict(fact.ways)
     if how in ways and by_hand is None:
-        at, put = text.find(fact.sentence), ways[how]
-        text, remaining = _instead(text, fact, put, remaining)
+        promise = fact.sentence if fact.sentence in text else next(iter(found(text, fact.text)), fact.text)
+        at, put = text.find(promise), _reads(fact, ways[how], promise)
+        text, remaining = _instead(text, promise, put, remaining)
     elif how == "change" and put_in is not None:
         standing = re.compile(rf"(?<!\w){re.escape(fact.text)}(?!\w)")
         if first := standing.search(text):
@@ -123,17 +130,28 @@ def sentences_at(text: str, start: int, end: int) -> str:
     return " ".join(found)
 
 
+_BLANK = re.compile(r"\[insert\b[^\]]*\]")
+
+
+def _reads(fact: Fact, way: str, promise: str) -> str:
+    """What a way to deal with a promise puts in its place, the promise as it reads now: other facts in it may
+    have been settled since it was inserted."""
+    blank = _BLANK.search(way)
+    if promise == fact.sentence or blank is None or blank[0] == way:
+        return way
+    at = promise.casefold().find(fact.text.casefold())
+    return promise[:at] + blank[0] + promise[at + len(fact.text) :]
+
+
 def _instead(
-    text: str, fact: Fact, sentence: str, unresolved: tuple[str, ...]
+    text: str, promise: str, sentence: str, unresolved: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]]:
     """The text with a promise past its date dealt with. What has to be filled in by hand is unresolved; what
     went with the sentence is not any more."""
-    start = text.find(fact.sentence)
-    if start < 0:
-        return text, unresolved
-    head, tail = text[:start], text[start + len(fact.sentence) :]
+    start = text.find(promise)
+    head, tail = text[:start], text[start + len(promise) :]
     made = head + sentence + tail if sentence else (head + tail.lstrip(" ")).rstrip(" ")
-    blanks = tuple(re.findall(r"\[insert\b[^\]]*\]", sentence))
+    blanks = tuple(_BLANK.findall(sentence))
     return made, tuple(dict.fromkeys(t for t in (*blanks, *unresolved) if t in made))
 
 

@@ -9,7 +9,9 @@ from assistant.desk import Desk
 from assistant.forces import Force
 from assistant.library.offices import PARTICULARS, Context, Office, unlisted
 from assistant.library.stale import StaleRegister
-from assistant.record import Record
+from assistant.record import Place, Record
+from assistant.review.strangers import Stranger
+from assistant.text import fold
 
 
 class Offices:
@@ -53,6 +55,41 @@ class Offices:
             return None
         known = forces.find(self._forces, name)
         return self._by_key[known.key] if known else unlisted(name, self._no_place)
+
+
+def strangers(desk: Desk, case: str, record: Record) -> tuple[Stranger, ...]:
+    """The forces of the library that knowledge/forces.toml cannot tell from ours: those it does not list, and
+    all others where ours is none of its own. Where a passage of one stands in the record is looked up only
+    where its name is in the text."""
+    listed, own_name = forces.load(desk.shelf), record.report.fields.force
+    if not own_name:
+        return ()
+    own, no_place = forces.find(listed, own_name), desk.shelf.toml(PARTICULARS)["no_place"]
+    mine = unlisted(own_name, no_place)
+    ours = {fold(n) for n in (*mine.called(), *mine.lands(), own_name)}
+    texts = {place: text for place in record.places() if (text := record.text(place)).strip()}
+    found = []
+    for name in desk.store.forces():
+        known = forces.find(listed, name)
+        if (own and known) or fold(name) in ours:
+            continue
+        made = office(known, ()) if known else unlisted(name, no_place)
+        names = tuple(n for n in (*made.called(), made.force) if fold(n) not in ours and n not in no_place)
+        if fold(made.force) in ours or not any(n in text for n in names for text in texts.values()):
+            continue
+        stands = {
+            str(place)
+            for place, text in texts.items()
+            if any(n in text for n in names) and name in _sources(desk, case, place)
+        }
+        found.append(Stranger(made.police, names, frozenset(stands)))
+    return tuple(found)
+
+
+def _sources(desk: Desk, case: str, place: Place) -> frozenset[str | None]:
+    """The forces whose passages stand in the text at a place, by the journal of its edits."""
+    ids = [span.passage for span in desk.store.provenance(case, place) if span.passage is not None]
+    return frozenset(s.force for seen in desk.store.sources(ids).values() for s in seen)
 
 
 def office(force: Force, holders: tuple[str, ...]) -> Office:

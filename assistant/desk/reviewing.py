@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant import forces
 from assistant.desk import Desk
+from assistant.desk.offices import strangers
 from assistant.errors import NotFound, UsageProblem
 from assistant.passage import Passage
 from assistant.paths import Shelf
@@ -17,6 +18,7 @@ from assistant.review.check import ReviewRules, check, finding_hash, register
 from assistant.review.coverage import Coverage, CoverageRules, coverage
 from assistant.review.findings import Dismissed, Finding, Severity
 from assistant.review.memory import Memory
+from assistant.review.strangers import Stranger
 from assistant.statute import Clock, Statute, clock, load
 from assistant.store import Confirmation
 from assistant.text import one_line
@@ -47,11 +49,16 @@ def case_coverage(record: Record, rules: Rules, today: date) -> Coverage:
 
 
 def case_findings(
-    record: Record, rules: Rules, today: date, past: tuple[Passage, ...] = ()
+    record: Record,
+    rules: Rules,
+    today: date,
+    past: tuple[Passage, ...] = (),
+    strangers: tuple[Stranger, ...] = (),
 ) -> tuple[Finding, ...]:
-    """What must not go out, what is promised without owner or date, what is against the house style, and what
-    contradicts the `past` answers of the same office: what blocks first, then in the order of the form."""
-    found = check(record.standing(), rules.statute, today, rules.review, past, rules.memory)
+    """What must not go out, what is promised without owner or date, what is against the house style, what
+    contradicts the `past` answers of the same office, and what names one of the `strangers`: what blocks
+    first, then in the order of the form."""
+    found = check(record.standing(), rules.statute, today, rules.review, past, rules.memory, strangers)
     rules.memory.sweep()
     return tuple(sorted(found, key=lambda f: f.severity is not Severity.ERROR))
 
@@ -165,7 +172,7 @@ def review(
     whole, record, today = record, record.standing(), desk.settings.today
     if past is None:
         past = earlier_answers(desk, record) or ()
-    findings = case_findings(record, rules, today, past)
+    findings = case_findings(record, rules, today, past, strangers(desk, case, record))
     return Review(
         case,
         record,

@@ -20,6 +20,7 @@ from assistant.review.gazetteer import ForeignRules, Gazetteer
 from assistant.review.memory import Memory
 from assistant.review.patterns import PatternRule, Patterns, patterned
 from assistant.review.promises import distinct, promises, with_decision
+from assistant.review.strangers import Stranger, strange_names
 from assistant.review.style import StyleRules, acronyms_explained, style
 from assistant.review.timing import record_date, stated_dates
 from assistant.review.topics import CoverageRules
@@ -60,10 +61,12 @@ def check(
     rules: ReviewRules,
     past: Sequence[Passage] = (),
     memory: Memory | None = None,
+    strangers: Sequence[Stranger] = (),
 ) -> tuple[Finding, ...]:
     """Everything found in a record, in the order of the form; what is about the whole record comes first.
 
-    `past` are the same office's earlier answers. `memory` keeps what was found in unchanged texts.
+    `past` are the same office's earlier answers; `strangers` are forces that wording came from and that the
+    gazetteer cannot tell. `memory` keeps what was found in unchanged texts.
     """
     memory = memory if memory is not None else Memory()
     dated = record_date(record, statute, today)
@@ -80,7 +83,10 @@ def check(
         found += _unsettled(draft)
         key = (str(draft.place), draft.text)
         unsafe = ("unsafe", *key, report.fields, record.published)
-        found += memory.once(unsafe, _unsafe, draft, record, rules, gazetteer, known)
+        unsafely = memory.once(unsafe, _unsafe, draft, record, rules, gazetteer, known)
+        found += unsafely
+        seen = {f.start for f in unsafely if f.rule == "foreign-name"}
+        found += (f for f in strange_names(draft.text, str(place), strangers, known) if f.start not in seen)
         found += _promised(_promises(draft, record, rules, dated.on, memory), dated.past)
         found += memory.once(("style", *key, explained), _style, draft, rules, explained)
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)

@@ -17,13 +17,13 @@ _GROUND = "House style (knowledge/style.toml)."
 
 @dataclass(frozen=True, slots=True)
 class StyleRules:
-    """The house style, compiled. Every finding of it is a suggestion."""
+    """The house style, compiled. A finding of it is a suggestion, of a form whatever that says."""
 
     sentence_words: int
     words: Mapping[str, tuple[re.Pattern[str], tuple[tuple[str, str, str], ...]]] = field(repr=False)
     """By their first three letters: a pattern of those words; for each its rule, itself, what to write."""
     known: frozenset[str]
-    forms: tuple[tuple[str, re.Pattern[str], str, str], ...] = field(repr=False)
+    forms: tuple[tuple[str, re.Pattern[str], str, str, Severity], ...] = field(repr=False)
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> StyleRules:
@@ -37,7 +37,14 @@ class StyleRules:
             for said in sorted(better, key=len, reverse=True):
                 opening.setdefault(said[:3].casefold(), []).append(better[said])
             forms = tuple(
-                (f["name"], re.compile(f["pattern"]), f["message"], f["remedy"]) for f in table["form"]
+                (
+                    f["name"],
+                    re.compile(f["pattern"]),
+                    f["message"],
+                    f["remedy"],
+                    Severity(f.get("severity", "suggestion")),
+                )
+                for f in table["form"]
             )
             words = {
                 letters: (
@@ -80,19 +87,19 @@ def style(
 ) -> Iterator[Finding]:
     """Suggestions of style for one text. `explained` are acronyms that an earlier text has explained."""
 
-    def found(rule: str, start: int, end: int, message: str, remedy: str) -> Finding:
-        return Finding(
-            rule, Severity.SUGGESTION, where, text[start:end], message, remedy, start, end, _GROUND
-        )
+    def found(
+        rule: str, start: int, end: int, message: str, remedy: str, weight: Severity = Severity.SUGGESTION
+    ) -> Finding:
+        return Finding(rule, weight, where, text[start:end], message, remedy, start, end, _GROUND)
 
     for rule, pattern, instead, match in _words(text, rules):
         message = "American spelling." if rule == "british-spelling" else "There are plainer words."
         yield found(
             rule, match.start(), match.end(), message, f"Write: {_ended(match[0], pattern, instead)}."
         )
-    for rule, form, message, remedy in rules.forms:
+    for rule, form, message, remedy, weight in rules.forms:
         for match in form.finditer(text):
-            yield found(rule, match.start(), match.end(), message, remedy)
+            yield found(rule, match.start(), match.end(), message, remedy, weight)
     at = 0
     for sentence in sentences(text):
         at = text.index(sentence, at)

@@ -59,6 +59,13 @@ class Passages(Part):
         row = self._db.row("SELECT count(*) AS n FROM passage WHERE state = 'live'")
         return 0 if row is None else int(row["n"])
 
+    def forces(self) -> tuple[str, ...]:
+        """Every force that wording was taken from, by the name it stands under in the library."""
+        rows = self._db.rows(
+            "SELECT DISTINCT force FROM source WHERE force IS NOT NULL AND force <> '' ORDER BY force"
+        )
+        return tuple(str(row["force"]) for row in rows)
+
     def live(self, ids: Sequence[int]) -> frozenset[int]:
         """Which of these passages can be offered."""
         found: set[int] = set()

@@ -46,7 +46,13 @@ def differences(suggestion: Suggestion, speaker: Speaker, most: int = 6) -> list
     """What to mind before it is used, one line each after a mark: what it says differently, what must
     change, what is out of date, which words of the recommendation it does not have (at most `most`)."""
     lines = [
-        ("≠ ", Content.styled(f"{speaker.name(c.axis, 'axis')}: {c.passage}; asked: {c.query}", "bold"))
+        (
+            "≠ ",
+            Content.styled(
+                f"{speaker.name(c.axis, 'axis')}: {c.passage or 'nothing'}; asked: {c.query or 'nothing'}",
+                "bold",
+            ),
+        )
         for c in suggestion.conflicts
     ]
     if suggestion.facts:

@@ -151,7 +151,7 @@ class OffersPane(OptionList):
         source = suggestion.passage.source
         where = " ".join(str(w) for w in (source.force, source.year) if w)
         text = " ".join(suggestion.passage.text.split())
-        rest = shortened(f" · {where} · {text}", max(10, width - len(head)))
+        rest = shortened("".join(f" · {w}" for w in (where, text) if w), max(10, width - len(head)))
         return Content.assemble((head, "bold"), Content(rest))
 
     def _block(self, suggestion: Suggestion, width: int, here: bool = False) -> Content:

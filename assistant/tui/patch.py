@@ -115,8 +115,8 @@ class Instead(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet -small"):
             yield Plain(f"Instead of “{self._fact.text}” should stand:")
-            yield Input(self._fact.proposal or self._fact.text)
-            yield Plain("Enter puts it in · Esc leaves it as it is", classes="hint")
+            yield Input(self._fact.proposal or "")
+            yield Plain("Enter puts it in · Esc leaves it open · n in the list keeps it", classes="hint")
 
     def on_mount(self) -> None:
         self.query_one(".sheet").border_title = "Other words"
