@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import click
 
 from assistant.cli.shared import as_json, at_desk, document, narrate, present, print_json
 from assistant.desk.forms import added_form, preview_form
+from assistant.desk.gathering import gather, within
 from assistant.desk.keeping import (
     Harvest,
     Previewed,
     add,
-    harvest,
     harvest_case,
     preview,
     samples,
 )
 from assistant.desk.suggesting import Suggester
-from assistant.errors import AssistantError, Exit, NotFound, Unreadable, UsageProblem
+from assistant.errors import Exit, Unreadable, UsageProblem
 
 
 @click.command("add")
@@ -45,8 +44,11 @@ def add_verb(
     """
     if not files and not sample and not case:
         raise UsageProblem("No file is named.", "Try: s55 library add RECORD.txt, or a folder, or --sample.")
-    names = [name for named in files for name in _within(named)]
-    found, refused = _harvested(names, alone=whole or len(names) == 1, anyway=anyway)
+    names = [name for named in files for name in within(named)]
+    gathered = gather(names, present().shelf, narrate, alone=whole, anyway=anyway, open_file=document)
+    for error in gathered.refused:
+        narrate(f"Left out: {error}")
+    found, refused = list(gathered.found), bool(gathered.refused)
     for each in found if whole and not dry_run else ():
         if each.broken:
             line = each.broken[0]
@@ -76,35 +78,6 @@ def add_verb(
     elif len(added) > 1:
         click.echo(f"{_passages(sum(done.added for done in added))} added from {len(added)} files")
     return Exit.FINDINGS if refused else Exit.DONE
-
-
-def _within(name: str) -> Iterator[str]:
-    """A file by its name, or every file in the folder of that name, those whose names begin with a dot left
-    out. Raises NotFound for an empty folder."""
-    folder = Path(name)
-    if not folder.is_dir():
-        yield name
-        return
-    inside = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    seen = [path for path in inside if not any(p.startswith(".") for p in path.relative_to(folder).parts)]
-    if not seen:
-        raise NotFound(f"The folder {folder} holds no files.", "Check the name and the folder.")
-    yield from map(str, seen)
-
-
-def _harvested(names: Sequence[str], *, alone: bool, anyway: bool) -> tuple[list[Harvest], int]:
-    """What each file offers, and how many offer nothing: those are named, or raised if one stands `alone`."""
-    found: list[Harvest] = []
-    for number, name in enumerate(names, 1):
-        if len(names) > 9 and number % 10 == 1:
-            narrate(f"Reading file {number} of {len(names)}.")
-        try:
-            found.append(harvest(document(name), present().shelf, anyway=anyway))
-        except AssistantError as error:
-            if alone:
-                raise
-            narrate(f"Left out: {error}")
-    return found, len(names) - len(found)
 
 
 def _show(batches: Sequence[tuple[Harvest, Previewed]], as_json: bool) -> None:

@@ -55,7 +55,7 @@ from assistant.text import clean, sentences
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
 _WISHES |= {"cases", "lacking", "register", "finding", "editor", "copy", "search", "promised"}
 _WISHES |= {"dismiss", "restore", "invited", "sign", "signatures", "matrix", "pack"}
-_WISHES |= {"unsign", "published", "responded", "verify", "field"}
+_WISHES |= {"unsign", "published", "responded", "verify", "field", "add"}
 
 
 def start(

@@ -330,6 +330,8 @@ class Drafting:
                 return self._follow(errands.copy(self.state, self._hands, self.desk))
             case "search":
                 return self._follow(errands.search(self.desk, argument))
+            case "add":
+                return self._add(argument)
             case "lacking":
                 return self._follow(errands.next_lacking(self.state, self._promises()))
             case "owner" | "due":
@@ -342,6 +344,14 @@ class Drafting:
                     self._saving.last_kept, what, argument,
                 )  # fmt: skip
                 return self._follow_up(c.Told(*told))
+
+    def _add(self, words: str) -> tuple[Heard, ...]:
+        """Past wording into the library; the suggestions are looked for again where it has changed."""
+        from assistant.desk.gathering import learned
+
+        before = self.desk.store.library_state()
+        heard = self._follow_up(learned(self.desk, words))
+        return heard if self.desk.store.library_state() == before else (*heard, *self._suggest(""))
 
     def _promised(self) -> tuple[Heard, ...]:
         wish = self.look()

@@ -46,7 +46,7 @@ class DraftScreen(Frame):
         super().__init__(drafting, offering, thread, grace, keys)
         self._looked: tuple[Place, Limb | None] | None = None
         self._followed = ""
-        self._covered = False
+        self._covered = ""
         self._sheets = Sheets(self, drafting, keys, self.perform, self._mark)
         self._trouble = ""
         self._again: Timer | None = None
@@ -58,11 +58,13 @@ class DraftScreen(Frame):
         self._focus()
 
     def on_screen_suspend(self) -> None:
-        self._covered = True
+        self._covered = self.drafting.desk.store.library_state()
 
     def on_screen_resume(self) -> None:
         if self._covered:  # back from a sheet: the question takes answers again
-            self._covered = False
+            if self._covered != self.drafting.desk.store.library_state():
+                self._looked = None  # the library was added to up there
+            self._covered = ""
             self._show()
             self._focus()
 

@@ -36,6 +36,7 @@ class HomeScreen(Screen[None]):
         Binding("r", "reread", "Another edition"),
         Binding("l", "library", "Library"),
         Binding("f6", "library", "Library", id="search"),
+        Binding("a", "add", "Add past answers to the library"),
         Binding("d", "demo", "Demo"),
         Binding("f1", "help", "Help", id="help"),
     ]
@@ -141,6 +142,12 @@ class HomeScreen(Screen[None]):
     async def action_run(self, id: str) -> None:
         """Carry out a command of the key bar that was clicked."""
         await self.run_action("app.quit" if id == "leave" else id)
+
+    def action_add(self) -> None:
+        """Put past answers into the library."""
+        from assistant.tui.adding import AddSheet
+
+        self.app.push_screen(AddSheet(self._desk, self._speaker))
 
     def action_help(self) -> None:
         """Say what can be done here."""

@@ -25,6 +25,7 @@ SEARCH_AFTER = 0.25
 _HOW = (
     "Words, “phrases”, force:, after:, before:, voice:, limb:, report:, theme:. Typing errors are forgiven."
 )
+_EMPTY = "The library is empty. F2 fills it: from a past response record, or a whole folder of them."
 SHOWN = 30
 """Passages shown for one search."""
 
@@ -32,7 +33,7 @@ SHOWN = 30
 class LibrarySheet(ModalScreen[None]):
     """Type to search; arrows and Enter read a passage whole."""
 
-    BINDINGS = [Binding("escape", "dismiss", "Close")]
+    BINDINGS = [Binding("escape", "dismiss", "Close"), Binding("f2", "add", "Add past answers")]
 
     def __init__(self, desk: Desk, speaker: Speaker, begin: str = "") -> None:
         super().__init__()
@@ -52,14 +53,23 @@ class LibrarySheet(ModalScreen[None]):
             yield Plain(id="searched", classes="muted")
             yield OptionList(id="hits", markup=False)
             yield Plain(
-                "Type to search · Down to the passages · Enter reads one whole · Esc closes", classes="hint"
+                "Type to search · Enter, then arrows: read one whole · F2 adds past answers · Esc closes",
+                classes="hint",
             )
 
     def on_mount(self) -> None:
+        self.query_one("#wanted", Input).focus()
+
+    def on_screen_resume(self) -> None:
         count = self._desk.store.passage_count()
         self.query_one(".sheet").border_title = f"The library: {count:,} passages"
-        self.query_one("#wanted", Input).focus()
         self._search()
+
+    def action_add(self) -> None:
+        """Put past answers into the library."""
+        from assistant.tui.adding import AddSheet
+
+        self.app.push_screen(AddSheet(self._desk, self._speaker))
 
     @on(Input.Changed, "#wanted")
     def _typed(self) -> None:
@@ -82,7 +92,7 @@ class LibrarySheet(ModalScreen[None]):
         if not line.strip():
             self._found = ()
             hits.clear_options()
-            told.show(_HOW)
+            told.show(_HOW if self._desk.store.passage_count() else _EMPTY)
             return
         try:
             found = search(self._desk, line, SHOWN)

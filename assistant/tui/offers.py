@@ -90,7 +90,8 @@ class OffersPane(OptionList):
         self._offers = offers
         if offers.empty_library:
             self._words = (
-                "The library is empty: there is no wording to offer. Fill it with: s55 library add FILE"
+                "The library is empty: there is no wording to offer. /add fills it, from a past response "
+                "record or a whole folder of them."
             )
         elif not offers.suggestions:
             self._words = "No good precedent. Write your own; it will be there next time."

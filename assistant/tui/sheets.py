@@ -55,8 +55,11 @@ class Sheets:
             case Do("search", words):
                 from assistant.tui.library import LibrarySheet
 
-                sheet = LibrarySheet(self._drafting.desk, self._drafting.speaker, words)
-                self._below.app.push_screen(sheet)
+                self._below.app.push_screen(LibrarySheet(self._drafting.desk, self._drafting.speaker, words))
+            case Do("add", ""):
+                from assistant.tui.adding import AddSheet
+
+                self._below.app.push_screen(AddSheet(self._drafting.desk, self._drafting.speaker))
             case Do("preview", number):
                 return self._preview(number)
             case _:

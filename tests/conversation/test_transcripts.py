@@ -67,6 +67,9 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
         ["/search custody officers", "/search zzqx", "2", "1", "/suggest vulnerable training", "/preview 1",
          "/insert 1.1", "/quit"],
     ),
+    "past_answers_added_and_taken_back": (
+        ["/add", "/add nowhere.docx", "2", "1", "/add undo", "/add undo", "/quit"],
+    ),
     "skip_jump_and_see_what_is_left": (
         ["/skip", "/go overall", "/left", "/left others", "/back", "/go nowhere", "/order urgent", "/help",
          "/bogus", "/hlep", "/quit"],
