@@ -24,6 +24,7 @@ from assistant.desk.offering import Offering
 from assistant.errors import UsageProblem
 from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
+from assistant.tui.inturn import InTurn
 from assistant.tui.keys import named
 from assistant.tui.offers import OffersPane
 from assistant.tui.palette import TableCommands
@@ -42,7 +43,7 @@ LOOK = 2.0
 """Seconds between looks at whether the terminal is still there."""
 
 
-class DraftingApp(App[str], inherit_bindings=False):
+class DraftingApp(InTurn, inherit_bindings=False):
     """The full screen. `case` is opened at once; without one, the list of cases. Ends with `DEMO` where the
     officer wants to see the demo instead."""
 
@@ -103,6 +104,7 @@ class DraftingApp(App[str], inherit_bindings=False):
             self._go_home()
         else:
             self.draft(self._case)
+        self.call_after_refresh(self.begin_turns)
 
     @property
     def keys(self) -> Mapping[str, str]:

@@ -310,10 +310,6 @@ class DraftScreen(Frame):
     def _commands(self) -> None:
         self._say("/")
 
-    @on(Editor.Ahead)
-    def _ahead(self, event: Editor.Ahead) -> None:
-        self.line.type(event.character)
-
     @on(Line.Said)
     def _said(self, event: Line.Said) -> None:
         if event.words.strip():

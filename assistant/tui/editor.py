@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.message import Message
@@ -20,7 +19,6 @@ class Editor(TextArea):
     """A plain text editor: Enter is a new line, a blank line parts paragraphs, Tab leaves it."""
 
     BORDER_TITLE = "Answer"
-    BINDINGS = [Binding("ctrl+j", "new_line", "New line", show=False)]
 
     @dataclass
     class Turned(Message):
@@ -31,19 +29,12 @@ class Editor(TextArea):
     class Commands(Message):
         """A command is wanted: a line was begun with a slash."""
 
-    @dataclass
-    class Ahead(Message):
-        """A character was typed ahead of the line that is being opened; it belongs there."""
-
-        character: str
-
     class Refused(Message):
         """Something was typed or pasted where nothing can be written now."""
 
     def __init__(self, hint: str, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(hint), id=id)
         self.cursor_blink = False
-        self._handed_over = False
 
     def stand(self, text: str) -> None:
         """Let this text stand here, without a message; the cursor goes to the end of what changed."""
@@ -84,18 +75,10 @@ class Editor(TextArea):
         row, _ = self.cursor_location
         if self.read_only and event.character and event.character.isprintable() and event.character != "/":
             self.post_message(self.Refused())
-        if self._handed_over and event.character and event.character.isprintable():
+        if event.character == "/" and not self.document.get_line(row).strip():
             event.stop()
             event.prevent_default()
-            self.post_message(self.Ahead(event.character))
-        elif event.character == "/" and not self.document.get_line(row).strip():
-            event.stop()
-            event.prevent_default()
-            self._handed_over = True
             self.post_message(self.Commands())
-
-    def on_blur(self) -> None:
-        self._handed_over = False
 
     def _index(self, location: tuple[int, int]) -> int:
         row, column = location
@@ -104,12 +87,6 @@ class Editor(TextArea):
     def _location(self, index: int) -> tuple[int, int]:
         before = self.text[:index]
         return before.count("\n"), index - (before.rfind("\n") + 1)
-
-    def action_new_line(self) -> None:
-        """Begin a new line, as Enter does: some terminals send only this."""
-        if not self.read_only:
-            start, end = sorted(self.selection)
-            self.replace("\n", start, end, maintain_selection_offset=False)
 
     def action_undo(self) -> None:
         self.post_message(self.Turned("undo"))

@@ -76,10 +76,6 @@ class Line(Vertical):
         self._offer(words)
         self._words.focus()
 
-    def type(self, character: str) -> None:
-        """Put in what was typed before the cursor was here."""
-        self._words.insert_text_at_cursor(character)
-
     def end(self) -> None:
         """Empty the line and take it away."""
         self.display = False

@@ -146,6 +146,29 @@ def test_typing_ahead_answers_no_question(tmp_path: Path) -> None:
     screen.end(signal.SIGTERM)
 
 
+def test_keys_that_come_in_one_burst_are_taken_in_their_order(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    begin_writing(screen)
+    screen.press("abcdef\x7f\x7f\x7fXYZ \x1b[D\x1b[D\x1b[DW\x1b[F\r/go 3\rno")
+    screen.until("Recommendation 3")
+    screen.end(signal.SIGTERM)
+    shown = s55("show", case).out
+    assert "abcXWYZ" in shown
+    assert "/go" not in shown
+
+
+def test_what_is_typed_before_the_screen_is_there_waits_for_it(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    screen.press("\x07overall\r")
+    screen.until("Overall comments")
+    screen.end(signal.SIGTERM)
+    assert s55("history", case, "R1").out == s55("history", case, "R2").out
+
+
 def test_the_answer_can_be_written_in_ones_own_editor(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-23")
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()

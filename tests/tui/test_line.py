@@ -38,7 +38,7 @@ async def test_what_is_typed_ahead_of_the_line_goes_into_it(sit: Sit, demo: str)
     async with sit(demo) as seat:
         await seat.press("2", "1")
         for character in "/ori":
-            seat.editor.post_message(Key({"/": "slash"}.get(character, character), character))
+            seat.app.post_message(Key({"/": "slash"}.get(character, character), character))
         await seat.settle()
         assert said(seat) == "/ori"
         assert seat.editor.text == ""
