@@ -70,8 +70,10 @@ class DraftScreen(Frame):
             self._focus()
 
     def _first_seen(self) -> None:
-        """Begin what the first picture can do without, now that it stands: the ticks and the suggestions."""
+        """Begin what the first picture can do without, now that it stands: the ticks and the suggestions.
+        Raises UsageProblem when an edited file of rules is broken, before anything is answered."""
         self._stands = True
+        self.drafting.prepare()
         self._seek()
         self.middle.tick()
 
