@@ -28,7 +28,7 @@ from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises
 from assistant.desk.saving import Change, Saving
 from assistant.desk.signing import Signing, signing
 from assistant.desk.stating import stated
-from assistant.desk.telling import read_only, standing, tell
+from assistant.desk.telling import Values, read_only, standing, tell
 from assistant.errors import AssistantError, NotWritable
 from assistant.passage import Passage
 from assistant.promise import Commitment
@@ -36,6 +36,7 @@ from assistant.record import Draft, Place, Record
 from assistant.report import Recommendation
 from assistant.review.coverage import Coverage
 from assistant.review.findings import Finding
+from assistant.statute import load
 from assistant.text import clean
 
 Heard = Said | Asked | Left
@@ -64,8 +65,9 @@ class Drafting:
         self._warned: bool = False
         self._told: tuple[Finding, ...] = ()
         self._earlier: tuple[int, tuple[Passage, ...]] | None = None
+        self._rules: Rules | None = None
         file = desk.store.case(case)
-        self.rules = Rules.read(desk.shelf, file.record.statute)
+        self._statute = load(desk.shelf, file.record.statute)
         mark = file.bookmark
         self.state, events = start(
             file.record,
@@ -75,6 +77,20 @@ class Drafting:
             heading.usual(desk, case) if mark is None or mark.stage == Stage.HEAD else None,
         )
         self.opening = self._opened(file.record, self._carry_out(events))
+        if not aside:
+            self.prepare()  # a broken file is told before the first question
+
+    def prepare(self) -> Rules:
+        """Read the rules of review, unless they are read already; a screen is drawn before it. Raises
+        UsageProblem when an edited file is broken."""
+        if self._rules is None:
+            self._rules = Rules.read(self.desk.shelf, self.state.record.statute)
+        return self._rules
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of review, read when they are first asked for."""
+        return self.prepare()
 
     @property
     def question(self) -> Asked:
@@ -159,8 +175,11 @@ class Drafting:
     @property
     def standing(self) -> Said:
         """Where the officer is, in one short message for a header."""
-        values = standing(self.desk, self.rules, self.state.record, self._saving.last_kept)
-        return Said("header", {**dict(values), "dirty": self.dirty})
+        return Said("header", {**dict(self._standing), "dirty": self.dirty})
+
+    @property
+    def _standing(self) -> Values:
+        return standing(self.desk, self._statute, self.state.record, self._saving.last_kept)
 
     @property
     def title(self) -> Said:
@@ -338,11 +357,12 @@ class Drafting:
                 return self._state(what, argument)
             case "complete":
                 return self._complete(argument)
+            case "status":
+                return self._follow_up(c.Told("status", self._standing))
             case _:
                 told = tell(
-                    self.desk, self.case, self.rules, self.state.record, self.state.place,
-                    self._saving.last_kept, what, argument,
-                )  # fmt: skip
+                    self.desk, self.case, self.rules, self.state.record, self.state.place, what, argument
+                )
                 return self._follow_up(c.Told(*told))
 
     def _add(self, words: str) -> tuple[Heard, ...]:

@@ -114,7 +114,7 @@ def _members(
     say: Callable[[str], None],
 ) -> dict[str, bytes]:
     seen, record = overall.review, overall.review.record
-    clock = case_clock(record, rules, seen.today)
+    clock = case_clock(record, rules.statute, seen.today)
     made: dict[str, bytes] = {}
     for form in dict.fromkeys((*formats, "json")):
         piece = assemble(

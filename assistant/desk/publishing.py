@@ -73,7 +73,7 @@ def export(
         refuse_unless_ready(seen)
         for words in _before_it_goes(desk, seen, rules):
             say(words)
-    clock = case_clock(record, rules, today)
+    clock = case_clock(record, rules.statute, today)
     target = out_folder(desk, folder)
     drafts = {e.sha256 for e in desk.store.exports(case) if not e.final}
     paths: list[Path] = []

@@ -57,7 +57,7 @@ def published(desk: Desk, case: str, rules: Rules) -> Published:
     record, statute = desk.store.case(case).record, rules.statute
     return Published(
         record.published,
-        case_clock(record, rules, desk.settings.today),
+        case_clock(record, rules.statute, desk.settings.today),
         tuple(
             Issued(p, response_day(statute, record.published, p.day) if record.published else None)
             for p in desk.store.publications(case)

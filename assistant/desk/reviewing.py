@@ -68,11 +68,11 @@ def case_promises(record: Record, rules: Rules, today: date) -> tuple[Commitment
     return register(record.standing(), rules.statute, today, rules.review, rules.memory)
 
 
-def case_clock(record: Record, rules: Rules, today: date) -> Clock | None:
+def case_clock(record: Record, statute: Statute, today: date) -> Clock | None:
     """The statutory clock; None until the publication date is confirmed."""
     if record.published is None:
         return None
-    return clock(rules.statute, record.published, today, record.comments_by)
+    return clock(statute, record.published, today, record.comments_by)
 
 
 MANY = 50_000

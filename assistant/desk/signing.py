@@ -207,7 +207,7 @@ def day_from(words: str, desk: Desk, rules: Rules) -> date:
 
 def too_late(desk: Desk, case: str, rules: Rules, on: date) -> str | None:
     """A warning where comments invited by that day come after the last lawful day of s.55(5A), else None."""
-    ticking = case_clock(desk.store.case(case).record, rules, desk.settings.today)
+    ticking = case_clock(desk.store.case(case).record, rules.statute, desk.settings.today)
     if ticking is None or on <= ticking.last_day:
         return None
     return (

@@ -16,6 +16,7 @@ from assistant.desk.reviewing import Rules, case_clock, case_coverage
 from assistant.errors import AssistantError
 from assistant.record import Place, Record
 from assistant.response import Voice
+from assistant.statute import Statute
 from assistant.store import Decided, Edit
 
 Values = tuple[tuple[str, object], ...]
@@ -27,15 +28,11 @@ def tell(
     rules: Rules,
     record: Record,
     place: Place,
-    saved: datetime | None,
     what: str,
     words: str,
 ) -> tuple[str, Values]:
-    """The message for a wish (coverage, history, provenance, export, cases, status) and its values.
-
-    `saved` is when the last change was kept, None while something is not; `words` is what was typed after the
-    command.
-    """
+    """The message for a wish (coverage, history, provenance, export, register, cases) and its values; `words`
+    is what was typed after the command."""
     today = desk.settings.today
     match what:
         case "coverage":
@@ -49,13 +46,11 @@ def tell(
             return "exported", (("lines", _export(desk, case, rules, words)),)
         case "register":
             return "register", (*_register(desk, case, rules, record, words),)
-        case "cases":
-            return "cases", (("rows", overview(desk)),)
         case _:
-            return "status", (*standing(desk, rules, record, saved),)
+            return "cases", (("rows", overview(desk)),)
 
 
-def standing(desk: Desk, rules: Rules, record: Record, saved: datetime | None) -> Values:
+def standing(desk: Desk, statute: Statute, record: Record, saved: datetime | None) -> Values:
     """Where the officer is: how much is answered, when it was saved, the clock."""
     total = len(answerable(record))
     return (
@@ -63,7 +58,7 @@ def standing(desk: Desk, rules: Rules, record: Record, saved: datetime | None) -
         ("total", total),
         ("saved", saved),
         ("closed", desk.closed is not None),
-        ("clock", case_clock(record, rules, desk.settings.today)),
+        ("clock", case_clock(record, statute, desk.settings.today)),
         ("title", record.report.fields.title),
         ("force", record.report.fields.force),
     )

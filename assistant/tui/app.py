@@ -70,6 +70,7 @@ class DraftingApp(InTurn, inherit_bindings=False):
         if "TEXTUAL_ANIMATIONS" not in os.environ:
             self.animation_level = "none"
         self._preferences = preferences or Preferences()
+        self._remembered = self._preferences.theme
         self._desk = desk
         self._case = case
         self._grace = grace
@@ -196,7 +197,9 @@ class DraftingApp(InTurn, inherit_bindings=False):
             self.exit(message=self._looking.leave_open() if self._looking else None)
 
     def _remember(self, theme: str) -> None:
-        remember_theme(self._desk.settings.workspace, theme)
+        if theme != self._remembered:  # at the start the look is the one that is kept already
+            self._remembered = theme
+            remember_theme(self._desk.settings.workspace, theme)
 
     def _terminal_gone(self) -> None:
         """End when the terminal was taken away without a hang-up; reading from it would go on for ever."""

@@ -47,6 +47,7 @@ class DraftScreen(Frame):
         self._looked: tuple[Place, Limb | None] | None = None
         self._followed = ""
         self._covered = ""
+        self._stands = False
         self._sheets = Sheets(self, drafting, keys, self.perform, self._mark)
         self._trouble = ""
         self._again: Timer | None = None
@@ -56,6 +57,8 @@ class DraftScreen(Frame):
         self._fit()
         self.hear(self.drafting.opening)
         self._focus()
+        # By way of the app, which draws nothing before it is mounted itself: then this is after a picture.
+        self.app.call_later(self.call_after_refresh, self._first_seen)
 
     def on_screen_suspend(self) -> None:
         self._covered = self.drafting.desk.store.library_state()
@@ -67,6 +70,14 @@ class DraftScreen(Frame):
             self._covered = ""
             self._show()
             self._focus()
+
+    def _first_seen(self) -> None:
+        """Begin what the first picture can do without, now that it stands: the ticks and the suggestions.
+        Raises UsageProblem when an edited file of rules is broken, before anything is answered."""
+        self._stands = True
+        self.drafting.prepare()
+        self._seek()
+        self.middle.tick()
 
     # What is said and asked
 
@@ -92,25 +103,32 @@ class DraftScreen(Frame):
 
     def _show(self) -> None:
         """Bring every part of the screen in step with the conversation."""
-        drafting, state = self.drafting, self.drafting.state
-        self.middle.show()
-        self.set_class(self.middle.writing, "-writing")
-        self.set_class(self.middle.text_in_sight, "-text")
-        limb = state.decision.limb if state.recommendation else None
-        wish = drafting.wish or (drafting.look() if (state.place, limb) != self._looked else None)
-        self._looked = (state.place, limb)
-        drafting.wish = None
-        if wish is not None:
-            self.offers.tell("Looking in the library …")
-            self.call_after_refresh(self.offers.look, wish)
-        elif state.recommendation is None and self._place != state.place:
-            self.offers.tell("Suggestions belong to recommendations; this section is your own to write.")
+        state = self.drafting.state
+        self.middle.show(ticks=self._stands)
+        self._fold(self.middle)
+        self._seek()
         self._place = state.place
         self.rail.show(state.record, state.place, state.order)
         self._show_standing()
         self._show_keys()
 
     # Suggestions
+
+    def _seek(self) -> None:
+        """Look in the library for what belongs here, where that has changed; while the screen is not drawn
+        yet it only says so."""
+        drafting, state = self.drafting, self.drafting.state
+        limb = state.decision.limb if state.recommendation else None
+        wish = drafting.wish or (drafting.look() if (state.place, limb) != self._looked else None)
+        if wish is not None:
+            self.offers.tell("Looking in the library …")
+        elif state.recommendation is None and self._place != state.place:
+            self.offers.tell("Suggestions belong to recommendations; this section is your own to write.")
+        if self._stands:
+            self._looked = (state.place, limb)
+            drafting.wish = None
+            if wish is not None:
+                self.call_after_refresh(self.offers.look, wish)
 
     @on(OffersPane.Came)
     def _came(self, event: OffersPane.Came) -> None:

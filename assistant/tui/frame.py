@@ -52,14 +52,21 @@ class Frame(Screen[None]):
 
     def compose(self) -> ComposeResult:
         speaker = self.drafting.speaker
+        middle = Middle(self.drafting, self._grace, self.keys, id="middle")
+        self._fold(middle)  # before there are panes that would be laid out twice
         yield Plain(id="head")
         with Horizontal(id="body"):
             yield Rail(speaker, id="rail")
-            yield Middle(self.drafting, self._grace, self.keys, id="middle")
+            yield middle
             yield OffersPane(speaker, self._offering, self._thread, id="offers")
         yield Line(self.keys, id="line")
         words = self.drafting.desk.shelf.toml("prompts/screen/keys.toml")
         yield KeyBar(words, self.keys, id="keys")
+
+    def _fold(self, middle: Middle) -> None:
+        """Say in classes what is at hand, by which the panes that have no room fold away."""
+        self.set_class(middle.writing, "-writing")
+        self.set_class(middle.text_in_sight, "-text")
 
     def on_resize(self, event: Resize) -> None:
         self._fit()

@@ -121,8 +121,9 @@ class Middle(Vertical):
             return state.recommendation.label
         return self._drafting.speaker.name(state.place.target, "section")
 
-    def show(self) -> None:
-        """Bring everything in step with the conversation."""
+    def show(self, *, ticks: bool = True) -> None:
+        """Bring everything in step with the conversation; without `ticks` the clauses stand as not looked at
+        yet, until `tick` is called."""
         drafting, state = self._drafting, self._drafting.state
         editor, question = self.query_one(Editor), self.query_one(QuestionPanel)
         patch = self.query_one(PatchPanel)
@@ -136,7 +137,10 @@ class Middle(Vertical):
         elif question.display:
             asked = drafting.question
             question.put(asked, drafting.speaker.say(asked))
-        self.tick()
+        if ticks:
+            self.tick()
+        else:
+            self._ask()
         self.entitle()
 
     def tick(self) -> None:
@@ -144,6 +148,10 @@ class Middle(Vertical):
         recommendation = self._drafting.state.recommendation
         if recommendation is not None and len(recommendation.clauses) > 1:
             self._found = self._drafting.spoken_of(recommendation)
+        self._ask()
+
+    def _ask(self) -> None:
+        recommendation = self._drafting.state.recommendation
         before = self._drafting.promised if recommendation is not None else ()
         self.query_one(Asks).show(self._label, self._asked, recommendation, self._found, before)
 
