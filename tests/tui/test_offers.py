@@ -30,7 +30,7 @@ async def test_an_empty_library_is_said_with_what_fills_it(sit: Sit, desk: Desk)
     case = case_of(desk, REPORT.read_text(encoding="utf-8"))
     async with sit(case) as seat:
         shown = " ".join(seat.shown("#offers").split())
-        assert "The library is empty" in shown and "s55 library add FILE" in shown
+        assert "The library is empty" in shown and "/add fills it" in shown
 
 
 async def test_what_is_shared_differs_and_must_change_is_marked_by_signs(sit: Sit, demo: str) -> None:
