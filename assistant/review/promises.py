@@ -21,8 +21,46 @@ def commitments(record: Record, rules: DeedRules, on: date) -> tuple[Commitment,
 
 
 def promises(text: str, place: Place, rules: DeedRules, on: date) -> tuple[Commitment, ...]:
-    """Every commitment in one text, in order."""
-    return tuple(_promises(text, place, rules, on))
+    """Every commitment in one text, in order. A sentence that takes up the one before it says for both by
+    whom and by when: `I will publish a plan. My deputy will publish it by May.`"""
+    made: list[Commitment] = []
+    for commitment in _promises(text, place, rules, on):
+        if commitment.due_phrase and made and (before := _taken_up(made[-1], commitment, text, rules)):
+            made[-1] = before
+        made.append(commitment)
+    return tuple(made)
+
+
+_IT = re.compile(r"\s+(?:it|this|that|them|these|those)\b", re.IGNORECASE)
+_IT_IS = re.compile(r"^(?:It|This|That|They|These|Those)\s+$")
+_ENDING = re.compile(r"(?:ed|es|ing|e|s)$")
+
+
+def _taken_up(before: Commitment, after: Commitment, text: str, rules: DeedRules) -> Commitment | None:
+    """A commitment without a day with what the next sentence says of it, where that names the same thing by a
+    pronoun and the same verb; None where it speaks of something else."""
+    apart = before.end < after.start and not text[before.end : after.start].strip(" ")
+    if before.due_phrase or not {before.state, after.state} <= {State.WILL, State.INTENDS} or not apart:
+        return None
+    verbs = {_verb(before.quote, deed)[0] for deed in rules.deeds(before.quote)}
+    for deed in rules.deeds(after.quote):
+        verb, end = _verb(after.quote, deed)
+        again = _IT.match(after.quote, end) or _IT_IS.match(after.quote[: deed.start])
+        if again and verb in verbs:
+            due = replace(before, due=after.due, due_phrase=after.due_phrase)
+            return replace(due, owner=before.owner or after.owner)
+    return None
+
+
+_NEXT = re.compile(r"(?:\s+(?:also|then|now|\w+ly))*\s+(\w+)")
+
+
+def _verb(sentence: str, deed: Deed) -> tuple[str, int]:
+    """The verb of a deed without its ending, and where it ends: after `will` and `plan to` it comes next."""
+    said, end = sentence[deed.start : deed.end].split()[-1].casefold(), deed.end
+    if said in {"will", "shall", "to"} and (following := _NEXT.match(sentence, deed.end)):
+        said, end = following[1].casefold(), following.end()
+    return _ENDING.sub("", said), end
 
 
 def with_decision(

@@ -197,7 +197,8 @@ class DraftScreen(Frame):
         return False
 
     @on(Editor.Turned)
-    def _turned(self, event: Editor.Turned) -> None:
+    @on(PatchPanel.Turned)
+    def _turned(self, event: Editor.Turned | PatchPanel.Turned) -> None:
         self.perform(Do(event.what))
 
     # Commands

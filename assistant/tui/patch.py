@@ -24,6 +24,17 @@ class PatchPanel(OptionList):
     """The facts still to settle. y changes one as proposed, n keeps it, e puts other words in, l leaves the
     rest marked, a changes all that have a proposal. A promise past its date takes 1, 2 or 3."""
 
+    BINDINGS = [
+        Binding("ctrl+z", "turn('undo')", "Undo", show=False),
+        Binding("ctrl+y", "turn('redo')", "Redo", show=False),
+    ]
+
+    @dataclass
+    class Turned(Message):
+        """The last change of the answer is to be taken back (`undo`) or made again (`redo`)."""
+
+        what: str
+
     @dataclass
     class Settled(Message):
         """One fact was decided about."""
@@ -67,6 +78,9 @@ class PatchPanel(OptionList):
             return Content.assemble((f"{fact.text}", "bold"), f"  ({kind})\n    {ways}")
         to = fact.proposal or "?"
         return Content.assemble((fact.text, "bold"), f" → {to}  ({kind})")
+
+    def action_turn(self, what: str) -> None:
+        self.post_message(self.Turned(what))
 
     def on_key(self, event: Key) -> None:
         key = event.character or ""

@@ -95,3 +95,29 @@ def test_a_commitment_is_listed_once() -> None:
 )
 def test_an_owner_is_cut_before_what_is_asked_of_it(text: str, owner: str) -> None:
     assert found(text)[0].owner == owner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will publish a plan. My head of commissioning, Jo Hart, will publish it by 31 March 2024.",
+        "I intend to publish a plan. It will be published by 31 March 2024.",
+        "A plan will be published. My deputy will publish this by 31 March 2024.",
+    ],
+)
+def test_the_next_sentence_says_by_when_of_what_it_takes_up(text: str) -> None:
+    assert [c.due for c in found(text)] == [date(2024, 3, 31)] * 2
+    assert all("date" not in c.missing and "owner" not in c.missing for c in found(text)[:1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will publish a plan. My deputy will review it by 31 March 2024.",
+        "I will publish a plan. My deputy will publish a survey by 31 March 2024.",
+        "I will publish a plan.\n\nMy deputy will publish it by 31 March 2024.",
+        "I will publish a plan. I thank all. My deputy will publish it by 31 March 2024.",
+    ],
+)
+def test_a_sentence_about_something_else_gives_a_promise_no_day(text: str) -> None:
+    assert [c.due for c in found(text)] == [None, date(2024, 3, 31)]

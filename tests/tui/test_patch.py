@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from textual.widgets import Input
 
 from assistant.desk import Desk
 from assistant.desk.demonstration import prepare
@@ -92,3 +93,47 @@ async def test_a_promise_past_its_date_is_dealt_with_in_one_of_three_ways(sit: S
         await seat.press(*["down"] * late, "3")
         assert "will report" not in seat.editor.text
         assert "June 2023" not in seat.editor.text
+
+
+async def test_the_same_words_settle_nothing_and_the_box_begins_empty(sit: Sit, case: str) -> None:
+    async with sit(case) as seat:
+        await insert(seat)
+        unproposed = next(
+            i for i, f in enumerate(seat.drafting.state.pending) if not f.proposal and not f.ways
+        )
+        pending = seat.drafting.state.pending
+        await seat.press(*["down"] * unproposed, "enter")
+        assert seat.screen() == "Instead"
+        assert seat.app.screen.query_one(Input).value == ""
+        await seat.press("enter")
+        assert seat.drafting.state.pending == pending
+        await seat.press(
+            *["down"] * unproposed,
+            "e",
+            *("space" if c == " " else c for c in pending[unproposed].text),
+            "enter",
+        )
+        assert seat.drafting.state.pending == pending
+
+
+async def test_what_is_open_is_there_again_after_the_other_voice(sit: Sit, case: str) -> None:
+    async with sit(case) as seat:
+        await insert(seat)
+        pending = seat.drafting.state.pending
+        await seat.press("f4")
+        assert not seat.draft.query_one("#patch").display
+        await seat.press("f4")
+        assert seat.drafting.state.pending == pending
+        assert "Surrey Police → Marlshire Police" in seat.shown("#patch")
+
+
+async def test_a_promise_is_left_out_after_another_fact_in_it_was_settled(sit: Sit, case: str) -> None:
+    async with sit(case) as seat:
+        await insert(seat)
+        await seat.press("a")
+        late = next(i for i, f in enumerate(seat.drafting.state.pending) if f.ways)
+        await seat.press(*["down"] * late, "3")
+        assert "June 2023" not in seat.editor.text
+        await seat.press("ctrl+z")
+        assert "June 2023" in seat.editor.text
+        assert "June 2023" in [f.text for f in seat.drafting.state.pending]
