@@ -95,10 +95,16 @@ class State:
 
     @property
     def pending(self) -> tuple[Fact, ...]:
-        """Facts an inserted passage carried over that nobody has settled yet, with proposals where known."""
+        """Facts an inserted passage carried over that nobody has settled yet, with proposals where known; the
+        same words once, for they are settled together."""
         unresolved = self.record.draft(self.place).unresolved
-        known = tuple(f for f in self.facts if f.text in unresolved)
-        named = {f.text for f in known}
+        first: dict[str, Fact] = {}
+        for fact in self.facts:
+            if fact.text in unresolved and (
+                fact.text not in first or (fact.ways and not first[fact.text].ways)
+            ):
+                first[fact.text] = fact
+        known, named = tuple(first.values()), first.keys()
         return known + tuple(_unknown(t) for t in unresolved if t not in named)
 
 

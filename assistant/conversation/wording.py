@@ -99,7 +99,7 @@ def settle(state: State, how: str, by_hand: str | None = None, which: str = "") 
     if how in ways and by_hand is None:
         promise = fact.sentence if fact.sentence in text else next(iter(found(text, fact.text)), fact.text)
         at, put = text.find(promise), _reads(fact, ways[how], promise)
-        text, remaining = _instead(text, promise, put, remaining)
+        text, remaining = _instead(text, fact, promise, put, remaining)
     elif how == "change" and put_in is not None:
         standing = re.compile(rf"(?<!\w){re.escape(fact.text)}(?!\w)")
         if first := standing.search(text):
@@ -144,7 +144,7 @@ def _reads(fact: Fact, way: str, promise: str) -> str:
 
 
 def _instead(
-    text: str, promise: str, sentence: str, unresolved: tuple[str, ...]
+    text: str, fact: Fact, promise: str, sentence: str, unresolved: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]]:
     """The text with a promise past its date dealt with. What has to be filled in by hand is unresolved; what
     went with the sentence is not any more."""
@@ -152,6 +152,8 @@ def _instead(
     head, tail = text[:start], text[start + len(promise) :]
     made = head + sentence + tail if sentence else (head + tail.lstrip(" ")).rstrip(" ")
     blanks = tuple(_BLANK.findall(sentence))
+    if fact.text in _BLANK.sub("", made):
+        unresolved = (*unresolved, fact.text)  # it stands in another sentence, too
     return made, tuple(dict.fromkeys(t for t in (*blanks, *unresolved) if t in made))
 
 

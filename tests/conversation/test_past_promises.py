@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.conversation.events import Said
@@ -111,3 +113,14 @@ def test_what_is_open_is_asked_again_on_coming_back_from_the_other_voice() -> No
     assert (state.place.voice, state.stage) == (Voice.CC, Stage.WORDING)
     state, _ = speak(state, None)
     assert (state.stage, state.pending) == (Stage.FACTS, (LATE,))
+
+
+def test_the_same_words_are_asked_about_once_and_again_where_only_one_of_their_sentences_went() -> None:
+    other = "In March 2023 the unit opened."
+    twice = replace(LATE, start=90, end=100, sentence="", ways=(), kind="date")
+    draft = Draft(PLACE, f"{TEXT} {other}", unresolved=("March 2023",))
+    state = State(Record(Report(Fields(), ())).with_draft(draft), PLACE, Stage.FACTS, facts=(twice, LATE))
+    assert state.pending == (LATE,)
+    state, _ = settle(state, "leave it out")
+    assert state.text == f"Training has begun. Audits go on. {other}"
+    assert [f.text for f in state.pending] == ["March 2023"]
