@@ -17,13 +17,13 @@ def run(settings: Settings, case: str | None, *, mouse: bool = True) -> int:
     NotFound for an unknown case, and whatever fault ended the screen, after the text was saved.
     """
     from assistant.tui.app import DEMO, DraftingApp
-    from assistant.tui.terminal import read_alt_digits
+    from assistant.tui.terminal import read_escapes
 
     with Desk.open_or_read(settings) as desk:
         if case is not None:
             desk.store.case(case)  # an unknown case is said before the screen is drawn
         wanted = preferences(settings.workspace, DEFAULT_KEYS)
-        read_alt_digits()
+        read_escapes(wanted.keys.values())
         app = DraftingApp(desk, case, preferences=wanted)
         app.run(mouse=mouse and wanted.mouse)
         if app.fault is not None:

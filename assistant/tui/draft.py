@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from textual import on
 from textual.timer import Timer
 
-from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Settle
+from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Say, Settle
 from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.progress import Filter
 from assistant.conversation.table import entry, parse
@@ -23,6 +23,7 @@ from assistant.tui.line import Line
 from assistant.tui.middle import Middle
 from assistant.tui.offers import OffersPane
 from assistant.tui.patch import Instead, PatchPanel
+from assistant.tui.plainly import shortened
 from assistant.tui.question import Choices, QuestionPanel
 from assistant.tui.rail import Rail
 from assistant.tui.sheets import Sheets
@@ -55,7 +56,8 @@ class DraftScreen(Frame):
     def on_mount(self) -> None:
         self.line.display = False
         self._fit()
-        self.hear(self.drafting.opening)
+        # Where one stands is in the header from the start.
+        self.hear(e for e in self.drafting.opening if not (isinstance(e, Said) and e.what == "status"))
         self._focus()
         # By way of the app, which draws nothing before it is mounted itself: then this is after a picture.
         self.app.call_later(self.call_after_refresh, self._first_seen)
@@ -88,7 +90,7 @@ class DraftScreen(Frame):
                 case Left():
                     self.app.exit()
                     return
-                case Said("offers") | Said("status") | Asked():
+                case Said("offers") | Asked():
                     continue
                 case Said("asks"):
                     self.middle.arrive(event)
@@ -320,6 +322,12 @@ class DraftScreen(Frame):
     def _typed_other(self, event: Choices.Typed) -> None:
         if event.character == "/" or not self.query_one(QuestionPanel).begin_typing(event.character):
             self._say(event.character)
+
+    @on(Choices.Pasted)
+    def _pasted(self, event: Choices.Pasted) -> None:
+        """The conversation keeps a pasted paragraph for the answer, or says what it asks for."""
+        if event.text.strip():
+            self.perform(Say(event.text), shortened(" ".join(event.text.split()), 80))
 
     @on(QuestionPanel.Answered)
     def _answered(self, event: QuestionPanel.Answered) -> None:

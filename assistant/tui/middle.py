@@ -130,6 +130,7 @@ class Middle(Vertical):
         editor.display = self.text_in_sight
         editor.read_only = drafting.closed or not self.writing
         editor.stand(state.text)
+        settled = patch.display and self.writing
         patch.display = state.stage is Stage.FACTS
         question.display = not self.writing and not patch.display
         if patch.display:
@@ -137,6 +138,8 @@ class Middle(Vertical):
         elif question.display:
             asked = drafting.question
             question.put(asked, drafting.speaker.say(asked))
+        if settled:  # the last change is somewhere in what was put in; one writes on after it
+            editor.move_cursor(editor.document.end)
         if ticks:
             self.tick()
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -31,6 +31,12 @@ class Choices(OptionList):
         """A character that chooses nothing was typed: the officer wants to say something else."""
 
         character: str
+
+    @dataclass
+    class Pasted(Message):
+        """A text was pasted where a number was asked for."""
+
+        text: str
 
     def __init__(self, clock: Callable[[], float], grace: float, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
@@ -69,6 +75,10 @@ class Choices(OptionList):
                 self._choose(int(character))
         else:
             self.post_message(self.Typed(character))
+
+    def on_paste(self, event: Paste) -> None:
+        event.stop()
+        self.post_message(self.Pasted(event.text))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

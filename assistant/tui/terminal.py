@@ -1,15 +1,23 @@
-"""What a terminal sends for Alt and a digit, read as that key.
+"""What a terminal sends for Esc and a key after it, and for Alt and a key: the same bytes.
 
-Textual 8.2.8 takes these two bytes for what Option and a digit type on a Mac (`_ansi_sequences.py`), so that
-in most terminals Alt+1 would write `¡` into an answer instead of reaching its binding.
+Textual 8.2.8 waits a tenth of a second after Esc and reads what comes meanwhile as one unknown key, whose
+letters go to whatever has the cursor; and it takes Alt and a digit for what Option and a digit type on a Mac.
+Here Alt and a digit are that key, as is what an officer has set; Esc and any other character are these two,
+at once, in this order.
 """
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+import sys
+from collections.abc import Iterable, MutableMapping
 from typing import NamedTuple, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+_BEGIN = "[]OPNX_^\\"
+"""Characters with which a terminal's own sequences go on after Esc; these have to be waited for."""
+_WORDWISE = "bf" if sys.platform == "darwin" else ""
+"""Letters with which Option and an arrow go on after Esc on a Mac."""
 
 
 class Pressed(NamedTuple):
@@ -18,8 +26,14 @@ class Pressed(NamedTuple):
     value: str
 
 
-def read_alt_digits() -> None:
-    """Let Alt+1 to Alt+9 be keys for the rest of this process; there is no other door to Textual's table."""
+def read_escapes(keys: Iterable[str]) -> None:
+    """Read Esc and a character so for the rest of this process; `keys` are those an officer has set. There is
+    no other door to Textual's table."""
     table = cast("MutableMapping[str, object]", ANSI_SEQUENCES_KEYS)
-    for digit in range(1, 10):
-        table[f"\x1b{digit}"] = (Pressed(f"alt+{digit}"),)
+    for code in range(ord(" "), 0x7F):
+        character = chr(code)
+        if character not in _BEGIN + _WORDWISE:
+            table[f"\x1b{character}"] = Pressed("escape"), Pressed(character)
+    alt = {f"alt+{n}" for n in range(1, 10)} | {k for k in keys if len(k) == 5 and k.startswith("alt+")}
+    for key in alt:
+        table[f"\x1b{key[-1]}"] = (Pressed(key),)

@@ -121,6 +121,33 @@ def test_alt_and_a_digit_is_a_key_and_types_nothing(tmp_path: Path) -> None:
     assert "ª" not in s55("show", case).out
 
 
+def test_what_is_typed_at_once_after_esc_goes_to_the_line_and_not_into_the_answer(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    screen.until("Whose recommendation")
+    time.sleep(0.6)
+    screen.press("/asks\r")  # a whole line in one go: Enter belongs to it, and answers nothing
+    screen.until("You: /asks")
+    assert "Whose recommendation" in screen.seen
+    begin_writing(screen)
+    screen.press("Text.")
+    screen.until("Text.")
+    for gap in (0.0, 0.005, 0.03, 0.08, 0.12):
+        screen.press("\x1b")
+        time.sleep(gap)
+        screen.press("/status\r")
+        screen.until("of 7 answered and confirmed")
+        screen.press("\x1b")
+        time.sleep(0.3)
+        screen.press("\x1b")  # the line is opened and left again
+        time.sleep(0.3)
+    screen.end(signal.SIGTERM)
+    answer = s55("show", case).out
+    assert "Text.\n" in answer
+    assert "status" not in answer
+
+
 def test_it_ends_when_its_terminal_is_taken_away(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-23")
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
