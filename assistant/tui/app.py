@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.events import DescendantFocus
 from textual.widgets import Input
@@ -25,6 +25,7 @@ from assistant.errors import UsageProblem
 from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
 from assistant.tui.inturn import InTurn
+from assistant.tui.keybar import spelled
 from assistant.tui.keys import named
 from assistant.tui.offers import OffersPane
 from assistant.tui.palette import TableCommands
@@ -49,7 +50,7 @@ class DraftingApp(InTurn, inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     TITLE = "s55"
-    COMMANDS = App.COMMANDS | {TableCommands}
+    COMMANDS = {TableCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     ENABLE_COMMAND_PALETTE = True
@@ -186,6 +187,12 @@ class DraftingApp(InTurn, inherit_bindings=False):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = False  # nothing moves on the screen by itself
+
+    def action_help_quit(self) -> None:
+        """What Ctrl+C does where nothing is marked: it says how one leaves, and changes nothing."""
+        self.clear_notifications()
+        leave = spelled(self.keys["leave"])
+        self.notify(f"Nothing is marked to copy. {leave} leaves; everything is kept.", markup=False)
 
     def on_app_blur(self) -> None:
         self.keep()

@@ -168,6 +168,10 @@ class DraftScreen(Frame):
     def _typed(self) -> None:
         self._show_standing()
 
+    @on(Middle.Long)
+    def _long(self, event: Middle.Long) -> None:
+        self._sheets.lay_out(event.words)
+
     @on(Middle.Save)
     def keep(self) -> None:
         """Save the text as it stands in the editor, now."""
@@ -209,6 +213,8 @@ class DraftScreen(Frame):
         """Carry out a command, the text saved first; those with a screen of their own open it."""
         self.keep()
         self.middle.hush()
+        if self.line.display:  # a key was pressed over it
+            self.line.end()
         if typed:
             self._remember(typed)
         match command:

@@ -25,6 +25,12 @@ from assistant.tui.themes import WIDE
 ASIDE = {"rail": "rail", "offers": "offers", "asks": "reading", "talk": "reading"}
 """The panes beside the answer, from which Esc goes back to it, and the keys shown for each."""
 
+LEAST = 40, 12
+"""Columns and lines below which nothing can be written."""
+_TINY = (
+    f"This window is too small to write in. Make it at least {LEAST[0]} by {LEAST[1]}. Everything is kept."
+)
+
 
 class Frame(Screen[None]):
     """The panes of a case being answered, the case above them and the keys below. `keys` gives the
@@ -59,6 +65,7 @@ class Frame(Screen[None]):
             yield Rail(speaker, id="rail")
             yield middle
             yield OffersPane(speaker, self._offering, self._thread, id="offers")
+        yield Plain(_TINY, id="tiny")
         yield Line(self.keys, id="line")
         words = self.drafting.desk.shelf.toml("prompts/screen/keys.toml")
         yield KeyBar(words, self.keys, id="keys")
@@ -75,6 +82,7 @@ class Frame(Screen[None]):
             self._show_standing()
 
     def _fit(self) -> None:
+        self.set_class(self.size.width < LEAST[0] or self.size.height < LEAST[1], "-tiny")
         self.offers.brief = self.size.width < WIDE
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -36,8 +37,18 @@ def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
+FLASH = 4
+"""Lines that are shown below the answer (app.tcss, #flash)."""
+
+
 class Middle(Vertical):
     """Shows one moment of the conversation: of editor, question and list of facts what is needed now."""
+
+    @dataclass
+    class Long(Message):
+        """What was said is longer than what can be seen below the answer."""
+
+        words: str
 
     class Typed(Message):
         """A key changed the answer; it is held, not saved yet."""
@@ -99,10 +110,14 @@ class Middle(Vertical):
             self.call_after_refresh(self._below, words)  # only then is it known whether the talk is in sight
 
     def _below(self, words: str) -> None:
-        if not self.query_one(Talk).display:
-            flash = self.query_one("#flash", Plain)
-            flash.show(words)
-            flash.display = True
+        if self.query_one(Talk).display:
+            return
+        if len(Content(words).wrap(max(10, self.size.width - 4))) > FLASH:
+            self.post_message(self.Long(words))
+            return
+        flash = self.query_one("#flash", Plain)
+        flash.show(words)
+        flash.display = True
 
     def mark(self, start: int, end: int) -> None:
         """Select some words of the answer and bring them into sight."""

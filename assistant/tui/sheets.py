@@ -78,6 +78,10 @@ class Sheets:
             return False
         return True
 
+    def lay_out(self, words: str) -> None:
+        """Lay out something long that was said."""
+        self._below.app.push_screen(Reader("The assistant", words))
+
     def _review(self, begin: str) -> None:
         from assistant.tui.review import ReviewScreen
 

@@ -1,0 +1,63 @@
+"""The edges of the screen: a window too small, Ctrl+C, the palette everywhere, words too long for a strip."""
+
+from __future__ import annotations
+
+from textual.command import CommandPalette
+from textual.widgets import OptionList
+
+from tests.tui.conftest import Seat, Sit
+
+
+async def found(seat: Seat, words: str = "") -> str:
+    """What the palette lists for some letters."""
+    await seat.press("ctrl+p")
+    await seat.type(words)
+    await seat.pilot.pause(0.4)
+    assert isinstance(seat.app.screen, CommandPalette)
+    listed = seat.app.screen.query_one(OptionList)
+    return "\n".join(str(listed.get_option_at_index(n).prompt) for n in range(listed.option_count))
+
+
+async def test_a_window_too_small_to_write_in_says_so_and_keeps_the_text(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("2", "1")
+        await seat.type("Kept.")
+        await seat.pilot.resize_terminal(30, 10)
+        assert "too small to write in" in " ".join(seat.shown("#tiny").split())
+        await seat.pilot.resize_terminal(80, 24)
+        assert not seat.shown("#tiny")
+        assert seat.editor.has_focus and seat.editor.text == "Kept."
+
+
+async def test_ctrl_c_says_how_one_leaves_in_our_words(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("ctrl+c", "ctrl+c")
+        told = [notice.message for notice in seat.app._notifications]
+        assert told == ["Nothing is marked to copy. Ctrl+Q leaves; everything is kept."]
+
+
+async def test_the_palette_has_what_the_screen_can_do(sit: Sit, demo: str) -> None:
+    async with sit(None) as seat:
+        at_home = await found(seat)
+        assert "New case" in at_home and "Screenshot" not in at_home
+    async with sit(demo) as seat:
+        assert (await found(seat, "theme")).split("\n")[-1].startswith("Theme: s55")
+        await seat.press("escape", "escape")
+        assert "See which clauses are answered" in await found(seat, "clauses answered")
+
+
+async def test_what_is_too_long_to_stand_below_the_answer_gets_a_page(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("2", "1")
+        await seat.type("/sign pcc Pat Lee\n")
+        await seat.settle()
+        assert seat.screen() == "Reader"
+        assert "the policing body" in " ".join(seat.shown("#words").split())
+
+
+async def test_a_key_pressed_over_the_list_of_commands_closes_it(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("2", "1", "/")
+        assert seat.draft.line.display
+        await seat.press("f4")
+        assert not seat.draft.line.display
