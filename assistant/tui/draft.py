@@ -100,7 +100,7 @@ class DraftScreen(Frame):
                     self.middle.tell(self.drafting.speaker.say(event))
                     self.call_after_refresh(self._mark_finding, values.get("finding"))
                 case Said() if not self._sheets.read(event):
-                    self.middle.tell(self.drafting.speaker.say(event))
+                    self.middle.tell(self.drafting.speaker.say(event), whole=self._stands)
         self._show()
 
     def _show(self) -> None:

@@ -102,17 +102,17 @@ class Middle(Vertical):
         self.query_one(Asks).scroll_home(animate=False)
         self.query_one(Talk).heading(self._label)
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, *, whole: bool = False) -> None:
         """Let the assistant say something; where the talk is folded away it stands below the answer until
-        the next key."""
+        the next key. With `whole`, what is too long for that is told of in a `Long` message."""
         self.query_one(Talk).assistant(words)
-        if words:
-            self.call_after_refresh(self._below, words)  # only then is it known whether the talk is in sight
+        if words:  # only after a refresh is it known whether the talk is in sight
+            self.call_after_refresh(self._below, words, whole)
 
-    def _below(self, words: str) -> None:
+    def _below(self, words: str, whole: bool) -> None:
         if self.query_one(Talk).display:
             return
-        if len(Content(words).wrap(max(10, self.size.width - 4))) > FLASH:
+        if whole and len(Content(words).wrap(max(10, self.size.width - 4))) > FLASH:
             self.post_message(self.Long(words))
             return
         flash = self.query_one("#flash", Plain)
