@@ -94,6 +94,14 @@ class Go:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """Open the text at a place to be written in, confirmed or not; where none was written yet, what is asked
+    first there."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """Turn to the other voice, or to this one."""
 
@@ -193,6 +201,7 @@ Command = (
     | Mark
     | Settle
     | Go
+    | Open
     | Speak
     | Do
     | Offered

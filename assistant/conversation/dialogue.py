@@ -113,6 +113,8 @@ def step(state: State, command: c.Command) -> Step:
             if place is None:
                 return state, (Said("no_such_place", {"target": target, "places": walk(state.record)}),)
             return enter(leaving(state), place, first_stage(state.record, place))
+        case c.Open(place):
+            return enter(leaving(state), place, _at_the_text(state, place))
         case c.Speak(voice):
             return speak(state, voice)
         case c.Offered(offers):
@@ -124,7 +126,7 @@ def step(state: State, command: c.Command) -> Step:
             said = Said("finding", dict(values))
             if place is None:
                 return state, (said,)
-            state, events = enter(leaving(state), place, first_stage(state.record, place), brief=True)
+            state, events = enter(leaving(state), place, _at_the_text(state, place), brief=True)
             return state, (said, *events)
         case c.Lacks(place, sentence, what, left):
             return enter(leaving(replace(state, lack=Lack(sentence, what, left))), place, Stage.LACKING)
@@ -144,6 +146,13 @@ def step(state: State, command: c.Command) -> Step:
             return state, (Said("unknown_command", {"name": name, "near": nearest(name)}),)
         case c.Do(id, argument):
             return _do(state, id, argument)
+
+
+def _at_the_text(state: State, place: Place) -> Stage:
+    """The stage in which the text of a place can be written in, confirmed or not; where none is there, the
+    first question."""
+    written = bool(state.record.text(place).strip())
+    return Stage.WORDING if written else first_stage(state.record, place)
 
 
 def _do(state: State, id: str, argument: str) -> Step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.conversation.commands import Command, Found, Go, Speak, Told
+from assistant.conversation.commands import Command, Found, Told
 from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.matrix import COLUMNS, Overall, blocking_rows
@@ -23,12 +23,6 @@ def place_of(finding: Finding) -> Place | None:
     """Where a finding stands; None where it is about the whole record."""
     target, slash, voice = finding.where.partition("/")
     return Place(target, Voice(voice)) if slash else None
-
-
-def going(place: Place) -> tuple[Command, ...]:
-    """The commands that lead to a place."""
-    chief = place.section is None and place.voice is Voice.CC
-    return (Go(place.target), *((Speak(Voice.CC),) if chief else ()))
 
 
 def numbered(told: Sequence[Finding], seen: Review, words: str) -> tuple[int, Finding, str]:

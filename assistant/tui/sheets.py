@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 
 from textual.screen import Screen
 
-from assistant.conversation.commands import Command, Do, Insert
+from assistant.conversation.commands import Command, Do, Insert, Open
 from assistant.conversation.events import Said
-from assistant.desk.closing import going
 from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import Jump
 from assistant.tui.reader import Preview, Reader
@@ -90,8 +89,7 @@ class Sheets:
     def _arrive(self, jump: Jump | None) -> None:
         """Come from the review to the words that a cell or a finding speaks of."""
         if jump is not None:
-            for command in going(jump.place):
-                self._perform(command)
+            self._perform(Open(jump.place))
             self._mark(jump.start, jump.end)
 
     def _preview(self, number: str) -> bool:

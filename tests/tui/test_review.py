@@ -136,6 +136,26 @@ async def test_the_next_finding_is_shown_in_the_text(sit: Sit, demo: str, desk: 
         assert seat.draft.query_one(Editor).selected_text == "Surrey Police"
 
 
+async def test_a_finding_in_a_confirmed_answer_opens_it_to_be_written_in(
+    sit: Sit, demo: str, desk: Desk
+) -> None:
+    answer(desk, demo, Answer("R5", "pcc", f"{REASON} TBC.", "none", confirm=True))
+    answer(desk, demo, Answer("R5", "cc", "The force has asked Surrey Police.", confirm=True))
+    async with sit(demo, size=(80, 24)) as seat:
+        for keys in (("f2", "tab", "enter"), ("f10",)):
+            await seat.press(*keys)
+            await seat.settle()
+            assert (str(seat.drafting.state.place), seat.stage()) == ("R5/pcc", "wording")
+            assert seat.editor.selected_text == "TBC" and seat.editor.has_focus
+            assert seat.screen() == "DraftScreen"
+            seat.drafting.submit("/go overall")
+        await seat.press("ctrl+r", "down", "enter")
+        assert (str(seat.drafting.state.place), seat.stage()) == ("R5/cc", "wording")
+        await seat.press("backspace")
+        await seat.type("them")
+        assert seat.editor.text == "The force has asked them."
+
+
 async def test_signing_and_packing_from_the_review(sit: Sit, desk: Desk) -> None:
     case = case_of(desk, SMALL)
     done = "I have asked the chief constable to answer emergency calls sooner, and he has done so."
