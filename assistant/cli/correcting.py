@@ -40,9 +40,9 @@ def correct_verb(
     played again when the report is read again.
 
     merge R2 R3 · split R4 at "words" · rename R3 to "label" · retype R2.1 as "text" · kind R5
-    area_for_improvement · drop R6 · take "first words" as recommendation (or as pcc, cc) · add "whole text"
-    as recommendation · tie "first words" to R1, R3 · addressees R2.0 home_office · due R2.1 2022-03-31 ·
-    field title "title"
+    area_for_improvement · under R5 C1 (or none) · drop R6 · take "first words" as recommendation (or as pcc,
+    cc) · add "whole text" as recommendation · tie "first words" to R1, R3 · addressees R2.0 home_office ·
+    due R2.1 2022-03-31 · field title "title"
     """
     from assistant.desk.correcting import corrections, propose_corrections
 

@@ -199,7 +199,7 @@ def cases_verb(as_json: bool) -> int:
     elif not rows:
         narrate("There are no cases yet. Make one with: s55 new FILE. Or try: s55 demo")
     for row in () if as_json else rows:
-        click.echo(f"{row.case}: {row.title}. {row.answered} of {row.total} answered. {row.days}")
+        click.echo(f"{row.case}: {row.name}. {row.answered} of {row.total} answered. {row.days}")
     return Exit.DONE
 
 

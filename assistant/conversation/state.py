@@ -218,22 +218,23 @@ _SECTIONS = {
 }
 
 
+_NUMBERED = re.compile(
+    r"(?P<kind>r[a-z. ]*|a|afi|area(?: for improvement)?|cause(?: of concern)?)? ?(?P<number>\d+[a-z]?)$"
+)
+
+
 def find_place(record: Record, words: str) -> Place | None:
-    """The place meant by `3`, `R3`, `rec 3`, `Recommendation 3`, `A1` or `overall`; None if there is none."""
+    """The place meant by `3`, `R3`, `rec 3`, `Recommendation 3`, `A1`, `area 1`, `cause 2` or `overall`; None
+    if there is none."""
     wanted = words.strip().casefold()
     if wanted in _SECTIONS:
         return _SECTIONS[wanted]
     for recommendation in record.report.recommendations:
         if wanted in {recommendation.id.casefold(), recommendation.label.casefold()}:
             return Place(recommendation.id, Voice.PCC)
-    number = re.search(r"\d+[a-z]?$", wanted)
-    if number and (wanted == number[0] or wanted.startswith("r")):
+    if numbered := _NUMBERED.match(wanted):
+        meant = f"{(numbered['kind'] or 'r')[0]}{numbered['number']}"
         return next(
-            (
-                Place(r.id, Voice.PCC)
-                for r in record.report.recommendations
-                if r.id.casefold() == f"r{number[0]}"
-            ),
-            None,
+            (Place(r.id, Voice.PCC) for r in record.report.recommendations if r.id.casefold() == meant), None
         )
     return None

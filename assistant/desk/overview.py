@@ -16,11 +16,17 @@ class Row:
     """One case: how much is answered, and the days left in words."""
 
     case: str
+    force: str | None
     title: str
     answered: int
     total: int
     last_day: date | None
     days_left: int | None
+
+    @property
+    def name(self) -> str:
+        """The force and the report's title: two forces may answer the same report."""
+        return f"{self.force}: {self.title}" if self.force else self.title
 
     @property
     def days(self) -> str:
@@ -52,6 +58,7 @@ def _row(desk: Desk, case: str) -> Row:
     )
     return Row(
         case,
+        record.report.fields.force,
         record.report.fields.title or "untitled report",
         total - len(unanswered(record)),
         total,
@@ -64,6 +71,7 @@ def overview_form(row: Row) -> dict[str, Any]:
     """A row as JSON."""
     return {
         "case": row.case,
+        "force": row.force,
         "title": row.title,
         "answered": row.answered,
         "recommendations": row.total,

@@ -119,7 +119,8 @@ def _standing(reading: Reading, ref: str, verb: str) -> str:
         else:
             whole = spots.recommendation(reading.report, ref)
             clauses, words = whole.clauses, whole.text
-            words = {"rename": whole.label, "kind": whole.kind.value}.get(verb, words)
+            below = f"under {whole.parent}" if whole.parent else "under no cause of concern"
+            words = {"rename": whole.label, "kind": whole.kind.value, "under": below}.get(verb, words)
     except Misfit:
         return ""
     if verb == "addressees":

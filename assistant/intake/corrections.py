@@ -30,6 +30,7 @@ FORMS = {
     "rename": 'rename R3 to "Recommendation 3a"',
     "retype": 'retype R2.1 as "the text as it should stand"',
     "kind": "kind R5 area_for_improvement",
+    "under": "under R5 C1",
     "drop": "drop R6",
     "take": 'take "the first words of a piece" as recommendation',
     "add": 'add "the whole text of what was passed over" as recommendation',
@@ -121,6 +122,8 @@ def _correction(line: str, number: int) -> Correction:
             set(Voice) if is_response(ref) else set(Kind)
         ):
             return Correction("kind", ref, value=kind, begins=begins)
+        case ["under", ref, concern] if not any(shape) and ref != concern:
+            return Correction("under", ref, value=concern, begins=begins)
         case ["drop", ref] if not any(shape):
             return Correction("drop", ref, begins=begins)
         case [("take" | "add") as verb, text, "as", kind] if (
@@ -179,6 +182,7 @@ def _not_understood(line: str, number: int, verb: str) -> UsageProblem:
             "take": f" ({', '.join(AS)}).",
             "add": f" ({', '.join(AS)}).",
             "addressees": f" (or none; {', '.join(Addressee)}).",
+            "under": " (or none).",
             "tie": " (or none).",
             "due": " (or none).",
             "field": f" ({', '.join(FIELDS)}; published as 2021-09-17).",

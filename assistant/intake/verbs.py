@@ -4,6 +4,7 @@ stay where they were."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -110,6 +111,19 @@ def _kind(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     return spots.with_changed(reading, replace(whole, kind=Kind(correction.value)))
 
 
+def _under(reading: Reading, correction: Correction, eye: Eye) -> Reading:
+    report, parent = reading.report, None
+    whole = spots.recommendation(report, correction.ref)
+    if whole.kind is Kind.CAUSE_OF_CONCERN:
+        raise Misfit(f"{whole.id} is a cause of concern itself.")
+    if correction.value != NONE:
+        concern = spots.recommendation(report, correction.value)
+        if concern.kind is not Kind.CAUSE_OF_CONCERN:
+            raise Misfit(f"{concern.id} is no cause of concern.")
+        parent = concern.id
+    return spots.with_changed(reading, replace(whole, parent=parent))
+
+
 def _drop(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     if (place := spots.response_at(reading, correction.ref)) is not None:
         return replace(reading, responses=(*reading.responses[:place], *reading.responses[place + 1 :]))
@@ -195,12 +209,19 @@ def _due(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     if correction.value == NONE:
         return _each_clause(reading, correction.ref, lambda clause: replace(clause, due=None))
     on = date.fromisoformat(correction.value)
-    printed = f"by {on.day} {on:%B %Y}"
+    said = f"by {on.day} {on:%B %Y}"
     return _each_clause(
         reading,
         correction.ref,
-        lambda clause: replace(clause, due=Due(clause.due.phrase if clause.due else printed, on)),
+        lambda clause: replace(clause, due=Due(_phrase(clause.due, on) or said, on)),
     )
+
+
+def _phrase(due: Due | None, on: date) -> str:
+    """The printed phrase, which stays where it fits the corrected day: `within three months` does, another
+    day by name would deny it."""
+    fits = due is not None and (due.on == on or not re.search(r"\d{4}", due.phrase))
+    return due.phrase if due is not None and fits else ""
 
 
 def _each_clause(reading: Reading, ref: str, change: Callable[[Clause], Clause]) -> Reading:
@@ -231,6 +252,7 @@ VERBS: dict[str, Callable[[Reading, Correction, Eye], Reading]] = {
     "rename": _rename,
     "retype": _retype,
     "kind": _kind,
+    "under": _under,
     "drop": _drop,
     "take": _take,
     "add": _add,

@@ -159,7 +159,7 @@ def _case(row: Row) -> Content:
     done = round(_BAR * row.answered / row.total) if row.total else 0
     bar = "━" * done + "┄" * (_BAR - done)
     return Content.assemble(
-        (row.title, "bold"),
+        (row.name, "bold"),
         "\n",
         (f"{bar[:done]}", "$accent"),
         (f"{bar[done:]}", "$text-muted"),

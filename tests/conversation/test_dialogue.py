@@ -190,6 +190,22 @@ def test_places_are_found_by_what_people_call_them(words: str, target: str | Non
     assert (found.target if found else None) == target
 
 
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [("area 2", "A2"), ("Area for improvement 1", "A1"), ("afi 2", "A2"), ("a1", "A1"), ("cause 1", "C1"),
+     ("rec. 1", "R1"), ("recommendation no. 1", "R1"), ("1", "R1"), ("area 9", None), ("carea 1", None)],
+)  # fmt: skip
+def test_areas_and_causes_are_found_by_what_the_list_calls_them(words: str, target: str | None) -> None:
+    kinds = {"R1": Kind.RECOMMENDATION, "A1": Kind.AREA_FOR_IMPROVEMENT, "A2": Kind.AREA_FOR_IMPROVEMENT,
+             "C1": Kind.CAUSE_OF_CONCERN}  # fmt: skip
+    listed = tuple(
+        Recommendation(id, f"Item {id}", kind, None, "It should.", (Clause(f"{id}.0", "It should."),))
+        for id, kind in kinds.items()
+    )
+    found = find_place(replace(RECORD, report=replace(RECORD.report, recommendations=listed)), words)
+    assert (found.target if found else None) == target
+
+
 def test_the_weightiest_and_soonest_come_first() -> None:
     def asked(id: str, kind: Kind, who: Addressee, due: date | None) -> Recommendation:
         clause = Clause(f"{id}.0", "It should.", (who,), Due("by then", due) if due else None)

@@ -142,6 +142,25 @@ def test_retype_keeps_the_ids_of_the_clauses_in_their_order(sample: Reading) -> 
     }
 
 
+def test_a_recommendation_is_moved_under_a_cause_of_concern_and_out_of_it(sample: Reading) -> None:
+    under = done(sample, "kind A1 cause_of_concern\nunder R2 A1")
+    assert item(under, "R2").parent == "A1"
+    assert under.repairs[-1].before == "R2: under no cause of concern"
+    assert under.repairs[-1].after == "R2: under A1"
+    out = done(sample, "kind A1 cause_of_concern\nunder R2 A1\nunder R2 none")
+    assert item(out, "R2").parent is None and ids(out) == ids(sample)
+    assert "R3 is no cause of concern" in correct(sample, "under R2 R3", SHELF)[1][0]
+    concern = "kind A1 cause_of_concern\nkind A2 cause_of_concern\nunder A1 A2"
+    assert "is a cause of concern itself" in correct(sample, concern, SHELF)[1][0]
+
+
+def test_a_corrected_day_is_not_said_with_the_words_of_another(sample: Reading) -> None:
+    (first, *_) = item(done(sample, "due R1.0 2027-06-30"), "R1").clauses
+    assert first.due is not None and first.due.phrase == "by 30 June 2027"
+    (second, *_) = item(done(sample, "due R2.0 2027-01-31"), "R2").clauses
+    assert second.due is not None and second.due.phrase == "Within three months"
+
+
 def test_drop_shows_what_went(sample: Reading) -> None:
     got = done(sample, "drop R3\ndrop R1.2")
     assert "R3" not in ids(got) and list(clauses(got, "R1")) == ["R1.0", "R1.1", "R1.3"]

@@ -80,6 +80,7 @@ TABLE: tuple[Entry, ...] = (
         "Say that it is of another kind, or whose words they are",
         "k",
     ),
+    Entry("under", ("under",), "C1 | none", "Say which cause of concern a recommendation stands under", "v"),
     Entry("drop", ("drop",), "", "Take it out", "x"),
     Entry(
         "take", ("take",), "recommendation | pcc | cc", "Take a piece as a recommendation or a response", "e"

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from assistant.conversation.commands import Do
 from assistant.conversation.events import Asked, Option
+from assistant.conversation.intake.called import ANSWERS, KINDS, NOBODY, SAID, VOICES, WHOM
 from assistant.conversation.intake.commands import script
 from assistant.conversation.intake.items import Item, Sort, items
 from assistant.conversation.intake.places import openings
 from assistant.conversation.intake.state import Purpose, Stage, State
 from assistant.intake.corrections import FIELDS, NONE
 from assistant.record import Marking
-from assistant.report import Addressee, Clause, Kind, Recommendation
+from assistant.report import Clause, Kind, Recommendation
 from assistant.response import Reading, Response, Voice
 from assistant.source import Held
 from assistant.statute import counted
@@ -23,61 +24,12 @@ FIXES: dict[Sort, tuple[str, ...]] = {
     Sort.HEAD: ("field",),
     Sort.UNREAD: ("take",),
     Sort.LOOSE: ("take",),
-    Sort.RECOMMENDATION: ("merge", "split", "rename", "retype", "kind", "addressees", "due", "drop"),
+    Sort.RECOMMENDATION: ("merge", "split", "rename", "retype", "kind", "under", "addressees", "due", "drop"),
     Sort.CLAUSE: ("merge", "split", "retype", "addressees", "due", "drop"),
     Sort.RESPONSE: ("tie", "take", "kind", "drop"),
     Sort.REPAIR: ("take",),
 }
 """What can be put right in an item of each sort, by the commands' ids."""
-_SAID = {
-    "merge": "join it with the one after it, or with another",
-    "split": "split it in two",
-    "rename": "give it another label",
-    "retype": "type its text anew",
-    "kind": "say that it is of another kind",
-    "addressees": "say whom it is addressed to",
-    "due": "say by when it is due",
-    "drop": "take it out: it is none",
-    "tie": "say which recommendations it answers",
-    "take": "take it as a recommendation or a response",
-    "field": "correct the head: title, force, grade …",
-}
-_KINDS = {
-    Kind.RECOMMENDATION: "a recommendation",
-    Kind.AREA_FOR_IMPROVEMENT: "an area for improvement",
-    Kind.CAUSE_OF_CONCERN: "a cause of concern",
-}
-_ANSWERS = {
-    "kind": "say whose words they are",
-    "drop": "take it out: it is no answer",
-}
-"""What is said of a response instead."""
-_VOICES = {
-    Voice.PCC: "a response of the commissioner",
-    Voice.CC: "a response of the chief constable",
-}
-
-
-WHOM = {
-    Addressee.CHIEF_CONSTABLES: "chief constables",
-    Addressee.POLICE_FORCES: "police forces",
-    Addressee.POLICING_BODIES: "police and crime commissioners (PCCs, policing bodies)",
-    Addressee.NAMED_FORCE: "this force by name",
-    Addressee.HOME_OFFICE: "the Home Office",
-    Addressee.GOVERNMENT: "the government",
-    Addressee.MINISTRY_OF_JUSTICE: "the Ministry of Justice",
-    Addressee.NPCC: "the National Police Chiefs' Council (NPCC)",
-    Addressee.COLLEGE_OF_POLICING: "the College of Policing",
-    Addressee.CPS: "the Crown Prosecution Service (CPS)",
-    Addressee.NCA: "the National Crime Agency (NCA)",
-    Addressee.IOPC: "the Independent Office for Police Conduct (IOPC)",
-    Addressee.APCC: "the Association of Police and Crime Commissioners (APCC)",
-    Addressee.HMICFRS: "the inspectorate (HMICFRS)",
-    Addressee.PARTNER_AGENCIES: "partner agencies",
-    Addressee.OTHER: "another body",
-}
-"""Whom a clause can be addressed to, in the words of the question."""
-_NOBODY = "nobody is named"
 
 
 def fixes(state: State) -> tuple[str, ...]:
@@ -87,7 +39,15 @@ def fixes(state: State) -> tuple[str, ...]:
     if item.sort is Sort.REPAIR and not item.texts[0].strip():
         return ()
     answered = {"tie", "kind", "drop"} if item.sort is Sort.RESPONSE else set()
-    return tuple(id for id in FIXES[item.sort] if new or id not in answered)
+    left_out = set() if new else answered
+    if item.kind is Kind.CAUSE_OF_CONCERN or not _concerns(state):
+        left_out |= {"under"}
+    return tuple(id for id in FIXES[item.sort] if id not in left_out)
+
+
+def _concerns(state: State) -> tuple[Recommendation, ...]:
+    asked = state.reading.report.recommendations
+    return tuple(r for r in asked if r.kind is Kind.CAUSE_OF_CONCERN)
 
 
 def question(state: State) -> Asked:
@@ -129,7 +89,7 @@ def _look(state: State) -> Asked:
 
 
 def _fix(state: State) -> Asked:
-    said = _SAID | (_ANSWERS if state.item.sort is Sort.RESPONSE else {})
+    said = SAID | (ANSWERS if state.item.sort is Sort.RESPONSE else {})
     options = [Option(said[id], Do(id)) for id in fixes(state)]
     options.append(Option("nothing: on to the next item", Do("next")))
     return _asked("fix", {"item": state.item, "count": len(options)}, tuple(options), free=True)
@@ -228,14 +188,27 @@ def _day(on: date | None) -> str:
 
 def _kind(state: State) -> Asked:
     item = state.item
-    known: Sequence[tuple[Kind | Voice, str]] = list(_KINDS.items())
+    known: Sequence[tuple[Kind | Voice, str]] = list(KINDS.items())
     if item.sort is Sort.RESPONSE:
-        known = list(_VOICES.items())
+        known = list(VOICES.items())
     now = item.value.voice if isinstance(item.value, Response) else item.kind
     options = tuple(
         Option(words, script("kind", item.ref, value=kind.value)) for kind, words in known if kind is not now
     )
     return _asked("kind", {"item": item}, (*options, _BACK))
+
+
+def _under(state: State) -> Asked:
+    item = state.item
+    now = item.value.parent if isinstance(item.value, Recommendation) else None
+    options = [
+        Option(f"under {r.id}, {short(r.label)}", script("under", item.ref, value=r.id))
+        for r in _concerns(state)
+        if r.id != now
+    ]
+    if now is not None:
+        options.append(Option("under none of them", script("under", item.ref, value=NONE)))
+    return _asked("under", {"item": item, "now": now}, (*options, _BACK))
 
 
 def _paragraph(state: State) -> Asked:
@@ -244,9 +217,9 @@ def _paragraph(state: State) -> Asked:
 
 
 def _take(state: State) -> Asked:
-    names = {kind.value: words for kind, words in _KINDS.items()}
+    names = {kind.value: words for kind, words in KINDS.items()}
     if state.purpose is Purpose.NEW:
-        names |= {voice.value: words for voice, words in _VOICES.items()}
+        names |= {voice.value: words for voice, words in VOICES.items()}
     options = tuple(Option(words, take(state, value, state.subject)) for value, words in names.items())
     return _asked("take", {"subject": state.subject}, (*options, _BACK), free=True)
 
@@ -283,7 +256,7 @@ def _tie(state: State) -> Asked:
 
 def _addressees(state: State) -> Asked:
     item = state.item
-    listed = {**{who.value: words for who, words in WHOM.items()}, NONE: _NOBODY}
+    listed = {**{who.value: words for who, words in WHOM.items()}, NONE: NOBODY}
     options = tuple(
         Option(words, script("addressees", item.ref, value=name)) for name, words in listed.items()
     )
@@ -354,6 +327,7 @@ _QUESTIONS: dict[Stage, Callable[[State], Asked]] = {
     Stage.RENAME: _typed("rename"),
     Stage.RETYPE: _typed("retype"),
     Stage.KIND: _kind,
+    Stage.UNDER: _under,
     Stage.PARAGRAPH: _paragraph,
     Stage.TAKE: _take,
     Stage.TIE: _tie,

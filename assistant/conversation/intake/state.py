@@ -32,6 +32,7 @@ class Stage(StrEnum):
     RENAME = "rename"
     RETYPE = "retype"
     KIND = "kind"
+    UNDER = "under"
     PARAGRAPH = "paragraph"
     TAKE = "take"
     TIE = "tie"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from assistant.conversation.commands import Command, Do, Told
+from assistant.conversation.intake.called import WHOM
 from assistant.conversation.intake.commands import is_script, script
 from assistant.conversation.intake.items import Sort, find
-from assistant.conversation.intake.questions import WHOM, begun, neighbours, take
+from assistant.conversation.intake.questions import begun, neighbours, take
 from assistant.conversation.intake.state import Stage, State
 from assistant.days import day
 from assistant.errors import UsageProblem
@@ -55,6 +56,8 @@ def correct(state: State, verb: str, words: str) -> Command:
             known = Voice if state.item.sort is Sort.RESPONSE else Kind
             kinds = [kind for kind in known if kind.startswith(words.casefold().replace(" ", "_"))]
             return script("kind", ref, value=kinds[0].value) if kinds else _trouble(words, known)
+        case "under":
+            return _under(state, words)
         case "take":
             return _take(state, words)
         case "tie":
@@ -77,6 +80,17 @@ def _merge(state: State, words: str) -> Command:
             "intake/no_such_item", (("target", words), ("refs", [r for p in neighbours(state) for r in p]))
         )
     return script("merge", state.item.ref, value=other.ref)
+
+
+def _under(state: State, words: str) -> Command:
+    if words.casefold() == NONE:
+        return script("under", state.item.ref, value=NONE)
+    asked = state.reading.report.recommendations
+    causes = [r.id for r in asked if r.kind is Kind.CAUSE_OF_CONCERN]
+    found = find(state.reading, state.source, words)
+    if found is None or found.ref not in causes:
+        return Told("intake/no_such_item", (("target", words), ("refs", [*causes, NONE])))
+    return script("under", state.item.ref, value=found.ref)
 
 
 def _take(state: State, words: str) -> Command:
