@@ -99,6 +99,8 @@ class DraftScreen(Frame):
                 case Said("finding", values):
                     self.middle.tell(self.drafting.speaker.say(event))
                     self.call_after_refresh(self._mark_finding, values.get("finding"))
+                case Said("read_only"):  # said again at every key that would change something: never a page
+                    self.middle.tell(self.drafting.speaker.say(event))
                 case Said() if not self._sheets.read(event):
                     self.middle.tell(self.drafting.speaker.say(event), whole=self._stands)
         self._show()

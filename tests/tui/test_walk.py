@@ -56,7 +56,7 @@ async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
         (web,) = (desk.settings.workspace / "exports").glob("*.html")
         web.write_text("an officer's own note")
         await seat.press("f")
-        assert "press r to replace it" in " ".join(seat.shown("#written").split())
+        assert "Press r to replace" in " ".join(seat.shown("#written").split())
         assert web.read_text() == "an officer's own note"
         await seat.press("r")
         assert "Wrote" in seat.shown("#written") and "own note" not in web.read_text()
