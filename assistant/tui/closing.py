@@ -50,7 +50,10 @@ class Reason(ModalScreen[str | None]):
 class SignSheet(ModalScreen[None]):
     """Who signed, and signing: choose what is to be signed, type the name."""
 
-    BINDINGS = [Binding("escape", "back", "Close")]
+    BINDINGS = [
+        Binding("escape", "back", "Close"),
+        *(Binding(str(n), f"way({n})", show=False) for n in (1, 2, 3)),
+    ]
     _WAYS = (
         ("cc", "The chief constable signs his comments (first)", "The chief constable's name"),
         (
@@ -75,7 +78,7 @@ class SignSheet(ModalScreen[None]):
             )
             yield Input(id="name")
             yield Plain(
-                "Enter chooses · Esc closes. A signature is bound to the very text, an edit voids it. "
+                "1-3 or Enter chooses · Esc closes. A signature is bound to the very text, an edit voids it. "
                 "It is a note in the journal and no digital signature.",
                 classes="hint",
             )
@@ -94,7 +97,12 @@ class SignSheet(ModalScreen[None]):
 
     @on(OptionList.OptionSelected, "#ways")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._what, _, asked = self._WAYS[event.option_index]
+        self.action_way(event.option_index + 1)
+
+    def action_way(self, number: int) -> None:
+        """Ask for what this way of signing needs."""
+        self.query_one("#ways", OptionList).highlighted = number - 1
+        self._what, _, asked = self._WAYS[number - 1]
         fields = self._drafting.state.record.report.fields
         holders = {"cc": fields.chief_constable, "pcc": fields.police_and_crime_commissioner}
         line = self.query_one(Input)

@@ -75,7 +75,7 @@ class ExportSheet(ModalScreen[None]):
             return
         self.query_one("#written", Plain).show(
             f"{added.added} passages added to the library, {added.known} known already. "
-            "s55 library rollback takes them out again."
+            "/add undo takes them out again today."
         )
 
     def action_replace(self) -> None:

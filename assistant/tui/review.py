@@ -42,6 +42,7 @@ class ReviewScreen(Screen[Jump | None]):
         Binding("u", "restore_finding", "Take back"),
         Binding("s", "sign", "Sign"),
         Binding("p", "pack", "Pack"),
+        Binding("f9", "export", "Export", id="export"),
         Binding("f1", "help", "Help", id="help"),
     ]
 
@@ -229,6 +230,12 @@ class ReviewScreen(Screen[Jump | None]):
     def action_sign(self) -> None:
         """Open the sheet for signatures."""
         self.app.push_screen(SignSheet(self._drafting), lambda _: self._show())
+
+    def action_export(self) -> None:
+        """Write the record to files."""
+        from assistant.tui.export import ExportSheet
+
+        self.app.push_screen(ExportSheet(self._drafting))
 
     def action_pack(self) -> None:
         """Open the sheet that writes the sealed pack."""

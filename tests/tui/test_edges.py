@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.command import CommandPalette
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tests.tui.conftest import Seat, Sit
 
@@ -61,3 +61,20 @@ async def test_a_key_pressed_over_the_list_of_commands_closes_it(sit: Sit, demo:
         assert seat.draft.line.display
         await seat.press("f4")
         assert not seat.draft.line.display
+
+
+async def test_a_printed_number_chooses_how_one_signs(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("f2", "s", "2")
+        line = seat.app.screen.query_one("#name", Input)
+        assert line.has_focus and line.value == "Alex Winterbourne"
+        await seat.type("3")
+        assert line.value.endswith("3")
+
+
+async def test_the_record_is_exported_from_the_review(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("f2", "f9")
+        assert seat.screen() == "ExportSheet"
+        await seat.press("escape")
+        assert seat.screen() == "ReviewScreen"
