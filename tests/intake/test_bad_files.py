@@ -108,6 +108,7 @@ BAD = {
     "rich text": b"{\\rtf1 hello}",
     "zip of something else": package(other="<x/>"),
     "cut off zip": package(word__document="<d/>")[:60],
+    "encoding that does not exist": package(word__document='<?xml version="1.0" encoding="U-F-8"?><d/>'),
     "entities": entities(),
     "deep nesting": deep(),
     "bomb": bomb(),

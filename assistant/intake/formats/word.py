@@ -96,7 +96,7 @@ def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element:
         OSError,
         ValueError,
         EOFError,
-        KeyError,
+        LookupError,  # a part that is missing, or one in an encoding that does not exist
         NotImplementedError,
         RecursionError,
     ) as error:
