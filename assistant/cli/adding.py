@@ -19,6 +19,7 @@ from assistant.desk.keeping import (
 )
 from assistant.desk.suggesting import Suggester
 from assistant.errors import Exit, Unreadable, UsageProblem
+from assistant.statute import counted
 
 
 @click.command("add")
@@ -72,11 +73,11 @@ def add_verb(
     for done, each in zip(added, found, strict=True):
         _left_out(each, "left out, the rest was taken")
         if not as_json:
-            click.echo(f"{done.name}: {_passages(done.added)} added, {done.known} known already")
+            click.echo(f"{done.name}: {counted(done.added, 'passage')} added, {done.known} known already")
     if as_json:
         print_json([added_form(done) for done in added])
     elif len(added) > 1:
-        click.echo(f"{_passages(sum(done.added for done in added))} added from {len(added)} files")
+        click.echo(f"{counted(sum(done.added for done in added), 'passage')} added from {len(added)} files")
     return Exit.FINDINGS if refused else Exit.DONE
 
 
@@ -87,7 +88,7 @@ def _show(batches: Sequence[tuple[Harvest, Previewed]], as_json: bool) -> None:
         return
     for each, rows in batches:
         new = sum(not known for _, known in rows)
-        click.echo(f"{each.name}: {_passages(new)} would be added, {len(rows) - new} known already")
+        click.echo(f"{each.name}: {counted(new, 'passage')} would be added, {len(rows) - new} known already")
         for p, known in rows:
             limb = p.limb.value if p.limb else "limb not clear"
             marks = [p.voice.value if p.voice else "voice not known", limb]
@@ -104,7 +105,3 @@ def _left_out(each: Harvest, what: str) -> None:
         narrate(f"{each.name}, line {line.number}: {line.reason}; {what}.")
     for reason in each.withheld:
         narrate(f"{each.name}, one report of it: {reason} {what.capitalize()}; --anyway takes it too.")
-
-
-def _passages(count: int) -> str:
-    return "1 passage" if count == 1 else f"{count} passages"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from assistant.conversation.commands import Command, Found, Told
 from assistant.conversation.state import State
@@ -122,7 +121,7 @@ def issued(desk: Desk, case: str, rules: Rules, what: str, words: str) -> Comman
 def verified(desk: Desk, words: str) -> Command:
     """Check a sealed pack by its path, a name in the workspace's exports, or by default the one written last
     for this workspace."""
-    from assistant.desk.reading import fetch
+    from assistant.desk.reading import fetch, path_of
     from assistant.desk.verifying import verdict_words, verify
 
     exports = desk.settings.workspace / "exports"
@@ -130,7 +129,7 @@ def verified(desk: Desk, words: str) -> Command:
         packs = sorted(exports.glob("*-pack.zip"), key=lambda path: path.stat().st_mtime)
         if not words.strip() and not packs:
             raise UsageProblem("No pack was written here yet.", "Write one with s55 pack, or name its file.")
-        named = Path(words.strip().strip("\"'")) if words.strip() else packs[-1]
+        named = path_of(words) if words.strip() else packs[-1]
         here = exports / named.name
         verdict = verify(fetch(named if named.exists() or not here.exists() else here), desk.shelf, desk)
     except AssistantError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.conversation.commands import Told
 from assistant.desk import Desk
 from assistant.desk.keeping import Added, Harvest, Previewed, add, harvest, preview, roll_back
-from assistant.desk.reading import Document, fetch
+from assistant.desk.reading import Document, fetch, path_of
 from assistant.errors import AssistantError, NotFound
 from assistant.paths import Shelf
 
@@ -89,13 +89,12 @@ def learned(desk: Desk, words: str) -> Told:
     if words.strip().casefold() == "undo":
         gone = give_back(desk)
         return Told("gave_back", (("gone", gone),))
-    named = words.strip().strip("'\"")
-    if not named:
+    if not words.strip():
         return Told("took_in", (("added", ()), ("gathered", None)))
     try:
-        names = list(within(str(Path(named).expanduser())))
+        names = list(within(str(path_of(words))))
         gathered = gather(names, desk.shelf, lambda told: None)
         added = take_in(desk, gathered)
-    except (AssistantError, RuntimeError) as error:
+    except AssistantError as error:
         return Told("trouble", (("message", str(error)),))
     return Told("took_in", (("added", added), ("gathered", gathered)))

@@ -27,6 +27,18 @@ class Document:
     data: bytes
 
 
+def path_of(typed: str) -> Path:
+    """The path that was typed or dragged here: in quotation marks or not, `~` for one's own folder.
+    Raises NotFound where nothing is named, or `~` names nobody."""
+    name = typed.strip().strip("'\"")
+    if not name:
+        raise NotFound("No file is named.", "Type its path, or drag it here.")
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        raise NotFound(f"There is no home folder for {name}.", "Write the path in full.") from error
+
+
 def fetch(path: Path) -> Document:
     """The bytes of a file. Raises NotFound when it is missing, Unreadable for a folder or one too large."""
     try:

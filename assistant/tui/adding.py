@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,6 +17,7 @@ from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.desk.gathering import Gathered, gather, give_back, look, take_in, within
 from assistant.desk.keeping import Harvest, Previewed
+from assistant.desk.reading import path_of
 from assistant.errors import AssistantError
 from assistant.passage import Passage
 from assistant.tui.opening import PathInput, Paths
@@ -63,9 +63,9 @@ class AddSheet(ModalScreen[None]):
     @on(Input.Submitted, "#path")
     def _named(self, event: Input.Submitted) -> None:
         event.stop()
-        name = event.value.strip().strip("'\"")
-        if name:
-            self._aside(lambda: self._look_at(name), "Reading …")
+        typed = event.value
+        if typed.strip():
+            self._aside(lambda: self._look_at(typed), "Reading …")
 
     @on(PathInput.Pasted)
     def _pasted(self, event: PathInput.Pasted) -> None:
@@ -83,8 +83,8 @@ class AddSheet(ModalScreen[None]):
         if self._batches:
             self._aside(self._give_back, "Taking it back …")
 
-    def _look_at(self, name: str) -> Callable[[], None]:
-        names = list(within(str(Path(name).expanduser())))
+    def _look_at(self, typed: str) -> Callable[[], None]:
+        names = list(within(str(path_of(typed))))
         gathered = gather(names, self._desk.shelf, self._tell_later)
         seen = look(self._desk, gathered)
         return lambda: self._show(gathered, seen)
@@ -107,7 +107,7 @@ class AddSheet(ModalScreen[None]):
         app.call_from_thread(self._tell, words)
         try:
             after = job()
-        except (AssistantError, RuntimeError) as error:
+        except AssistantError as error:
             said = str(error)
             after = lambda: self._tell(said)  # noqa: E731
         if not worker.is_cancelled:

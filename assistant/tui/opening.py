@@ -18,7 +18,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from assistant.desk.looking import Opened, open_up
-from assistant.desk.reading import Document, fetch
+from assistant.desk.reading import Document, fetch, path_of
 from assistant.errors import AssistantError
 from assistant.paths import Shelf
 from assistant.text import clean
@@ -102,9 +102,9 @@ class OpenDocument(ModalScreen[Opened | None]):
     @on(Input.Submitted, "#path")
     def _named(self, event: Input.Submitted) -> None:
         event.stop()
-        name = event.value.strip().strip("'\"")
-        if name:
-            self._begin(lambda tell: open_up(fetch(Path(name).expanduser()), self._shelf, progress=tell))
+        typed = event.value
+        if typed.strip():
+            self._begin(lambda tell: open_up(fetch(path_of(typed)), self._shelf, progress=tell))
 
     @on(PathInput.Pasted)
     def _pasted(self, event: PathInput.Pasted) -> None:

@@ -72,6 +72,17 @@ async def test_a_wrong_name_is_told_and_may_be_put_right(sit: Sit, desk: Desk, t
         assert desk.store.passage_count() == 0
 
 
+async def test_a_home_folder_that_is_nobodys_is_told(sit: Sit) -> None:
+    async with sit(None) as seat:
+        for key, where in (("a", "#words"), ("n", "#problem")):
+            await seat.press(key)
+            await seat.write("~nobody-of-that-name/past.docx")
+            await seat.press("enter")
+            await seat.settle()
+            assert "There is no home folder for ~nobody" in " ".join(seat.shown(where).split())
+            await seat.press("escape")
+
+
 async def test_the_empty_library_says_how_it_is_filled(sit: Sit) -> None:
     async with sit(None) as seat:
         await seat.press("l")

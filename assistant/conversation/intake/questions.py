@@ -40,12 +40,13 @@ def fixes(state: State) -> tuple[str, ...]:
         return ()
     answered = {"tie", "kind", "drop"} if item.sort is Sort.RESPONSE else set()
     left_out = set() if new else answered
-    if item.kind is Kind.CAUSE_OF_CONCERN or not _concerns(state):
+    if item.kind is Kind.CAUSE_OF_CONCERN or not concerns(state):
         left_out |= {"under"}
     return tuple(id for id in FIXES[item.sort] if id not in left_out)
 
 
-def _concerns(state: State) -> tuple[Recommendation, ...]:
+def concerns(state: State) -> tuple[Recommendation, ...]:
+    """The causes of concern that were read."""
     asked = state.reading.report.recommendations
     return tuple(r for r in asked if r.kind is Kind.CAUSE_OF_CONCERN)
 
@@ -203,7 +204,7 @@ def _under(state: State) -> Asked:
     now = item.value.parent if isinstance(item.value, Recommendation) else None
     options = [
         Option(f"under {r.id}, {short(r.label)}", script("under", item.ref, value=r.id))
-        for r in _concerns(state)
+        for r in concerns(state)
         if r.id != now
     ]
     if now is not None:

@@ -9,7 +9,7 @@ from assistant.conversation.commands import Command, Do, Told
 from assistant.conversation.intake.called import WHOM
 from assistant.conversation.intake.commands import is_script, script
 from assistant.conversation.intake.items import Sort, find
-from assistant.conversation.intake.questions import begun, neighbours, take
+from assistant.conversation.intake.questions import begun, concerns, neighbours, take
 from assistant.conversation.intake.state import Stage, State
 from assistant.days import day
 from assistant.errors import UsageProblem
@@ -85,8 +85,7 @@ def _merge(state: State, words: str) -> Command:
 def _under(state: State, words: str) -> Command:
     if words.casefold() == NONE:
         return script("under", state.item.ref, value=NONE)
-    asked = state.reading.report.recommendations
-    causes = [r.id for r in asked if r.kind is Kind.CAUSE_OF_CONCERN]
+    causes = [r.id for r in concerns(state)]
     found = find(state.reading, state.source, words)
     if found is None or found.ref not in causes:
         return Told("intake/no_such_item", (("target", words), ("refs", [*causes, NONE])))
