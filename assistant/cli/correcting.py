@@ -48,11 +48,11 @@ def correct_verb(
 
     said = sum((bool(lines), listing, undo, script is not None, plain))
     if not said and interactive() and not (dry_run or as_json):
-        return look_again(case)
+        return look_again(case, plain=False)
     if said != 1:
         raise UsageProblem("Say one thing to do.", "Give LINEs, or --plain, --list, --undo or --script FILE.")
     if plain:
-        return look_again(case)
+        return look_again(case, plain=True)
     with at_desk(writable=not (listing or dry_run)) as desk:
         kept = corrections(desk, case)
         if listing:
@@ -114,17 +114,17 @@ def reread_verb(
 ) -> int:
     """Read a corrected edition of CASE's report from FILE and link the answers to it clause by clause.
 
-    What would become of each is shown first. Exit 1 when nothing was carried out, or a correction no longer
-    fits."""
+    What would become of each is shown first, at a terminal on the screen. Exit 1 when nothing was carried
+    out, or a correction no longer fits."""
     from assistant.cli.reading import one
     from assistant.desk.correcting import propose_edition
     from assistant.desk.reading import read
 
     found = document(file)
-    if plain:
-        if dry_run or yes or as_json:
-            raise UsageProblem("--plain asks before anything changes.", "Leave out the other options.")
-        return look_over(found, case=case, chosen=chosen)
+    if plain and (dry_run or yes or as_json):
+        raise UsageProblem("--plain asks before anything changes.", "Leave out the other options.")
+    if plain or (interactive() and not (dry_run or yes or as_json)):
+        return look_over(found, plain=plain, case=case, chosen=chosen)
     with at_desk(writable=not dry_run) as desk:
         published = desk.store.case(case).record.published
         readings = read(found, desk.shelf, published)
@@ -139,8 +139,6 @@ def _done(desk: Desk, change: Change, *, agreed: bool, as_json: bool, ask: bool 
 
     if not as_json:
         click.echo(Speaker(desk.shelf).say(told(change)))
-    if ask and not agreed and not as_json and interactive():
-        agreed = click.confirm("Carry this out", default=False)
     if agreed:
         carry_out(desk, change)
         narrate(f"Done. See the case with: s55 show {change.case}")

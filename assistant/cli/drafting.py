@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import click
 
-from assistant.cli.shared import at_desk, document, interactive, narrate, present
+from assistant.cli.shared import at_desk, document, interactive, narrate, present, why_plain
 from assistant.desk import Desk
 from assistant.desk.reading import words
 from assistant.errors import Exit, NotFound, UsageProblem
@@ -103,7 +102,7 @@ def _nearest() -> str:
 
 def _face(settings: Settings, case: str | None, plain: bool, mouse: bool = True) -> int:
     """Open the screen, or the plain face where a screen is not wanted or cannot be drawn."""
-    reason = _why_plain(plain)
+    reason = why_plain(plain)
     if reason is None:
         from assistant.tui import run
 
@@ -122,16 +121,3 @@ def _face(settings: Settings, case: str | None, plain: bool, mouse: bool = True)
         finally:
             drafting.close()
         return Exit.CONFLICT if drafting.refused or drafting.unsaved else Exit.DONE
-
-
-def _why_plain(asked: bool) -> str | None:
-    """Why the plain face is used, in words, or None for the screen. The flag comes before the environment."""
-    if asked:
-        return "Plain mode, as --plain asks."
-    if os.environ.get("ACCESSIBLE", "0") not in {"", "0"}:
-        return "Plain mode, as ACCESSIBLE asks."
-    if os.environ.get("TERM") == "dumb":
-        return "Plain mode, because the terminal is dumb."
-    if not interactive():
-        return "Plain mode, because this is not a terminal."
-    return None

@@ -88,8 +88,8 @@ def new_verb(
 ) -> int:
     """Make a case from the inspection report in FILE (- for stdin).
 
-    At a terminal, and with --plain, you look over what was read and put right what is wrong; elsewhere what
-    was read and the date printed in it are taken."""
+    At a terminal, and with --plain, you look over what was read and put right what is wrong, on the screen or
+    line by line; elsewhere what was read and the date printed in it are taken."""
     stated = _not_to_come(day(published)) if published else None
     marking = _marking(marking).value
     if plain and as_json:
@@ -98,7 +98,7 @@ def new_verb(
     if plain or (interactive() and not as_json):
         wanted = "" if as_read else None
         wanted = read_script(script) if script is not None else wanted
-        return look_over(found, published=stated, script=wanted, chosen=chosen, marking=marking)
+        return look_over(found, plain=plain, published=stated, script=wanted, chosen=chosen, marking=marking)
     readings = read(found, present().shelf, stated, narrate)
     place = one(readings, chosen, file)
     made = correct(readings[place], _script(found, readings, place, script, as_read), present().shelf, stated)

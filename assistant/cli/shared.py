@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,19 @@ def document(name: str) -> Document:
 def interactive() -> bool:
     """Whether questions may be asked: both ends are terminals."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def why_plain(asked: bool) -> str | None:
+    """Why the plain face is used, in words, or None for the screen. The flag comes before the environment."""
+    if asked:
+        return "Plain mode, as --plain asks."
+    if os.environ.get("ACCESSIBLE", "0") not in {"", "0"}:
+        return "Plain mode, as ACCESSIBLE asks."
+    if os.environ.get("TERM") == "dumb":
+        return "Plain mode, because the terminal is dumb."
+    if not interactive():
+        return "Plain mode, because this is not a terminal."
+    return None
 
 
 def script(name: str) -> str:

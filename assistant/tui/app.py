@@ -70,8 +70,8 @@ class DraftingApp(InTurn, inherit_bindings=False):
         super().__init__()
         if "TEXTUAL_ANIMATIONS" not in os.environ:
             self.animation_level = "none"
-        self._preferences = preferences or Preferences()
-        self._remembered = self._preferences.theme
+        self.preferences = preferences or Preferences()
+        self._remembered = self.preferences.theme
         self._desk = desk
         self._case = case
         self._grace = grace
@@ -79,23 +79,24 @@ class DraftingApp(InTurn, inherit_bindings=False):
         self._offering = Offering.aside(desk, self._indexing)
         self.drafting: Drafting | None = None
         self._looking: Looking | None = None
+        self._first: Looking | None = None
         self._home = False
         self.fault: BaseException | None = None
 
     def on_mount(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = self._preferences.theme
+        wanted = self.preferences.theme
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         if wanted is not None and wanted != self.theme:
             names = ", ".join(theme.name for theme in THEMES)
             told = f"There is no look called {wanted}; {self.theme} is shown. There are: {names}."
             self.notify(told, severity="warning", timeout=10, markup=False)
-        if self._preferences.problems:
-            told = "\n\n".join(self._preferences.problems)
+        if self.preferences.problems:
+            told = "\n\n".join(self.preferences.problems)
             self.call_later(self.push_screen, Reader("What does not count in your settings", told))
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
-        self.set_keymap(dict(self._preferences.keys))
+        self.set_keymap(dict(self.preferences.keys))
         loop = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):  # Windows has no hang-up
@@ -106,12 +107,22 @@ class DraftingApp(InTurn, inherit_bindings=False):
             self._go_home()
         else:
             self.draft(self._case)
+        if self._first is not None:
+            self.look(self._first, self._looked)
         self.call_after_refresh(self.begin_turns)
+
+    def begin_with(self, looking: Looking) -> None:
+        """Begin with the look at what was read of a document; the list of cases is behind it."""
+        self._first = looking
+
+    def _looked(self, case: str | None) -> None:
+        if case is not None:
+            self.draft(case)
 
     @property
     def keys(self) -> Mapping[str, str]:
         """The key of each command, as the officer has set them."""
-        return {**DEFAULT_KEYS, **self._preferences.keys}
+        return {**DEFAULT_KEYS, **self.preferences.keys}
 
     def demo(self) -> None:
         """End here and open the demo, which has a workspace of its own."""

@@ -1,14 +1,16 @@
-"""`--plain` of new, correct and reread: the same look line by line, from a script."""
+"""new, correct and reread: the look at what was read, line by line from a script, and on the screen."""
 
 from __future__ import annotations
 
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.faces.command import Command
+from tests.faces.test_screen_terminal import FullScreen
 from tests.faces.test_terminal import Terminal
 
 SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
@@ -72,8 +74,8 @@ def test_corrections_from_a_file_begin_the_look(s55: Command, tmp_path: Path) ->
     assert "NO LONGER FITS: “drop R99” no longer fits" in ran.out
 
 
-def test_at_a_terminal_it_is_looked_over_and_a_killed_window_loses_no_correction(s55: Command) -> None:
-    words = ("--workspace", str(s55.workspace), "new", str(SAMPLE))
+def test_line_by_line_at_a_terminal_a_killed_window_loses_no_correction(s55: Command) -> None:
+    words = ("--workspace", str(s55.workspace), "new", str(SAMPLE), "--plain")
     terminal = Terminal(*words, today=s55.today)
     terminal.until("Is anything read wrongly?")
     terminal.until("You: ")
@@ -94,6 +96,28 @@ def test_at_a_terminal_it_is_looked_over_and_a_killed_window_loses_no_correction
     again.end(signal.SIGTERM)
     case = s55("cases", "--json").json[0]["case"]
     assert s55("correct", case, "--list").out.startswith("drop R5")
+
+
+def test_at_a_terminal_new_correct_and_reread_open_the_screen_and_go_on_to_the_answers(s55: Command) -> None:
+    here = ("--workspace", str(s55.workspace))
+    screen = FullScreen(*here, "new", str(SAMPLE))
+    screen.until("Understood: 5 recommendations")
+    screen.press("a")
+    screen.until("When did the inspectorate publish")
+    time.sleep(0.6)
+    screen.press("1\r")
+    screen.until("Make the case with")
+    time.sleep(0.6)
+    screen.press("1")
+    screen.until("Whose recommendation")
+    screen.press("\x11")
+    assert screen.gone() == 0
+    (case,) = s55("cases", "--json").json
+    for verb in ("correct", case["case"]), ("reread", case["case"], str(SAMPLE)):
+        screen = FullScreen(*here, *verb)
+        screen.until("Understood: 5 recommendations")
+        screen.press("\x11")
+        assert screen.gone() == 0
 
 
 def test_read_says_where_every_word_stands(s55: Command, tmp_path: Path) -> None:
