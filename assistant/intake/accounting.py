@@ -115,12 +115,15 @@ def _said(response: Response) -> Iterator[_Claim]:
 
 
 def _claimed(ledger: Ledger, claims: Sequence[_Claim], missing: dict[str, str], holder: str = "") -> None:
-    """Let each claim have its words: what is asked before what is said, for an answer may sum it up; the long
-    ones before the others, which are sought near those beside them; what stands before them last."""
+    """Let each claim have its words: what is asked before what is said, for an answer may sum it up; of the
+    long ones the longer first, for it may hold another's words; then the short ones, which are sought near
+    those beside them; what stands before them last."""
     placed: dict[int, Found] = {}
     asked = frozenset(claim.ref for claim in claims if claim.asked)
+    sizes = [len(letters(claim.text)) for claim in claims]
     turns = sorted(
-        range(len(claims)), key=lambda n: (not claims[n].asked, len(letters(claims[n].text)) < _LONG)
+        range(len(claims)),
+        key=lambda n: (not claims[n].asked, sizes[n] < _LONG, -sizes[n] if sizes[n] >= _LONG else 0),
     )
     for n in turns:
         claim = claims[n]

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import parse_xml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.intake import correct, lines_of, read_bytes, source_of
@@ -117,8 +117,12 @@ def word_file(parts: list[tuple[str, str, str]], header: str) -> bytes:
     return saved(made)
 
 
+ONE, OTHER = RECOMMENDATIONS[-1][0], next(text for text, _ in RECOMMENDATIONS if text.startswith("By 30"))
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.lists(PARTS, max_size=7), st.sampled_from(["", "OFFICIAL\tpage 3"]))
+@example([("text", ONE, OTHER), ("table", OTHER, OTHER), ("table", OTHER, OTHER), ("table", ONE, ONE)], "")
 def test_every_word_of_a_word_file(parts: list[tuple[str, str, str]], header: str) -> None:
     assert problems(word_file(parts, header), "any.docx") == []
 
