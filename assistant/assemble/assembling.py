@@ -19,6 +19,10 @@ from assistant.statute import load
 FORMATS = ("txt", "md", "html", "json", "docx", "pdf")
 
 
+_LONGEST_NAME = 80
+"""Letters of a file's name, its ending left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assembled:
     """An assembled record: its format, the file's name, its bytes, and remarks for the officer."""
@@ -73,7 +77,8 @@ def slug(record: Record) -> str:
     fields = record.report.fields
     words = f"{fields.force or 'force'} {fields.title or 'report'} response"
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:80].strip("-")
+    whole = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+    return whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME + 1].rpartition("-")[0]
 
 
 def _json(record: Record, *, final: bool, last_day: date | None, made_on: date) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -37,7 +38,8 @@ class Comment:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Everything a template needs, in the order of the form. `body` and `chief` are the office-holders'
-    titles; `subject` is what the record answers, for the title of the document."""
+    titles; `subject` is what the record answers, for the title of the document; `unanswered` are the labels
+    of what nobody has said anything to."""
 
     heads: tuple[tuple[str, tuple[str, ...]], ...]
     title: str
@@ -58,6 +60,29 @@ class Layout:
     chief_narrative: tuple[Part, ...]
     chief_comments: tuple[Comment, ...]
     overall: tuple[Part, ...]
+    unanswered: tuple[str, ...] = ()
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The sections that hold nothing: left out of what is read, and named at the head of a draft."""
+        held = {
+            "initial": (*self.initial, *self.comments),
+            "response": (*self.chief_narrative, *self.chief_comments),
+            "overall": self.overall,
+        }
+        return tuple(name for name, parts in held.items() if not parts)
+
+    def draft_note(self, words: Mapping[str, Mapping[str, str]]) -> str:
+        """What stands at the head of a draft: that it is one, and what is lacking. `words` are words.toml."""
+        page, titles = words["page"], words["section"]
+        said = [page["draft_note"]]
+        if self.unanswered:
+            said.append(page["unanswered"].replace("{labels}", ", ".join(self.unanswered)))
+        if self.silent:
+            named = (titles[name].replace("{body}", self.body) for name in self.silent)
+            sections = ", ".join(name.replace("{chief}", self.chief) for name in named)
+            said.append(page["empty"].replace("{sections}", sections))
+        return " ".join(said)
 
     @property
     def glance(self) -> tuple[Comment, ...]:
@@ -115,6 +140,7 @@ def lay_out(
         chief_narrative=parts(record.text(CHIEF_CONSTABLE)),
         chief_comments=_comments(record, Voice.CC),
         overall=parts(record.text(OVERALL)),
+        unanswered=tuple(r.label for r in asked if not _answered(record, r)),
     )
 
 
@@ -124,6 +150,11 @@ def _office(force: str | None, known: Force | None) -> str:
     title = known.body_title if known else BODY
     place = known.short if known else force
     return f"{title} for {place}" if place and title.endswith("Commissioner") else title
+
+
+def _answered(record: Record, asked: Recommendation) -> bool:
+    """Whether anybody said anything to a recommendation or an area for improvement."""
+    return any(record.text(Place(asked.id, voice)).strip() for voice in (Voice.PCC, Voice.CC))
 
 
 def _comments(record: Record, voice: Voice) -> tuple[Comment, ...]:

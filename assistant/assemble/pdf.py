@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.assemble.layout import Comment, Layout
@@ -34,8 +34,11 @@ def document(layout: Layout, shelf: Shelf) -> tuple[bytes, tuple[str, ...]]:
         raise UsageProblem(
             "PDF needs Typst, which is not installed.", "Install it with: pip install 's55-assistant[pdf]'"
         ) from error
-    words = json.dumps(shelf.toml("prompts/record/words.toml"))
-    inputs = {"record": json.dumps(_form(layout), ensure_ascii=False), "words": words}
+    words = shelf.toml("prompts/record/words.toml")
+    inputs = {
+        "record": json.dumps(_form(layout, words), ensure_ascii=False),
+        "words": json.dumps(words),
+    }
     template = shelf.path(TEMPLATE)
     missing: dict[str, None] = {}
     while True:
@@ -72,7 +75,7 @@ def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _form(layout: Layout) -> dict[str, Any]:
+def _form(layout: Layout, words: Mapping[str, Any]) -> dict[str, Any]:
     """The layout as the template takes it: texts, lists and tables of texts, nothing else."""
     day = layout.last_day
     return {
@@ -84,6 +87,7 @@ def _form(layout: Layout) -> dict[str, Any]:
         "chief": layout.chief,
         "citation": layout.citation,
         "draft_mark": layout.draft_mark,
+        "draft_note": layout.draft_note(words),
         "marking": layout.marking,
         "last_day": f"{day.day} {day:%B %Y}" if day else None,
         "made_on": [layout.made_on.year, layout.made_on.month, layout.made_on.day],
@@ -95,6 +99,7 @@ def _form(layout: Layout) -> dict[str, Any]:
         "chief_narrative": _parts(layout.chief_narrative),
         "chief_comments": _comments(layout.chief_comments),
         "overall": _parts(layout.overall),
+        "silent": list(layout.silent),
     }
 
 

@@ -42,14 +42,16 @@ def document(layout: Layout, shelf: Shelf) -> bytes:
     if layout.areas:
         word.add_heading(section["areas"], 1)
         _asked(word, layout.areas)
-    word.add_heading(section["initial"].replace("{body}", layout.body), 1)
-    _prose(word, layout.initial, 2)
-    _answers(word, layout.comments, words)
-    word.add_heading(section["response"].replace("{chief}", layout.chief), 1)
-    _prose(word, layout.chief_narrative, 2)
-    _answers(word, layout.chief_comments, words)
-    word.add_heading(section["overall"].replace("{body}", layout.body), 1)
-    _prose(word, layout.overall, 2)
+    for name, prose, comments in (
+        ("initial", layout.initial, layout.comments),
+        ("response", layout.chief_narrative, layout.chief_comments),
+        ("overall", layout.overall, ()),
+    ):
+        if name not in layout.silent:
+            title = section[name].replace("{body}", layout.body).replace("{chief}", layout.chief)
+            word.add_heading(title, 1)
+            _prose(word, prose, 2)
+            _answers(word, comments, words)
     _sources(word, layout, words)
     return packed(word)
 
@@ -60,7 +62,7 @@ def _front(word: WordDocument, layout: Layout, words: Words) -> None:
     if layout.draft_mark:
         mark = word.add_paragraph(style=MARK)
         mark.add_run(layout.draft_mark).bold = True
-        mark.add_run(f". {words['page']['draft_note']}")
+        mark.add_run(f". {layout.draft_note(words)}")
     word.add_paragraph(layout.office, style=OFFICE)
     word.add_heading(layout.title, 0)
     word.add_paragraph(layout.subject, style=SUBJECT)

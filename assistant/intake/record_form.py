@@ -12,6 +12,7 @@ from assistant.intake.dues import day_in
 from assistant.intake.items import built, items_of
 from assistant.intake.responses import responses
 from assistant.paths import Shelf
+from assistant.record import Marking
 from assistant.report import Fields, Kind, Report
 from assistant.response import Reading, Repair, Response, Section, Unread, Voice
 from assistant.text import fold
@@ -76,7 +77,8 @@ def is_record(text: str, labels: Labels) -> bool:
 def is_form_title(line: str) -> bool:
     """Whether a line is the title of the form, or says that the record is a draft."""
     short = len(line.split()) <= _LONGEST_TITLE
-    return line.strip() == DRAFT_MARK or (short and "response record" in fold(line))
+    draft = line.strip().removeprefix(f"{Marking.SENSITIVE}: ").startswith(DRAFT_MARK)
+    return draft or (short and "response record" in fold(line))
 
 
 def first_label(line: str, labels: Labels) -> str | None:

@@ -116,6 +116,16 @@ def with_text(place: Place, text: str) -> Record:
     return whole.with_draft(replace(whole.draft(place), text=text))
 
 
+def begun() -> Record:
+    """The record as it is half-way: one answer, nothing from the chief constable, nothing overall."""
+    place = Place("R2", Voice.PCC)
+    return replace(
+        record(),
+        drafts=MappingProxyType({place: Draft(place, ANSWERS[place], 1)}),
+        decisions=MappingProxyType({"R2": DECISIONS["R2"]}),
+    )
+
+
 def many(count: int) -> Record:
     """A record of so many recommendations, each answered in both voices."""
     items = tuple(

@@ -43,6 +43,19 @@ def test_the_record_is_written_as_agreed(form: str, final: bool) -> None:
     assert found == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", ("md", "html", "docx"))
+def test_a_draft_says_what_is_lacking_and_a_section_that_holds_nothing_is_left_out(form: str) -> None:
+    begun = [
+        compared(form, assemble(samples.begun(), form, Shelf(), final=final, made_on=samples.MADE_ON).data)
+        for final in (True, False)
+    ]
+    final, draft = (found.replace("\\", "") for found in begun)
+    lacking = "Not answered yet: Recommendation 1, Recommendation 3, Area for improvement 1."
+    empty = "Nothing stands yet under: Chief Constable’s response, Police and Crime Commissioner’s overall"
+    assert lacking in draft and empty in draft
+    assert "answered yet" not in final and "overall comments" not in final
+
+
 @pytest.mark.parametrize("form", ("txt", "md", "html", "json", "docx"))
 def test_the_same_record_gives_the_same_bytes(form: str) -> None:
     made = [

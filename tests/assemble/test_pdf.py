@@ -44,6 +44,12 @@ def test_every_answer_is_in_it() -> None:
     assert "DRAFT" in words_of(printed(record, final=False)[0])
 
 
+def test_a_draft_says_what_is_lacking_and_a_section_that_holds_nothing_is_left_out() -> None:
+    draft = words_of(printed(samples.begun(), final=False)[0])
+    assert "Not answered yet: Recommendation 1, Recommendation 3, Area for improvement 1." in draft
+    assert "overall comments" not in words_of(printed(samples.begun())[0])
+
+
 def test_it_is_tagged_and_titled_and_always_the_same() -> None:
     data, _ = printed(samples.record())
     assert b"pdfuaid" in data and b"/StructTreeRoot" in data and b"/Lang" in data

@@ -15,7 +15,7 @@ from assistant.assemble.prose import parts
 from assistant.forms import record_from
 from assistant.intake import read_bytes
 from assistant.paths import Shelf
-from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Place, Record
+from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Marking, Place, Record
 from assistant.report import Clause, Kind, Recommendation
 from assistant.response import Limb, Reading, Voice
 from assistant.store.importing import drafts_of
@@ -70,6 +70,16 @@ def test_the_sample_comes_back_value_for_value() -> None:
     }
     assert not reading.repairs
     assert not reading.unread
+
+
+@pytest.mark.parametrize("marking", Marking)
+def test_what_a_draft_says_of_itself_is_no_part_of_the_record(marking: Marking) -> None:
+    record = replace(samples.begun(), marking=marking)
+    made = assemble(record, "txt", SHELF, final=False, last_day=samples.LAST_DAY, made_on=samples.MADE_ON)
+    (reading,) = read_bytes(made.data, made.name, SHELF)
+    assert "Not answered yet: Recommendation 1, Recommendation 3, Area for" in made.data.decode()
+    assert not reading.unread
+    assert drafts_of(reading) == {Place("R2", Voice.PCC): samples.ANSWERS[Place("R2", Voice.PCC)]}
 
 
 @given(text=prose, place=st.sampled_from(PLACES))
