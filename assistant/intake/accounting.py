@@ -115,30 +115,56 @@ def _said(response: Response) -> Iterator[_Claim]:
 
 
 def _claimed(ledger: Ledger, claims: Sequence[_Claim], missing: dict[str, str], holder: str = "") -> None:
-    """Let each claim have its words: what is asked before what is said, for an answer may sum it up; of the
-    long ones the longer first, for it may hold another's words; then the short ones, which are sought near
-    those beside them; what stands before them last."""
+    """Let each claim have its words in the order of the document. Where one then lacks words that another has
+    taken, the longer ones are placed first instead, if less is lacking so; what a claim still lacks is put
+    into `missing`."""
+    before = ledger.held()
+    lost = _in_turn(ledger, claims, holder)
+    if lost:
+        after = ledger.held()
+        ledger.restore(before)
+        again = _in_turn(ledger, claims, holder, longest=True)
+        if _size(again) < _size(lost):
+            lost = again
+        else:
+            ledger.restore(after)
+    for ref, lacks in lost.items():
+        missing[ref] = missing.get(ref, "") + lacks
+
+
+def _size(lost: Mapping[str, str]) -> int:
+    return sum(map(len, lost.values()))
+
+
+def _in_turn(
+    ledger: Ledger, claims: Sequence[_Claim], holder: str, *, longest: bool = False
+) -> dict[str, str]:
+    """Let the claims have their words: what is asked before what is said, for an answer may sum it up; the
+    long ones before the others, which are sought near those beside them; what stands before them last.
+    `longest` lets of the long ones the longer go first. Gives what each lacks."""
+    lost: dict[str, str] = {}
     placed: dict[int, Found] = {}
     asked = frozenset(claim.ref for claim in claims if claim.asked)
-    sizes = [len(letters(claim.text)) for claim in claims]
-    turns = sorted(
-        range(len(claims)),
-        key=lambda n: (not claims[n].asked, sizes[n] < _LONG, -sizes[n] if sizes[n] >= _LONG else 0),
-    )
-    for n in turns:
+
+    def turn(n: int) -> tuple[bool, bool, int]:
+        size = len(letters(claims[n].text))
+        return not claims[n].asked, size < _LONG, -size if longest and size >= _LONG else 0
+
+    for n in sorted(range(len(claims)), key=turn):
         claim = claims[n]
         start = next((placed[m].end for m in range(n - 1, -1, -1) if m in placed), 0)
         found = ledger.claim(
             claim.text, holder or claim.ref, start, around=frozenset() if claim.asked else asked
         )
         if found.missing:
-            missing[claim.ref] = missing.get(claim.ref, "") + found.missing
+            lost[claim.ref] = lost.get(claim.ref, "") + found.missing
         if found.end > found.begin:
             placed[n] = found
     for n, found in placed.items():
         ref, label = claims[n].before
         start = max(0, found.begin - len(letters(label)) - _BEFORE)
         ledger.claim(label, holder or ref, start, found.begin)
+    return lost
 
 
 def _once_more(ledger: Ledger, readings: Sequence[Reading], place: int) -> None:

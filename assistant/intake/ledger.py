@@ -89,6 +89,14 @@ class Ledger:
         for n in range(bisect_left(self._of, words[0]), bisect_right(self._of, words[-1])):
             self._holders[n] = holder
 
+    def held(self) -> tuple[str | None, ...]:
+        """What holds each run of letters now, to go back to with `restore`."""
+        return tuple(self._holders)
+
+    def restore(self, held: Sequence[str | None]) -> None:
+        """Let everything be held as it was at that moment."""
+        self._holders = list(held)
+
     def claim(
         self,
         text: str,
