@@ -26,6 +26,7 @@ from assistant.desk.matrix import Overall, look_over
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
 from assistant.desk.saving import Change, Saving
+from assistant.desk.seals import Seal, Seals
 from assistant.desk.signing import Signing, signing
 from assistant.desk.stating import stated
 from assistant.desk.telling import Values, read_only, standing, tell
@@ -76,6 +77,8 @@ class Drafting:
             file.order,
             heading.usual(desk, case) if mark is None or mark.stage == Stage.HEAD else None,
         )
+        self._seals = Seals(desk, case)
+        self._sealed = self.seals
         self.opening = self._opened(file.record, self._carry_out(events))
         if not aside:
             self.prepare()  # a broken file is told before the first question
@@ -144,10 +147,12 @@ class Drafting:
         return self._held is not None and clean(self._held) != self.state.text
 
     def keep(self) -> tuple[Heard, ...]:
-        """Save what is held and what could not be saved before; gives only what went wrong."""
+        """Save what is held and what could not be saved before; gives what went wrong, and where a signature
+        was voided by it or holds again."""
         self._retry()
         held, self._held = self._held, None
-        return () if held is None else self._follow_up(c.Write(held))
+        told = () if held is None else self._follow_up(c.Write(held))
+        return (*told, *self._turned())
 
     def do(self, command: Command) -> tuple[Heard, ...]:
         """Take one command, save what changed, fetch what is wanted, and give what the assistant says."""
@@ -155,7 +160,27 @@ class Drafting:
         if command == c.Do("leave") and not self.may_leave():
             return (*told, self.not_saved)
         self._warned = False
-        return (*told, *self._follow_up(command))
+        heard = self._follow_up(command)
+        if self._seals.read():
+            self._sealed = self.seals  # who signs or takes it back is told so by that
+        return (*told, *heard, *self._turned())
+
+    @property
+    def seals(self) -> tuple[Seal, ...]:
+        """What became of each signature, with the text as it is held now."""
+        text = self.state.text if self._held is None else clean(self._held)
+        return self._seals.of(self.state.record, self.state.place, text)
+
+    def _turned(self) -> tuple[Heard, ...]:
+        """Which signatures a change has voided since they were looked at last, and which hold again."""
+        before = {seal.role: seal.holds for seal in self._sealed}
+        self._sealed = self.seals
+        turned = [s for s in self._sealed if s.holds != before.get(s.role, s.holds)]
+        void, back = [s for s in turned if not s.holds], [s for s in turned if s.holds]
+        return (
+            *((Said("signature_void", {"seals": void}),) if void else ()),
+            *((Said("signature_back", {"seals": back}),) if back else ()),
+        )
 
     @property
     def not_saved(self) -> Said:
@@ -175,7 +200,8 @@ class Drafting:
     @property
     def standing(self) -> Said:
         """Where the officer is, in one short message for a header."""
-        return Said("header", {**dict(self._standing), "dirty": self.dirty})
+        void = any(not seal.holds for seal in self.seals)
+        return Said("header", {**dict(self._standing), "dirty": self.dirty, "void": void})
 
     @property
     def _standing(self) -> Values:
@@ -196,7 +222,18 @@ class Drafting:
         words = len((state.text if self._held is None else self._held).split())
         values = {"place": state.place, "decision": state.decision, "draft": state.record.draft(state.place)}
         kept = {"dirty": self.dirty, "saved": not self.unsaved, "closed": self.closed}
-        return Said("answer_title", {**values, **kept, "words": words})
+        seals = {"signed": any(s.here and s.holds for s in self.seals), "void": bool(self._void_here)}
+        return Said("answer_title", {**values, **kept, **seals, "words": words})
+
+    @property
+    def answer_sealed(self) -> Said:
+        """Who has signed the text being written, and whether that was voided by changing it."""
+        signed = [seal for seal in self.seals if seal.here and seal.holds]
+        return Said("answer_sealed", {"void": self._void_here, "signed": signed})
+
+    @property
+    def _void_here(self) -> list[Seal]:
+        return [seal for seal in self.seals if seal.here and not seal.holds]
 
     def coverage(self) -> Coverage:
         """Which clauses are answered, as the record stands."""
@@ -210,6 +247,8 @@ class Drafting:
     def review(self) -> Review:
         """One look at the whole case as it stands. The library is looked through for earlier answers once,
         and again when it has grown."""
+        if self._seals.read():  # signed from the review
+            self._sealed = self.seals
         held = self.desk.store.passage_count()
         if self._earlier is None or self._earlier[0] != held:
             self._earlier = held, earlier_answers(self.desk, self.state.record) or ()
@@ -358,7 +397,8 @@ class Drafting:
             case "complete":
                 return self._complete(argument)
             case "status":
-                return self._follow_up(c.Told("status", self._standing))
+                void = ("void", [seal for seal in self.seals if not seal.holds])
+                return self._follow_up(c.Told("status", (*self._standing, void)))
             case _:
                 told = tell(
                     self.desk, self.case, self.rules, self.state.record, self.state.place, what, argument

@@ -179,11 +179,12 @@ class DraftScreen(Frame):
         """Save the text as it stands in the editor, now."""
         self.middle.saved()
         if self.drafting.dirty or self.drafting.unsaved:
-            said = [self.drafting.speaker.say(e) for e in self.drafting.keep() if isinstance(e, Said)]
-            for words in said:
+            for said in self.drafting.keep():
+                words = self.drafting.speaker.say(said) if isinstance(said, Said) else ""
                 if words != self._trouble:  # the same trouble is told once, however often it is tried
                     self.middle.tell(words)
-                self._trouble = words
+                if self.drafting.unsaved:
+                    self._trouble = words
             if not self.drafting.unsaved:
                 self._trouble = ""
             elif self._again is None:

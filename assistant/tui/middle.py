@@ -68,6 +68,7 @@ class Middle(Vertical):
         self._grace = grace
         self._asked = ""
         self._title = ""
+        self._sealed = ""
         self._found: Mapping[str, bool] = {}
         self._save: Timer | None = None
         self._save_by: Timer | None = None
@@ -174,11 +175,15 @@ class Middle(Vertical):
         self.query_one(Asks).show(self._label, self._asked, recommendation, self._found, before)
 
     def entitle(self) -> None:
-        """Say above the answer what it is, how long, and whether it is saved."""
+        """Say above the answer what it is, how long, and whether it is saved; below it, whether it is signed."""
         words = self._drafting.speaker.say(self._drafting.answer_title)
         if words != self._title:  # a new title paints the whole editor again
             self._title = words
             self.query_one(Editor).border_title = Content(words)
+        words = self._drafting.speaker.say(self._drafting.answer_sealed)
+        if words != self._sealed:
+            self._sealed = words
+            self.query_one(Editor).border_subtitle = Content(words)
 
     def take_focus(self) -> None:
         """Put the cursor where the next word or key belongs."""
