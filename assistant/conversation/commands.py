@@ -79,7 +79,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Settle:
     """Settle a fact of an inserted passage: change it, keep it, leave it marked, or deal with a promise past
-    its date in one of its ways. `which` is the fact's text, the next one when empty; `words` replace it."""
+    its date in one of its ways; `all` changes every one that has a proposal. `which` is the fact's text, the
+    next one when empty; `words` replace it."""
 
     how: str
     which: str = ""

@@ -47,6 +47,7 @@ from assistant.conversation.wording import (
     revise,
     rewrite,
     settle,
+    settle_all,
 )
 from assistant.record import Decision, Marking, Place, Record, marking_from, paragraphs
 from assistant.response import Limb, Voice
@@ -106,6 +107,8 @@ def step(state: State, command: c.Command) -> Step:
             return _decide(state, replace(state.decision, due=due), Stage.CONFIRM)
         case c.Mark(words):
             return _mark(state, words)
+        case c.Settle("all"):
+            return settle_all(state)
         case c.Settle(how, which, words):
             return settle(state, how, clean(words).strip() or None, which)
         case c.Go(target):

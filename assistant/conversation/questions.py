@@ -138,6 +138,7 @@ def _fact(state: State) -> Asked:
     }
     if fact.text.startswith(BLANK):
         return Asked("blank", values, (later,), free=True, typed=True)
+    proposed = sum(bool(each.proposal) for each in state.pending)
     change = (Option(f"change it to “{fact.proposal}”", Settle("change")),) if fact.proposal else ()
     ways = tuple(Option(way, Settle(way)) for way, _ in fact.ways)
     return Asked(
@@ -148,6 +149,11 @@ def _fact(state: State) -> Asked:
             *ways,
             Option("keep it as it stands", Settle("keep")),
             later,
+            *(
+                (Option(f"change all {proposed} that have a proposal", Settle("all")),)
+                if proposed > 1
+                else ()
+            ),
         ),
         free=True,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.conversation.events import Confirmed, Event, Moved, Revised, Said
+from assistant.conversation.events import Asked, Confirmed, Event, Moved, Revised, Said
 from assistant.conversation.questions import question
 from assistant.conversation.state import Stage, State
 from assistant.conversation.walking import Step, enter, leaving, onward, shown
@@ -114,6 +114,18 @@ def settle(state: State, how: str, by_hand: str | None = None, which: str = "") 
         return state, (*kept, question(state))
     state, events = enter(state, state.place, Stage.WORDING)
     return state, (*kept, Said("all_settled"), *events)
+
+
+def settle_all(state: State) -> Step:
+    """Change every pending fact for which there is a proposal."""
+    proposed = [fact for fact in state.pending if fact.proposal]
+    if not proposed:
+        return state, (Said("no_proposals"), question(state))
+    events: tuple[Event, ...] = ()
+    for fact in proposed:
+        state, more = settle(state, "change", which=fact.text)
+        events = (*(e for e in events if not isinstance(e, Asked)), *more)  # the last question only
+    return state, events
 
 
 def sentences_at(text: str, start: int, end: int) -> str:

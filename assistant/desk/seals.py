@@ -1,4 +1,4 @@
-"""Seals room: whether the signatures of a case hold for the text being written, quick enough for every key."""
+"""Seals room: whether the signatures of a case hold for the text being written, quick enough for each key."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from assistant.store import Signoff
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What became of the signature in one role. `holds` says that the record is the very text that was signed;
-    `here` that the text at hand is in what was signed, or, where the signature does not hold, that this text
-    is not as it was signed. `name` is whose signature holds, or else who signed last."""
+    """What became of the signature in one role. `holds` says that the record is the very text that was
+    signed; `here` that the text at hand is in what was signed, or, where the signature does not hold, that
+    this text is not as it was signed. `name` is whose signature holds, or else who signed last."""
 
     role: Voice
     name: str

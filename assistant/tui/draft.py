@@ -311,8 +311,12 @@ class DraftScreen(Frame):
 
     @on(PatchPanel.Settled)
     def _settled(self, event: PatchPanel.Settled) -> None:
-        self.query_one(Talk).you(f"{event.which}: {event.words or event.how}")
+        self.query_one(Talk).you(": ".join(w for w in (event.which, event.words or event.how) if w))
         self.perform(Settle(event.how, event.which, event.words))
+
+    @on(PatchPanel.Typed)
+    def _typed_over(self, event: PatchPanel.Typed) -> None:
+        self._say(event.character)
 
     @on(PatchPanel.TypeInstead)
     def _instead(self, event: PatchPanel.TypeInstead) -> None:

@@ -74,6 +74,7 @@ class Frame(Screen[None]):
         """Say in classes what is at hand, by which the panes that have no room fold away."""
         self.set_class(middle.writing, "-writing")
         self.set_class(middle.text_in_sight, "-text")
+        self.set_class(not middle.writing, "-asking")
 
     def on_resize(self, event: Resize) -> None:
         self._fit()
@@ -96,8 +97,12 @@ class Frame(Screen[None]):
             about = "line"
         elif name in ASIDE:
             about = ASIDE[name]
+        elif name == "reply":  # a digit goes into the line there
+            about = "typed"
+        elif name == "patch":
+            about = self.middle.settling
         else:
-            about = "writing" if self.middle.writing else "patch" if name == "patch" else "question"
+            about = "writing" if self.middle.writing else "question"
         self.query_one(KeyBar).about(about)
 
     @property

@@ -70,7 +70,7 @@ class Line(Vertical):
 
     def begin(self, words: str) -> None:
         """Open the line with these words in it."""
-        self.display = True
+        self._open(True)
         self._words.value = words
         self._words.cursor_position = len(words)
         self._offer(words)
@@ -78,8 +78,12 @@ class Line(Vertical):
 
     def end(self) -> None:
         """Empty the line and take it away."""
-        self.display = False
+        self._open(False)
         self._words.value = ""
+
+    def _open(self, open: bool) -> None:
+        self.display = open
+        self.screen.set_class(open, "-line")  # what stands there makes room, where it has to be read
 
     def tally(self, at: int, count: int) -> None:
         """Say which of the places found the cursor is at."""

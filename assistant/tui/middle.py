@@ -92,6 +92,11 @@ class Middle(Vertical):
         return self._drafting.state.stage is Stage.WORDING
 
     @property
+    def settling(self) -> str:
+        """Which keys settle what is listed: those for proposals only where there is one."""
+        return "patch" if any(f.proposal for f in self._drafting.state.pending) else "patch_bare"
+
+    @property
     def text_in_sight(self) -> bool:
         """Whether the answer stands on the screen, to be written or to be looked at."""
         return self.writing or bool(self._drafting.state.text.strip())
@@ -175,7 +180,7 @@ class Middle(Vertical):
         self.query_one(Asks).show(self._label, self._asked, recommendation, self._found, before)
 
     def entitle(self) -> None:
-        """Say above the answer what it is, how long, and whether it is saved; below it, whether it is signed."""
+        """Say above the answer what it is, how long, and whether it is saved; below it, who has signed it."""
         words = self._drafting.speaker.say(self._drafting.answer_title)
         if words != self._title:  # a new title paints the whole editor again
             self._title = words

@@ -113,6 +113,7 @@ class OffersPane(OptionList):
 
     def on_resize(self, event: Resize) -> None:
         self._draw()
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width

@@ -44,6 +44,12 @@ class PatchPanel(OptionList):
         words: str = ""
 
     @dataclass
+    class Typed(Message):
+        """A character that settles nothing was typed: the officer wants to say something else."""
+
+        character: str
+
+    @dataclass
     class TypeInstead(Message):
         """Other words are to stand for a fact."""
 
@@ -84,7 +90,7 @@ class PatchPanel(OptionList):
 
     def on_key(self, event: Key) -> None:
         key = event.character or ""
-        if not (key.isalnum() and key.isascii()):
+        if not key.isprintable() or not key or key == " ":
             return
         event.stop()
         event.prevent_default()
@@ -101,11 +107,11 @@ class PatchPanel(OptionList):
             case "l":
                 self.post_message(self.Settled(fact.text, "later"))
             case "a":
-                for each in self._facts:
-                    if each.proposal:
-                        self.post_message(self.Settled(each.text, "change"))
+                self.post_message(self.Settled("", "all"))
             case "1" | "2" | "3" if len(fact.ways) >= int(key):
                 self.post_message(self.Settled(fact.text, fact.ways[int(key) - 1][0]))
+            case "/":
+                self.post_message(self.Typed(key))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

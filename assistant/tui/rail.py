@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -88,6 +88,10 @@ class Rail(OptionList):
         soonest = ", soonest first" if self._order is Order.URGENT else ""
         number = "" if self._filter is Filter.ALL else f": {count}"
         self.border_title = Content(f"{name}{number}{soonest}")
+
+    def on_resize(self, event: Resize) -> None:
+        """Enter goes to the row that is marked: it is never out of sight."""
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def on_key(self, event: Key) -> None:
         if event.key == "f":

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation.commands import Insert, Say, Unknown, Write
+from assistant.conversation.commands import Insert, Say, Settle, Unknown, Write
 from assistant.conversation.dialogue import start, step
 from assistant.conversation.events import Asked, Confirmed, Decided, Left, Moved, Revised, Said, Wanted
 from assistant.conversation.state import Order, Stage, find_place, unanswered, walk
 from assistant.conversation.table import TABLE, parse
 from assistant.conversation.wording import sentences_at
+from assistant.passage import Fact
 from assistant.record import INITIAL, OVERALL, Audience, Place, Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
 from assistant.response import Limb, Voice
@@ -71,6 +72,22 @@ def test_a_fact_left_marked_stays_unresolved_and_is_asked_again_before_confirmin
     assert done.state.record.draft(R1).unresolved == ("Brindleshire Police",)
     assert done.state.stage is Stage.WORDING
     assert done.say("/next").state.stage == "facts"
+
+
+def test_all_that_has_a_proposal_is_changed_at_once() -> None:
+    done = talk().say("2", "1", "1")
+    facts = (
+        *done.state.facts,
+        Fact("date", "every month", "each quarter", 0, 11),
+        Fact("plan", "time", None, 0, 4),
+    )
+    draft = replace(done.state.record.draft(R1), unresolved=tuple(f.text for f in facts))
+    done.state = replace(done.state, facts=facts, record=done.state.record.with_draft(draft))
+    done.say("change all 2 that have a proposal")
+    assert done.state.text.startswith("Marlshire Police now") and done.state.text.endswith("each quarter.")
+    assert [f.text for f in done.state.pending] == ["time"]
+    done.state, events = step(done.state, Settle("all"))
+    assert "no_proposals" in [e.what for e in events if isinstance(e, Said)]
 
 
 def test_one_sentence_of_a_suggestion_can_be_inserted() -> None:

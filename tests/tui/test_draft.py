@@ -275,3 +275,37 @@ async def test_it_is_usable_at_every_size(sit: Sit, demo: str, size: tuple[int, 
         for widget in seat.draft.query("#editor, #offers, #asks").results():
             assert widget.region.bottom <= size[1]
             assert widget.region.right <= size[0]
+
+
+async def test_the_marked_place_stays_in_sight_in_a_smaller_window(sit: Sit, demo: str) -> None:
+    async with sit(demo) as seat:
+        await seat.press("f3", "end")
+        await seat.pilot.resize_terminal(120, 12)
+        await seat.settle()
+        rail = seat.draft.query_one(Rail)
+        assert rail.highlighted == rail.option_count - 1
+        assert "Overall comments" in seat.shown("#rail")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_line_leaves_the_question_in_sight(sit: Sit, demo: str, size: tuple[int, int]) -> None:
+    async with sit(demo, size=size) as seat:
+        for key in ("escape", "slash"):
+            await seat.press(key)
+            line, question = seat.draft.line.region, seat.draft.query_one("#question").region
+            assert seat.draft.line.display and question.bottom <= line.y
+            assert "Home Office" in seat.shown("#question")
+
+
+async def test_the_bottom_line_says_what_a_digit_does(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        assert "1-9 answer" in seat.shown("#keys")
+        await seat.press("2", "2")
+        await seat.type("I will see to it by June. ")
+        await seat.press("ctrl+n")
+        assert seat.stage() == "owner"
+        assert "1-9" not in seat.shown("#keys") and "a number chooses" in seat.shown("#keys")
+        await seat.press("shift+tab")
+        assert "1-9 answer" in seat.shown("#keys")
+        await seat.press("1")
+        assert seat.stage() == "due"

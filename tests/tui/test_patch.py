@@ -137,3 +137,21 @@ async def test_a_promise_is_left_out_after_another_fact_in_it_was_settled(sit: S
         await seat.press("ctrl+z")
         assert "June 2023" in seat.editor.text
         assert "June 2023" in [f.text for f in seat.drafting.state.pending]
+
+
+async def test_changing_all_without_a_proposal_says_so_and_a_slash_opens_the_line(
+    sit: Sit, case: str, desk: Desk
+) -> None:
+    async with sit(case, size=(80, 24)) as seat:
+        await insert(seat)
+        await seat.press("a")
+        assert "Marlshire Police has changed" in seat.editor.text
+        assert seat.stage() == "facts" and not any(f.proposal for f in seat.drafting.state.pending)
+        text = seat.editor.text
+        assert "a change all" not in seat.shown("#keys") and "n keep" in seat.shown("#keys")
+        await seat.press("a")
+        await seat.settle()
+        assert seat.editor.text == text
+        assert "a proposal for none of these" in " ".join(seat.shown("#flash").split())
+        await seat.press("slash")
+        assert seat.draft.line.display and seat.draft.query_one("#said", Input).value == "/"
