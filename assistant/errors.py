@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -65,3 +66,10 @@ class Incomplete(AssistantError):
     """The work is not done yet: coverage incomplete, a check failed, a final export refused."""
 
     exit = Exit.FINDINGS
+
+    def __init__(self, what: str, remedy: str, reasons: Sequence[str] = ()) -> None:
+        """`reasons` are what it waits for; each gets a line of its own."""
+        whole = "\n".join((what, *(f"- {reason}" for reason in reasons)))
+        super().__init__(whole, remedy)
+        if reasons:
+            self.args = (f"{whole}\n{remedy}".strip(),)

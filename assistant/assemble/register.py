@@ -35,20 +35,21 @@ class Register:
     entries: tuple[Entry, ...]
     words: Mapping[str, str]
 
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The heading and every row, as text; days in ISO form."""
+    def rows(self, spelled: bool = False) -> tuple[tuple[str, ...], ...]:
+        """The heading and every row, as text; days in ISO form, or `spelled` out for people."""
         names = ("item", "voice", "promise", "state", "owner", "due", "phrase", "measure", "missing")
-        return (tuple(self.words[name] for name in names), *(self._row(e) for e in self.entries))
+        return (tuple(self.words[name] for name in names), *(self._row(e, spelled) for e in self.entries))
 
-    def _row(self, entry: Entry) -> tuple[str, ...]:
+    def _row(self, entry: Entry, spelled: bool) -> tuple[str, ...]:
         made = entry.commitment
+        due = made.due and (f"{made.due.day} {made.due:%B %Y}" if spelled else made.due.isoformat())
         return (
             entry.label,
             entry.voice,
             " ".join(made.quote.split()),
             self.words[made.state.value],
             made.owner or "",
-            made.due.isoformat() if made.due else "",
+            due or "",
             made.due_phrase or "",
             made.measure or "",
             ", ".join(self.words[f"no_{name}"] for name in made.missing),

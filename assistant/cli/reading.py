@@ -165,9 +165,7 @@ def one(readings: Sequence[Reading], chosen: int | None, file: str) -> int:
 def _assume_published(reading: Reading) -> date | None:
     printed = reading.report.fields.published
     if printed:
-        narrate(
-            f"Taking the publication date printed in the file, {printed.isoformat()}; --published sets it."
-        )
+        narrate(f"Taking the publication date printed in the file, {in_full(printed)}; --published sets it.")
     else:
         narrate("No publication date is known, so the 56 days cannot be counted; --published sets it.")
     return printed

@@ -8,13 +8,14 @@ from assistant.cli.shared import as_json, at_desk, narrate, present, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
-from assistant.desk.closing import laid_out
+from assistant.desk.closing import laid_out, listed
 from assistant.desk.matrix import coverage_forms, look_over
 from assistant.desk.reading import day
-from assistant.desk.reviewing import Rules, earlier_answers, found_by, review
-from assistant.desk.reviewing import dismiss as set_aside_findings
-from assistant.desk.reviewing import restore as take_back
-from assistant.desk.telling import history_form, timeline
+from assistant.desk.reviewing import Rules, earlier_answers, review
+from assistant.desk.setting_aside import dismiss as set_aside_findings
+from assistant.desk.setting_aside import found_by
+from assistant.desk.setting_aside import restore as take_back
+from assistant.desk.telling import covered_in_words, history_form, timeline
 from assistant.errors import Exit, NotFound
 from assistant.paths import Shelf
 from assistant.record import Place, Record
@@ -83,7 +84,7 @@ def coverage_verb(case: str, matrix: bool, as_json: bool) -> int:
         elif matrix:
             click.echo(_words(desk.shelf, "matrix", **dict(laid_out(overall, ""))))
         else:
-            click.echo(_words(desk.shelf, "coverage", coverage=covered, labels=overall.review.labels))
+            click.echo(_words(desk.shelf, "coverage", **dict(covered_in_words(record, covered))))
     return Exit.DONE if covered.complete else Exit.FINDINGS
 
 
@@ -129,19 +130,20 @@ def check_verb(
             if dismiss:
                 set_aside_findings(desk, seen, found, reason)
                 narrate(
-                    f"Set aside at {found[0].where}: {rule} ({len(found)} found). "
+                    f"Set aside in {seen.spot(found[0].where)}: {rule} ({len(found)} found). "
                     "An edit of that text voids it."
                 )
             else:
                 back = sum(take_back(desk, seen, f) for f in found)
                 narrate(
-                    f"Taken back at {found[0].where}: {rule} ({back} of {len(found)} had been set aside)."
+                    f"Taken back in {seen.spot(found[0].where)}: {rule} ({back} of {len(found)} had been set "
+                    "aside)."
                 )
             seen = review(desk, case, record, rules, past or ())
         if as_json:
             print_json({"findings": [finding_form(f, seen.dismissed.get(f)) for f in seen.findings]})
         else:
-            click.echo(_words(desk.shelf, "findings", findings=seen.findings, dismissed=seen.dismissed))
+            click.echo(_words(desk.shelf, "findings", **dict(listed(seen))))
     return Exit.FINDINGS if seen.blocking else Exit.DONE
 
 

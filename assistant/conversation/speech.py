@@ -36,6 +36,7 @@ class Speaker:
         self._environment.filters["place"] = self.place
         self._environment.filters["here"] = self.here
         self._environment.filters["spot"] = self.spot
+        self._environment.globals["verbs"] = keys is None
         self._keys = keys
         phrases = sorted(self._words.get("here", {}), key=len, reverse=True)
         self._phrases = re.compile("|".join(map(re.escape, phrases)) or r"(?!)")

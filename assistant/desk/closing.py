@@ -9,7 +9,8 @@ from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.matrix import COLUMNS, Overall, blocking_rows
 from assistant.desk.responding import confirm_report, published, respond
-from assistant.desk.reviewing import Review, Rules, dismiss, restore
+from assistant.desk.reviewing import Review, Rules
+from assistant.desk.setting_aside import dismiss, restore
 from assistant.desk.signing import day_from, invite, other_name, sign, too_late, unsign
 from assistant.errors import AssistantError, UsageProblem
 from assistant.record import Place
@@ -58,8 +59,27 @@ def next_finding(state: State, told: Sequence[Finding], seen: Review, words: str
             return (Told("no_findings"),)
         finding = min(open_ones, key=lambda f: (order[f.where] <= here, order[f.where]))
         number = seen.findings.index(finding) + 1
-    values = (("number", number), ("finding", finding), ("dismissed", seen.dismissed.get(finding)))
-    return (Found(place_of(finding), values),)
+    return (Found(place_of(finding), (("number", number), *_said(finding, seen))),)
+
+
+def _said(finding: Finding, seen: Review) -> tuple[tuple[str, object], ...]:
+    """A finding for a message: where it stands in words, whether it blocks, and whether it was set aside."""
+    return (
+        ("finding", finding),
+        ("where", seen.spot(finding.where)),
+        ("dismissed", seen.dismissed.get(finding)),
+    )
+
+
+def listed(seen: Review) -> tuple[tuple[str, object], ...]:
+    """What the checks found, for a message, and how much keeps the record from being final in all."""
+    return (
+        ("findings", seen.findings),
+        ("dismissed", seen.dismissed),
+        ("spots", {f.where: seen.spot(f.where) for f in seen.findings}),
+        ("blocking", len(seen.blocking)),
+        ("open", len(seen.open_points)),
+    )
 
 
 def laid_out(overall: Overall, words: str) -> tuple[tuple[str, object], ...]:
@@ -69,7 +89,7 @@ def laid_out(overall: Overall, words: str) -> tuple[tuple[str, object], ...]:
     return (
         ("rows", rows),
         ("columns", COLUMNS),
-        ("findings", len(seen.blocking)),
+        ("open", len(seen.open_points)),
         ("complete", seen.coverage.complete),
     )
 

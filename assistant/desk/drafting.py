@@ -340,9 +340,7 @@ class Drafting:
             case "check":
                 seen = self.review()
                 self._told = seen.findings
-                return self._follow_up(
-                    c.Told("findings", (("findings", seen.findings), ("dismissed", seen.dismissed)))
-                )
+                return self._follow_up(c.Told("findings", closing.listed(seen)))
             case "finding":
                 return self._follow(closing.next_finding(self.state, self._told, self.review(), argument))
             case "dismiss" | "restore":

@@ -6,17 +6,18 @@ four say the same. Every cell knows the words of the record it speaks of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.desk import Desk
+from assistant.desk.points import OpenPoint, point_form
 from assistant.desk.reviewing import Review, Rules
 from assistant.desk.signing import Signing, signing, standing
 from assistant.promise import OPEN, Commitment
 from assistant.record import NARRATIVES, Place
 from assistant.report import Clause, Recommendation
-from assistant.response import Section, Voice
+from assistant.response import Limb, Section, Voice
 from assistant.review.coverage import (
     ClauseCoverage,
     Evidence,
@@ -47,9 +48,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One recommendation, clause or section. `ref` is its id, `short` its label for where room is short,
-    `text` what it asks; `cells` stand in the order of COLUMNS. `blocks` are the reasons why it keeps the
-    record from being final; `detail` says what is missing."""
+    """One recommendation, clause or section, or what is about the whole record. `ref` is its id, `short` its
+    label for where room is short, `text` what it asks; `cells` stand in the order of COLUMNS. `blocks` is
+    what keeps the record from being final there; `beside` says of a clause that it was not found in an answer
+    that is still open, so that it is shown beside what blocks; `detail` says what is missing."""
 
     ref: str
     label: str
@@ -57,16 +59,24 @@ class Row:
     text: str
     clause: bool
     cells: tuple[Cell, ...]
-    blocks: tuple[str, ...] = ()
+    blocks: tuple[OpenPoint, ...] = ()
+    beside: bool = False
     detail: str = ""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What blocks, each in words that stand beside the item."""
+        return tuple(point.beside for point in self.blocks)
 
 
 def matrix(seen: Review, made: Signing) -> tuple[Row, ...]:
     """The rows, in the order of the form: each recommendation with its clauses below it where it has several,
-    then the sections."""
+    then the sections. Every open point stands in one row: what belongs to none of these has a row of its
+    own at the end."""
     maker = _Maker(seen, made)
     rows = [row for covered in seen.coverage.recommendations for row in maker.recommendation(covered)]
-    return (*rows, *(maker.section(place) for place in NARRATIVES))
+    rows += [maker.section(place) for place in NARRATIVES]
+    return (*rows, *maker.others({row.ref for row in rows}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +95,14 @@ def look_over(desk: Desk, seen: Review, rules: Rules) -> Overall:
 
 
 def coverage_forms(overall: Overall) -> dict[str, Any]:
-    """What `s55 coverage --json` prints and the pack holds: coverage with the matrix."""
-    return coverage_form(overall.review.coverage) | {"matrix": matrix_form(overall.rows)}
+    """What `s55 coverage --json` prints and the pack holds: coverage with the matrix and the open points."""
+    points = [point_form(point) for point in overall.review.open_points]
+    return coverage_form(overall.review.coverage) | {"matrix": matrix_form(overall.rows), "open": points}
 
 
 def blocking_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows that keep the record from being final."""
-    return tuple(row for row in rows if row.blocks)
+    """The rows that keep the record from being final, with the clauses of theirs that were not found."""
+    return tuple(row for row in rows if row.blocks or row.beside)
 
 
 def matrix_form(rows: Iterable[Row]) -> list[dict[str, Any]]:
@@ -102,10 +113,19 @@ def matrix_form(rows: Iterable[Row]) -> list[dict[str, Any]]:
             "label": row.label,
             "clause": row.clause,
             **{name: cell.words for name, cell in zip(COLUMNS, row.cells, strict=True)},
-            "blocks": list(row.blocks),
+            "blocks": list(row.reasons),
         }
         for row in rows
     ]
+
+
+_LAWFUL = frozenset({Level.SATISFIES, Level.REVIEWED})
+_BULLET = "•"
+
+
+def _stem(clause: Clause) -> bool:
+    """Whether a clause is the words that lead into the others."""
+    return clause.id.endswith(".0")
 
 
 class _Maker:
@@ -114,9 +134,9 @@ class _Maker:
     def __init__(self, seen: Review, made: Signing) -> None:
         self._seen = seen
         self._words = seen.words["matrix"]
-        self._blocking: dict[str, list[str]] = {}
-        for f in seen.blocking:
-            self._blocking.setdefault(f.where, []).append(f"{f.message} [{f.rule}]")
+        self._open: dict[str, tuple[OpenPoint, ...]] = {}
+        for point in seen.open_points:
+            self._open[point.target] = (*self._open.get(point.target, ()), point)
         self._overdue = {(f.where, f.start) for f in seen.findings if f.rule == "promise-past"}
         given = [s for s in made.signatures if s.signoff.taken_back is None]
         body = next((s for s in reversed(given) if s.role is Voice.PCC), None)
@@ -136,7 +156,9 @@ class _Maker:
             return
         own, chief = (Place(asked.id, voice) for voice in (Voice.PCC, Voice.CC))
         pairs = list(zip(asked.clauses, covered.clauses, strict=True))
-        blocks = self._reasons(covered, own, chief)
+        blocks = self._open.get(asked.id, ())
+        lawful = covered.level in _LAWFUL and covered.limb is not None
+        refused = lawful and covered.limb is Limb.NONE
         promises = [c for c in self._seen.promises if c.place in (own, chief)]
         single = len(pairs) == 1
         yield Row(
@@ -146,7 +168,7 @@ class _Maker:
             asked.text,
             False,
             (
-                self._found(pairs, own),
+                self._found(pairs, own, refused),
                 self._lawful(covered, own),
                 self._promised(promises, own),
                 self._due([c.due for c in asked.clauses if c.due], own),
@@ -154,21 +176,18 @@ class _Maker:
                 self._signed(asked.id, own, chief),
             ),
             blocks,
-            self._missing(pairs[0][1]) if single else "",
+            False,
+            self._missing(pairs[0][1], refused) if single else "",
         )
         for clause, found in () if single else pairs:
-            yield self._clause(asked, clause, found, own, bool(blocks))
+            yield self._clause(clause, found, own, bool(blocks), refused)
 
     def section(self, place: Place) -> Row:
         """The row of a section."""
         text, seen = self._seen.record.text(place), self._seen
-        here, reasons = Jump(place), tuple(self._blocking.get(str(place), ()))
-        if place in seen.unconfirmed:
-            reasons += (self._words["unconfirmed"],)
-        if unsettled := seen.record.draft(place).unresolved:
-            reasons += (f"{self._words['unsettled']}: {', '.join(unsettled)}",)
+        here = Jump(place)
         label = seen.words["section_short"][Section(place.target)]
-        by = seen.confirmed.get(place)
+        confirmed = bool(text.strip()) and place in seen.confirmed
         return Row(
             place.target,
             label,
@@ -180,60 +199,63 @@ class _Maker:
                 Cell("", here),
                 self._promised([c for c in seen.promises if c.place == place], place),
                 Cell("", here),
-                Cell(self._words["by"].format(name=by.by) if by else "", here),
+                Cell(self._words["confirmed" if confirmed else "no"] if text.strip() else "", here),
                 self._signed(place.target, place, place) if text.strip() else Cell("", here),
             ),
-            reasons,
+            self._open.get(place.target, ()),
         )
+
+    def others(self, known: Collection[str]) -> Iterator[Row]:
+        """A row for each item or whole that has open points and no row of its own."""
+        for target, blocks in self._open.items():
+            if target not in known:
+                label = self._seen.spot(target)
+                blank = Cell("", Jump(self._seen.record.places()[0]))
+                yield Row(target, label, label, "", False, (blank,) * len(COLUMNS), blocks)
 
     def _short(self, asked: Recommendation) -> str:
         number = asked.label.split()[-1]
         kind = self._seen.words["kind_abbreviated"][asked.kind]
         return f"{kind} {number}" if any(c.isdigit() for c in number) else asked.id
 
-    def _clause(
-        self, asked: Recommendation, clause: Clause, found: ClauseCoverage, own: Place, open_: bool
-    ) -> Row:
+    def _clause(self, clause: Clause, found: ClauseCoverage, own: Place, open_: bool, refused: bool) -> Row:
         said = {e.sentence for e in found.evidence}
         blank = Cell("", Jump(own))
+        label = self._seen.clause(clause.id, own.target)
         return Row(
             clause.id,
-            clause.id,
-            clause.id,
+            f"{label[0].upper()}{label[1:]}",
+            "" if _stem(clause) else _BULLET,
             clause.text,
             True,
             (
-                self._found([(clause, found)], own),
+                self._found([(clause, found)], own, refused),
                 blank,
                 self._promised([c for c in self._seen.promises if c.quote in said], own),
                 self._due([clause.due] if clause.due else [], own),
                 blank,
                 blank,
             ),
-            (self._words["not_found"],) if open_ and not found.found else (),
-            self._missing(found),
+            (),
+            open_ and not found.found,
+            self._missing(found, refused),
         )
 
-    def _reasons(self, covered: RecommendationCoverage, own: Place, chief: Place) -> tuple[str, ...]:
-        reasons = []
-        if covered.statutory and covered.level is not Level.REVIEWED:
-            reasons.append(self._seen.words["level"][covered.level])
-        for place in (own, chief):
-            if place in self._seen.unconfirmed:
-                reasons.append(self._words["unconfirmed"])
-            reasons += self._blocking.get(str(place), ())
-            if unsettled := self._seen.record.draft(place).unresolved:
-                reasons.append(f"{self._words['unsettled']}: {', '.join(unsettled)}")
-        return tuple(reasons)
-
-    def _found(self, pairs: Sequence[tuple[Clause, ClauseCoverage]], own: Place) -> Cell:
-        number = sum(found.found for _, found in pairs)
+    def _found(
+        self, pairs: Sequence[tuple[Clause, ClauseCoverage]], own: Place, refused: bool = False
+    ) -> Cell:
+        """Whether the words were found; of how many clauses, where there are several. Words that lead into
+        these are none of them, and have their own row. What is refused with the reason needs none of them."""
+        counted = [pair for pair in pairs if not _stem(pair[0])] if len(pairs) > 1 else pairs
+        number = sum(found.found for _, found in counted)
         evidence = next((e for _, found in pairs for e in found.evidence), None)
-        missing = next((i for i, (_, found) in enumerate(pairs) if not found.found), None)
-        jump = self._where(evidence, own) if evidence and missing is None else Jump(own)
-        if len(pairs) == 1:
+        missing = any(not found.found for _, found in pairs)
+        jump = self._where(evidence, own) if evidence and not missing else Jump(own)
+        if refused and number < len(counted):
+            return Cell(self._words["explained"], jump)
+        if len(counted) == 1:
             return Cell(self._words["found" if number else "not_found"], jump)
-        return Cell(self._words["some_found"].format(number=number, total=len(pairs)), jump)
+        return Cell(self._words["some_found"].format(number=number, total=len(counted)), jump)
 
     def _where(self, evidence: Evidence, own: Place) -> Jump:
         """Where a sentence stands: in the answer of its voice, or in a section of that voice."""
@@ -244,13 +266,13 @@ class _Maker:
                     return Jump(place, start, start + len(evidence.sentence))
         return Jump(own)
 
-    def _missing(self, found: ClauseCoverage) -> str:
-        if not found.missing_words:
+    def _missing(self, found: ClauseCoverage, refused: bool) -> str:
+        if refused or not found.missing_words:
             return ""
         return f"{self._words['missing']}: {', '.join(found.missing_words)}"
 
     def _lawful(self, covered: RecommendationCoverage, own: Place) -> Cell:
-        if covered.level in {Level.SATISFIES, Level.REVIEWED} and covered.limb:
+        if covered.level in _LAWFUL and covered.limb:
             return Cell(self._words[covered.limb.value], Jump(own))
         return Cell(self._words["not_met" if covered.statutory else "not_asked"], Jump(own))
 
@@ -284,10 +306,7 @@ class _Maker:
             return Cell(self._words["no"], Jump(own))
         if record.draft(own).reviewed and record.text(chief).strip() and not record.draft(chief).reviewed:
             return Cell(self._words["chief_open"], Jump(chief))
-        by = self._seen.confirmed.get(own)
-        if by is None:
-            return Cell(self._words["no"], Jump(own))
-        return Cell(self._words["by"].format(name=by.by), Jump(own))
+        return Cell(self._words["confirmed" if own in self._seen.confirmed else "no"], Jump(own))
 
     def _signed(self, ref: str, own: Place, chief: Place) -> Cell:
         if self._body:

@@ -66,9 +66,7 @@ def pack(
     open_points = overall.signing.waiting.get(Voice.PCC)
     waiting = () if open_points is None else open_points or ("the policing body has not signed the record",)
     if final and waiting:
-        raise Incomplete(
-            f"A final pack must wait: {'; '.join(waiting)}.", "See s55 signatures, or leave --final out."
-        )
+        raise Incomplete("A final pack must wait.", "See s55 signatures, or leave --final out.", waiting)
     members = _members(desk, overall, rules, formats, bool(waiting), say)
     about = _about(desk, overall, bool(waiting))
     name = f"{slug(record)}{'-draft' if waiting else ''}-pack.zip"

@@ -124,7 +124,9 @@ def _before_it_goes(desk: Desk, seen: Review, rules: Rules) -> Iterator[str]:
 def refuse_unless_ready(seen: Review) -> None:
     """Raise Incomplete with everything that stands in the way of a final export, or return."""
     if reasons := seen.open_points:
+        count = len(reasons)
         raise Incomplete(
-            "A final export must wait: " + "; ".join(reasons) + ".",
+            f"A final export must wait: {count} thing{'s block' if count > 1 else ' blocks'} it.",
             "See s55 coverage and s55 check, or export a draft without --final.",
+            [point.words for point in reasons],
         )

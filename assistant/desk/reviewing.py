@@ -9,7 +9,7 @@ from datetime import date
 from assistant import forces
 from assistant.desk import Desk
 from assistant.desk.offices import strangers
-from assistant.errors import NotFound, UsageProblem
+from assistant.desk.points import OpenPoint, open_points, spot
 from assistant.passage import Passage
 from assistant.paths import Shelf
 from assistant.promise import Commitment
@@ -21,7 +21,6 @@ from assistant.review.memory import Memory
 from assistant.review.strangers import Stranger
 from assistant.statute import Clock, Statute, clock, load
 from assistant.store import Confirmation
-from assistant.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,36 +132,20 @@ class Review:
         return tuple(f for f in self.findings if f.severity is Severity.ERROR and f not in self.dismissed)
 
     @property
-    def unconfirmed(self) -> tuple[Place, ...]:
-        """Where text would go out that nobody has confirmed, beside the answers the Act asks for: sections,
-        areas for improvement."""
-        statutory = {r.id for r in self.record.report.recommendations if r.statutory}
-        return tuple(
-            place
-            for place in self.record.places()
-            if place.target not in statutory
-            and self.record.text(place).strip()
-            and not self.record.draft(place).reviewed
-        )
+    def open_points(self) -> tuple[OpenPoint, ...]:
+        """Everything that keeps the record from being final; empty when nothing does."""
+        return open_points(self.record, self.coverage, self.blocking, self.labels, self.words)
 
-    @property
-    def open_points(self) -> tuple[str, ...]:
-        """Everything that stands in the way of a final export, in words; empty when nothing does."""
-        reasons = [
-            f"{self.labels[r.id]}: {self.words['level'][r.level]}"
-            for r in self.coverage.recommendations
-            if r.statutory and r.level != "reviewed"
-        ]
-        if self.record.published is None:
-            reasons.append("the publication date is not confirmed")
-        reasons.extend(f"{self.name(place)}: not confirmed" for place in self.unconfirmed)
-        for place, draft in sorted(self.record.drafts.items()):
-            if draft.unresolved:
-                reasons.append(f"{self.name(place)}: not settled: {', '.join(draft.unresolved)}")
-        reasons.extend(f"{f.where}: {f.message} [{f.rule}]" for f in self.blocking)
-        if not reasons and not self.coverage.complete:
-            reasons.append("coverage is not complete")
-        return tuple(reasons)
+    def spot(self, where: str) -> str:
+        """Where something stands, in words: `Recommendation 1, the commissioner's comments`."""
+        return ", ".join(part for part in spot(where, self.labels, self.words) if part)
+
+    def clause(self, ref: str, within: str = "") -> str:
+        """A clause by its id, in words: `clause 2`, `opening words`; with its recommendation where that is
+        not the one it is said `within`."""
+        target, _, number = ref.rpartition(".")
+        named = self.words["clause"]["stem" if number == "0" else "item"].format(number=number)
+        return named if target == within else f"{self.labels.get(target, target)}, {named}"
 
 
 def review(
@@ -195,43 +178,3 @@ def set_aside(desk: Desk, case: str, record: Record, findings: Iterable[Finding]
         return {}
     keyed = ((f, (f.rule, f.where, finding_hash(record, f))) for f in findings)
     return {finding: kept[key] for finding, key in keyed if key in kept}
-
-
-def found_by(seen: Review, rule: str, place: Place | None, words: str = "") -> tuple[Finding, ...]:
-    """What a rule found at a place (None: about the whole record), where its quote holds `words`.
-
-    Raises NotFound where it found nothing.
-    """
-    where = "record" if place is None else str(place)
-    found = tuple(f for f in seen.findings if f.rule == rule and f.where == where and words in f.quote)
-    if not found:
-        raise NotFound(
-            f"The rule {rule} finds nothing at {where}.", f"See what is found with: s55 check {seen.case}"
-        )
-    return found
-
-
-REASON = 3
-"""Words at least in the reason for which an error is set aside: it lets a record out that would be held."""
-
-
-def dismiss(desk: Desk, seen: Review, findings: Iterable[Finding], reason: str) -> None:
-    """Set findings aside, for the text as it stands. Raises UsageProblem without a reason, or for one of a
-    word or two where an error that stops the record is to be let through."""
-    findings = tuple(findings)
-    if not (why := one_line(reason)):
-        raise UsageProblem("A finding is dismissed with a reason.", "Say why it may stay as it is.")
-    grave = any(f.severity is Severity.ERROR for f in findings)
-    if grave and sum(any(c.isalpha() for c in word) for word in why.split()) < REASON:
-        raise UsageProblem(
-            f"An error is set aside with a reason of at least {REASON} words; “{why}” is none.",
-            "Say why it may go out as it is: the reason stands in the sealed pack.",
-        )
-    for f in findings:
-        text = finding_hash(seen.record, f)
-        desk.store.dismiss(seen.case, f.rule, f.where, text, desk.settings.actor, why)
-
-
-def restore(desk: Desk, seen: Review, finding: Finding) -> bool:
-    """Take a dismissal back; False where the finding was not set aside."""
-    return desk.store.restore(seen.case, finding.rule, finding.where, finding_hash(seen.record, finding))

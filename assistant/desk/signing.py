@@ -19,6 +19,7 @@ from assistant.desk.reviewing import Review, Rules, case_clock, case_coverage
 from assistant.errors import Incomplete, UsageProblem
 from assistant.record import Place, Record, fingerprint
 from assistant.response import Voice
+from assistant.review.findings import RECORD
 from assistant.review.oneday import one_day
 from assistant.statute import in_full
 from assistant.store import Signed, Signoff
@@ -28,21 +29,23 @@ from assistant.text import one_line, sentences
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of one part of a signed text: `how` is changed, added or removed. `clauses` are those its
-    changed sentences speak of; `by` and `at` are of the first edit since, where the journal tells."""
+    changed sentences speak of, `named` the same in words; `by` and `at` are of the first edit since, where the
+    journal tells."""
 
     key: str
     label: str
     how: str
     clauses: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     by: str | None = None
     at: datetime | None = None
 
     @property
     def words(self) -> str:
         """The change in one clause of a sentence."""
-        clauses = f" ({'clause' if len(self.clauses) == 1 else 'clauses'} {', '.join(self.clauses)})"
+        clauses = f" ({'; '.join(self.named)})" if self.named else ""
         when = f" by {self.by} on {moment(self.at)}" if self.at else ""
-        return f"{self.label}{clauses if self.clauses else ''}, {self.how}{when}"
+        return f"{self.label}{clauses}, {self.how}{when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ def refusals(seen: Review, role: Voice, found: tuple[Signature, ...]) -> tuple[s
         if not his:
             return ("there are no chief constable's comments to sign",)
         return tuple(_unready(seen, his))
-    reasons = list(seen.open_points)
+    reasons = [point.words for point in seen.open_points]
     if his:
         if standing(found, Voice.CC) is None:
             void = next((s for s in reversed(found) if s.role is Voice.CC), None)
@@ -235,8 +238,9 @@ def sign(desk: Desk, seen: Review, rules: Rules, role: Voice, name: str) -> Sign
     if reasons := refusals(seen, role, found):
         order = "" if role is Voice.CC else "; the chief constable signs first, then the policing body"
         raise Incomplete(
-            "It cannot be signed yet: " + "; ".join(reasons) + ".",
+            "It cannot be signed yet.",
             f"See s55 coverage, s55 check and s55 signatures{order}.",
+            reasons,
         )
     parts = pieces(seen.record, role)
     covers = [Signed(p.key, p.sha256, p.version) for p in parts]
@@ -302,17 +306,12 @@ def signature_form(signature: Signature) -> dict[str, Any]:
 
 
 def _unready(seen: Review, places: list[Place]) -> Iterator[str]:
-    record = seen.record
-    for place in places:
-        draft = record.draft(place)
-        if not draft.reviewed:
-            yield f"{seen.name(place)}: not confirmed"
-        if draft.unresolved:
-            yield f"{seen.name(place)}: not settled: {', '.join(draft.unresolved)}"
-    if record.published is None:
-        yield "the publication date is not confirmed"
+    """The open points that keep the chief constable's comments from being signed: those in them, and that
+    the day is not known from which the period runs."""
     his = {str(place) for place in places}
-    yield from (f"{f.where}: {f.message} [{f.rule}]" for f in seen.blocking if f.where in his)
+    if seen.record.published is None:
+        his.add(RECORD)
+    yield from (point.words for point in seen.open_points if point.where in his)
 
 
 def _changes(
@@ -364,5 +363,11 @@ def _edited(
         for clause in r.clauses
         if any(e.sentence in touched and e.voice is place.voice for e in clause.evidence)
     }
-    order = [c.id for r in seen.record.report.recommendations for c in r.clauses]
-    return replace(change, clauses=tuple(ref for ref in order if ref in spoken))
+    asked = [(c.id, len(r.clauses) > 1) for r in seen.record.report.recommendations for c in r.clauses]
+    there = [(ref, several) for ref, several in asked if ref in spoken]
+    named = [
+        seen.clause(ref, place.target) if several else seen.labels[ref.rpartition(".")[0]]
+        for ref, several in there
+        if several or place.section is not None  # the only clause of an item is the item
+    ]
+    return replace(change, clauses=tuple(ref for ref, _ in there), named=tuple(named))

@@ -16,6 +16,7 @@ from assistant.desk.reviewing import Rules, case_clock, case_coverage
 from assistant.errors import AssistantError
 from assistant.record import Place, Record
 from assistant.response import Voice
+from assistant.review.coverage import Coverage
 from assistant.statute import Statute
 from assistant.store import Decided, Edit
 
@@ -36,8 +37,7 @@ def tell(
     today = desk.settings.today
     match what:
         case "coverage":
-            labels = {r.id: r.label for r in record.report.recommendations}
-            return "coverage", (("coverage", case_coverage(record, rules, today)), ("labels", labels))
+            return "coverage", (*covered_in_words(record, case_coverage(record, rules, today)),)
         case "history":
             return "history", (("timeline", timeline(desk, case, place)),)
         case "provenance":
@@ -48,6 +48,16 @@ def tell(
             return "register", (*_register(desk, case, rules, record, words),)
         case _:
             return "cases", (("rows", overview(desk)),)
+
+
+def covered_in_words(record: Record, covered: Coverage) -> Values:
+    """The coverage of a record for a message."""
+    asked = record.report.recommendations
+    return (
+        ("coverage", covered),
+        ("labels", {r.id: r.label for r in asked}),
+        ("clauses", {c.id: c.text for r in asked for c in r.clauses}),
+    )
 
 
 def standing(desk: Desk, statute: Statute, record: Record, saved: datetime | None) -> Values:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from assistant.assemble import FORMATS, assemble, sha256
@@ -16,6 +16,7 @@ from assistant.conversation.events import Said
 from assistant.desk import Desk
 from assistant.desk.packing import SIGNED, made_by
 from assistant.desk.reading import Document
+from assistant.desk.signing import moment
 from assistant.errors import AssistantError, NotFound
 from assistant.forms import record_from
 from assistant.paths import Shelf
@@ -49,6 +50,14 @@ class Claim:
     sha256: str
     holds: bool
     covers: Mapping[str, str]
+
+    @property
+    def when(self) -> str:
+        """When it was signed, in local time; as it stands in the pack where that is no moment."""
+        try:
+            return moment(datetime.fromisoformat(self.at))
+        except ValueError:
+            return self.at
 
     @classmethod
     def of(cls, form: Mapping[str, Any]) -> Claim:

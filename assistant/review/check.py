@@ -187,8 +187,8 @@ def _promised(made: Iterable[Commitment], past: date) -> Iterator[Finding]:
             yield found(
                 "promise-past",
                 Severity.ERROR,
-                f"“{commitment.due_phrase}” was over on {commitment.due.isoformat()}, before the record's own"
-                f" date ({past.isoformat()}).",
+                f"“{commitment.due_phrase}” was over on {_day(commitment.due)}, before the record's own"
+                f" date ({_day(past)}).",
                 "Say what was done, or give a new day.",
             )
         if commitment.missing and commitment.state is not State.DOING:
@@ -198,6 +198,10 @@ def _promised(made: Iterable[Commitment], past: date) -> Iterator[Finding]:
                 f"The promise names no {' and no '.join(commitment.missing)}.",
                 " ".join(_QUESTIONS[m] for m in commitment.missing),
             )
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
 
 
 def _ahead(commitment: Commitment) -> bool:

@@ -47,7 +47,7 @@ def foreign_names(text: str, where: str, gazetteer: Gazetteer, known: str = "") 
             "Change it, or allow it once with a reason where it is meant.",
             word.start(),
             end,
-            "Reused wording carries its place with it (knowledge/forces.toml).",
+            "Reused wording carries its place with it.",
         )
 
 

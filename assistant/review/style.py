@@ -12,7 +12,7 @@ from assistant.review.findings import Finding, Severity
 from assistant.text import sentences, word_count
 
 STYLE = "knowledge/style.toml"
-_GROUND = "House style (knowledge/style.toml)."
+_GROUND = "House style."
 
 
 @dataclass(frozen=True, slots=True)

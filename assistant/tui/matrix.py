@@ -1,7 +1,9 @@
-"""The table of the review: recommendations and clauses down; found, 5B, promises, due, reviewed, signed
+"""The table of the review: recommendations and clauses down; found, action, promises, due, confirmed, signed
 across. What it shows comes from the desk, word for word."""
 
 from __future__ import annotations
+
+from textwrap import wrap
 
 from rich.text import Text
 from textual.content import Content
@@ -12,12 +14,18 @@ from assistant.conversation.speech import Speaker
 from assistant.desk.matrix import COLUMNS, Jump, Overall, Row, blocking_rows
 from assistant.tui.themes import WIDE
 
-_WIDTHS = {"found": 10, "lawful": 10, "promise": 14, "due": 12, "reviewed": 14, "signed": 14}
+_WIDTHS = {"found": 10, "lawful": 10, "promise": 14, "due": 12, "reviewed": 10, "signed": 14}
 """Columns of each column; what is left belongs to the item."""
+_FIRST = ("found", "lawful", "reviewed", "due", "promise", "signed")
+"""The columns in the order in which they are shown where not all fit; none is shown cut."""
+_ITEM = 12
+"""Columns that the item needs."""
 _INDENT = "\u00a0\u00a0"
 """No plain blanks: the table trims those."""
 _FRAME = 5
 """Columns of the border, the padding and the scroll bar."""
+_DETAIL = 3
+"""Lines that say what the row under the cursor is about."""
 
 
 class Matrix(DataTable[Text]):
@@ -31,6 +39,7 @@ class Matrix(DataTable[Text]):
         self._overall: Overall | None = None
         self._rows: tuple[Row, ...] = ()
         self._drawn = 0
+        self._columns: tuple[str, ...] = COLUMNS
         self.blocks = False
 
     @property
@@ -43,7 +52,10 @@ class Matrix(DataTable[Text]):
     def jump(self) -> Jump | None:
         """The words that the cell under the cursor speaks of; for the item, those of the first column."""
         row, column = self.here
-        return row.cells[max(0, column - 1)].jump if row else None
+        if row is None:
+            return None
+        name = self._columns[min(max(0, column - 1), len(self._columns) - 1)]
+        return row.cells[COLUMNS.index(name)].jump
 
     @property
     def detail(self) -> Content:
@@ -54,11 +66,14 @@ class Matrix(DataTable[Text]):
             return Content()
         width = self.app.size.width - 2
         asked = f"{row.label}: {row.text}" if row.text not in ("", row.label) else row.label
-        why = "; ".join(row.blocks if row.blocks and not row.clause else filter(None, [row.detail]))
+        why = f"Blocks: {'; '.join(row.reasons)}." if row.blocks else row.detail
         jump = self.jump
         text = self._overall.review.record.text(jump.place) if jump and jump.end else ""
         words = f"“{text[jump.start : jump.end]}”" if jump and text else ""
-        return Content("\n".join(_cut(line, width) for line in (asked, why, words)))
+        lines = [_cut(asked, width), *(wrap(why, width) if row.blocks else [_cut(why, width)])]
+        if len(lines) > _DETAIL:
+            lines = [*lines[: _DETAIL - 1], _cut(" ".join(lines[_DETAIL - 1 :]), width)]
+        return Content("\n".join([*lines, _cut(words, width)][:_DETAIL]))
 
     def show(self, overall: Overall) -> None:
         """Show a review; the cursor stays on its row where that is still there."""
@@ -78,7 +93,7 @@ class Matrix(DataTable[Text]):
 
     def next_open(self) -> None:
         """Go to the next row that keeps the record from being final, round again from the end."""
-        open_ones = [n for n, row in enumerate(self._rows) if row.blocks and not row.clause]
+        open_ones = [n for n, row in enumerate(self._rows) if row.blocks]
         if open_ones:
             at = next((n for n in open_ones if n > self.cursor_row), open_ones[0])
             self.move_cursor(row=at, animate=False)
@@ -95,8 +110,8 @@ class Matrix(DataTable[Text]):
         every = self._overall.rows
         self._rows = blocking_rows(every) if self.blocks else every
         self._drawn = width = self.app.size.width
-        shown = COLUMNS if width >= WIDE else COLUMNS[:-1]
-        item = max(12, width - _FRAME - sum(_WIDTHS[name] for name in shown))
+        shown = self._columns = _fitting(width)
+        item = max(_ITEM, width - _FRAME - sum(_WIDTHS[name] for name in shown))
         self.clear(columns=True)
         self.add_column(self._speaker.name("item", "column"), width=item)
         for name in shown:
@@ -104,22 +119,40 @@ class Matrix(DataTable[Text]):
         for each in self._rows:
             cells = [
                 Text(_cut(cell.words, _WIDTHS[name] - 1), no_wrap=True)
-                for name, cell in zip(shown, each.cells, strict=False)
+                for name, cell in zip(COLUMNS, each.cells, strict=True)
+                if name in shown
             ]
             self.add_row(self._item(each, item - 1), *cells)
-        complete = self._overall.review.coverage.complete
-        done = "complete: every recommendation is answered and confirmed" if complete else "not complete yet"
-        self.border_title = f"Coverage: {done}"
-        kept = "only what blocks" if self.blocks else ""
-        self.border_subtitle = kept if self._rows or not self.blocks else "nothing blocks"
+        self.border_title = self._titled(len(self._overall.review.open_points))
+        self.border_subtitle = "b shows everything again" if self.blocks else ""
         self.go(ref, column)
+
+    def _titled(self, count: int) -> str:
+        """What the table shows, and how much keeps the record from being final."""
+        if not count:
+            return "Only what blocks: nothing" if self.blocks else "Coverage: nothing blocks the final record"
+        way = f"{count} thing{'s block' if count > 1 else ' blocks'} the final record"
+        return f"Only what blocks: {way}" if self.blocks else f"Coverage: {way}"
 
     def _item(self, row: Row, width: int) -> Text:
         if row.clause:
-            return Text(_cut(f"{_INDENT}{row.ref} {row.text}", width), no_wrap=True)
+            told = f"{row.short} {row.text}" if row.short else row.text
+            return Text(_cut(f"{_INDENT}{told}", width), no_wrap=True)
         alone = len(row.short) + 20 > width or row.text.startswith(row.short)
         told = row.short if alone else f"{row.short}  {row.text}"
         return Text(_cut(told, width), style="bold" if row.blocks else "", no_wrap=True)
+
+
+def _fitting(width: int) -> tuple[str, ...]:
+    """The columns that a window of this width has room for beside the item."""
+    left = width - _FRAME - _ITEM
+    fitting = set()
+    for name in _FIRST:
+        left -= _WIDTHS[name]
+        if left < 0 or (name == "signed" and width < WIDE):
+            break
+        fitting.add(name)
+    return tuple(name for name in COLUMNS if name in fitting)
 
 
 def _cut(text: str, width: int) -> str:

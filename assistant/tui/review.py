@@ -54,7 +54,7 @@ class ReviewScreen(Screen[Jump | None]):
         if begin != "coverage" or not spot.ref:
             spot.pane = "findings" if begin == "check" else "matrix"
         self._overall: Overall | None = None
-        self._shown: tuple[Finding, ...] = ()
+        self._shown: tuple[tuple[int, Finding], ...] = ()
 
     def compose(self) -> ComposeResult:
         words = self._drafting.desk.shelf.toml("prompts/screen/keys.toml")
@@ -67,9 +67,9 @@ class ReviewScreen(Screen[Jump | None]):
 
     def on_mount(self) -> None:
         spot = replace(self._spot)  # what is shown first moves the cursor
-        self._show()
         matrix = self.query_one(Matrix)
         matrix.only(spot.blocks)
+        self._show()
         matrix.go(spot.ref, spot.column)
         self.action_pane(spot.pane)
 
@@ -84,16 +84,18 @@ class ReviewScreen(Screen[Jump | None]):
         """Look at the case again and show what there is."""
         overall = self._overall = self._drafting.look_over()
         seen = overall.review
-        self._shown = seen.findings
         matrix, listed = self.query_one(Matrix), self._findings
         matrix.show(overall)
+        blocking = frozenset(seen.blocking)
+        numbered = tuple(enumerate(seen.findings, 1))
+        self._shown = tuple(e for e in numbered if e[1] in blocking) if matrix.blocks else numbered
         at = listed.highlighted
-        listed.set_options(self._finding(n, f) for n, f in enumerate(self._shown, 1))
+        listed.set_options(self._finding(n, f) for n, f in self._shown)
         listed.highlighted = min(at or 0, len(self._shown) - 1) if self._shown else None
-        count, blocking = len(self._shown), len(seen.blocking)
-        listed.border_title = f"Checks: {count} found, {blocking} block{'s' if blocking == 1 else ''}"
+        listed.border_title = f"Checks: {len(self._shown)} {'block' if matrix.blocks else 'found'}"
         if not self._shown:
-            listed.add_option(Option("Nothing found.", disabled=True))
+            nothing = "Nothing that the checks found blocks." if matrix.blocks else "Nothing found."
+            listed.add_option(Option(nothing, disabled=True))
         self.query_one("#signing", Plain).show(self._signed(overall))
         self._head()
         self._tell()
@@ -104,14 +106,21 @@ class ReviewScreen(Screen[Jump | None]):
         self.query_one("#head", Plain).show(head)
 
     def _finding(self, number: int, finding: Finding) -> Option:
-        set_aside = self._overall.review.dismissed.get(finding) if self._overall else None
-        aside = f" (set aside: {set_aside.reason})" if set_aside else ""
-        quote = f" “{' '.join(finding.quote.split())[:100]}”" if finding.quote else ""
-        weight = "" if set_aside else "bold"
+        if self._overall is None:
+            return Option("")
+        seen, name = self._overall.review, self._drafting.speaker.name
+        aside = seen.dismissed.get(finding)
+        weight = (
+            f"Set aside ({aside.reason.rstrip('.')})"
+            if aside
+            else name(finding.severity, "weight").capitalize()
+        )
+        quote = " ".join(finding.quote.split())[:100]
+        quoted = f"“{quote}” " if quote and finding.quote not in finding.message else ""
         return Option(
             Content.assemble(
-                (f"{number}. {finding.severity}{aside}: ", weight),
-                f"{finding.where}{quote} {finding.message}",
+                (f"{number}. {weight}. ", "bold" if finding in seen.blocking else ""),
+                f"{seen.spot(finding.where)}: {quoted}{finding.message}",
             )
         )
 
@@ -143,17 +152,18 @@ class ReviewScreen(Screen[Jump | None]):
         self.query_one("#detail", Plain).show(words)
 
     def _about(self, finding: Finding) -> str:
-        """What to do about a finding, its rule, and the ground the rule stands on."""
-        remedy = self._drafting.speaker.here(finding.remedy)
-        return f"{remedy} [{finding.rule}] {finding.ground}"
+        """What to do about a finding, and the ground its rule stands on."""
+        return f"{self._drafting.speaker.here(finding.remedy)} {finding.ground}"
 
     @property
     def _finding_here(self) -> Finding | None:
         at = self._findings.highlighted
-        return self._shown[at] if at is not None and at < len(self._shown) else None
+        return self._shown[at][1] if at is not None and at < len(self._shown) else None
 
     def action_back(self) -> None:
-        """Back to the drafting screen, where the officer was."""
+        """Back to the drafting screen, where the officer was. What was left out of the table is in it again
+        the next time: who goes on from it to a text comes back to it as it was."""
+        self._spot.blocks = False
         self.dismiss(None)
 
     def action_pane(self, what: str) -> None:
@@ -168,13 +178,12 @@ class ReviewScreen(Screen[Jump | None]):
         """Show only what keeps the record from being final, or everything again."""
         matrix = self.query_one(Matrix)
         matrix.only(not matrix.blocks)
-        self.action_pane("matrix")
-        self._tell()
+        self._show()
 
     def action_next_open(self) -> None:
         """Go to the next row, or finding, that keeps the record from being final, round again."""
         if self._findings.has_focus and self._overall:
-            blocking = [n for n, f in enumerate(self._shown) if f in self._overall.review.blocking]
+            blocking = [n for n, (_, f) in enumerate(self._shown) if f in self._overall.review.blocking]
             now = self._findings.highlighted or 0
             if blocking:
                 self._findings.highlighted = next((n for n in blocking if n > now), blocking[0])
@@ -202,14 +211,15 @@ class ReviewScreen(Screen[Jump | None]):
 
         def given(reason: str | None) -> None:
             if reason:
-                self._do("dismiss", f"{at + 1} {reason}")
+                self._do("dismiss", f"{self._shown[at][0]} {reason}")
 
         self.app.push_screen(Reason(finding), given)
 
     def action_restore_finding(self) -> None:
         """Let a finding that was set aside count again."""
-        if self._finding_here and self._findings.highlighted is not None:
-            self._do("restore", str(self._findings.highlighted + 1))
+        at = self._findings.highlighted
+        if self._finding_here and at is not None:
+            self._do("restore", str(self._shown[at][0]))
 
     def _do(self, what: str, words: str) -> None:
         say = self._drafting.speaker.say

@@ -87,8 +87,10 @@ def test_plain_and_json_give_one_verdict(s55: Command, case: str) -> None:
     covered = s55("coverage", case, "--json", code=1).json
     told = s55("coverage", case, code=1).out
     plain = s55("draft", case, "--plain", typed="/coverage\n/quit\n").out
+    asked = s55("show", case, "--json").json["recommendations"]
+    texts = {c["id"]: c["text"] for r in asked for c in r["clauses"]}
     for clause in (c for r in covered["recommendations"] for c in r["clauses"]):
-        words = f"{clause['id']} is not found in the text"
+        words = f"“{texts[clause['id']]}” is not found in the text"
         assert (words in told) is not clause["found"]
         assert (words in plain) is not clause["found"]
     limbs = [r["limb"] for r in covered["recommendations"]]
@@ -117,8 +119,8 @@ def test_findings_are_set_aside_one_by_one_in_conversation(s55: Command, case: s
     )
     out = s55("draft", case, "--plain", typed=typed).out
     assert "A finding is dismissed with a reason." in out and "There is no finding 99" in out
-    assert "Finding 1 [foreign-name] is set aside: They lead a joint review." in out
-    assert "1. error (set aside by tester: They lead a joint review.)" in out
+    assert "Finding 1 is set aside: They lead a joint review." in out
+    assert "1. Set aside (They lead a joint review). Recommendation 1, the commissioner's comments: " in out
     first, second = blocking(s55, case, code=1)  # the other name still blocks
     assert first["dismissed"] and not second["dismissed"]
     s55(

@@ -43,7 +43,7 @@ def test_the_chief_constable_signs_first_and_the_body_the_whole(s55: Command, ca
     assert "no chief constable's comments to sign" in nothing.err
     answer(s55, case, "R1", CHIEF, "--voice", "cc")
     early = s55("sign", case, "--as", "cc", "--name", "Sam Oakley", code=1)
-    assert "the chief constable's comments on Recommendation 1: not confirmed" in early.err
+    assert "Recommendation 1, the chief constable's comments: not confirmed" in early.err
     complete(s55, case)
     refused = s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", code=1)
     assert "has not signed his comments" in refused.err
@@ -63,8 +63,8 @@ def test_it_is_refused_with_every_reason_while_something_is_open(s55: Command, c
     complete(s55, case, chief=False)
     answer(s55, case, "R2", R2 + " I have asked Surrey Police.", "--limb", "taken")
     refused = s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", code=1).err
-    assert "Recommendation 2: answers it, not confirmed" in refused
-    assert "[foreign-name]" in refused and "were invited is not kept" in refused
+    assert "Recommendation 2, the commissioner's comments: not confirmed" in refused
+    assert "It belongs to Surrey Police" in refused and "were invited is not kept" in refused
     assert "A signature needs a name" in s55("sign", case, "--as", "pcc", "--name", " ", code=2).err
 
 
@@ -80,7 +80,7 @@ def test_an_edit_voids_it_and_the_clause_is_named(s55: Command, case: str) -> No
         "R1/pcc", "changed", ["R1.0"], "tester",
     )  # fmt: skip
     told = s55("signatures", case, code=1).out
-    assert "the commissioner's comments on Recommendation 1 (clause R1.0), changed by tester on" in told
+    assert "the commissioner's comments on Recommendation 1, changed by tester on" in told
     answer(s55, case, "R1", R1)  # the very text again: what was signed is what stands
     assert signatures(s55, case, 0)["complete"]
     answer(s55, case, "R1", CHIEF + " So it is.", "--voice", "cc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from assistant.conversation.commands import Do
 from assistant.conversation.events import Said
@@ -36,6 +36,11 @@ Recommendations\t<p>Recommendation 1</p> <p>Forces should answer emergency calls
 
 def table(seat: Seat) -> Matrix:
     return seat.app.screen.query_one(Matrix)
+
+
+def blocking(seat: Seat) -> int:
+    """How much blocks the final record, as the title of the table says."""
+    return int(str(table(seat).border_title).partition(": ")[2].split()[0])
 
 
 def cells(seat: Seat) -> list[list[str]]:
@@ -82,8 +87,13 @@ async def test_the_table_says_in_80_columns_what_the_other_faces_say(sit: Sit, d
     told = "".join(plain.speaker.say(e) for e in plain.submit("/matrix") if isinstance(e, Said))
     plain.close()
     lines = [line.strip() for line in told.split("\n")]
-    for each in rows:
-        (said,) = [line for line in lines if line.startswith((f"{each.label}.", f"{each.label} “"))]
+    lines = [
+        line
+        for line in lines
+        if line.startswith(tuple(f"{row.label}{end}" for row in rows for end in (".", " “")))
+    ]
+    for each, said in zip(rows, lines, strict=True):
+        assert said.startswith(each.label)
         assert all(f": {c.words}." in said for c in each.cells if c.words)
 
 
@@ -105,14 +115,40 @@ async def test_only_what_blocks_and_the_next_of_it(sit: Sit, demo: str, desk: De
         seat.draft.perform(parse("/matrix blocks"))
         await seat.settle()
         assert len(cells(seat)) == len(kept)
+        assert str(table(seat).border_title).startswith("Only what blocks: ")
+        assert "b shows everything" in str(table(seat).border_subtitle)
+
+
+async def test_only_what_blocks_stays_for_who_goes_to_a_text_and_goes_on_leaving(
+    sit: Sit, demo: str, desk: Desk
+) -> None:
+    answer(desk, demo, Answer("R1", "pcc", FOREIGN, "taken", confirm=True))
+    answer(desk, demo, Answer("A1", "pcc", "The force will improve. TBC.", None, confirm=True))
+    answer(desk, demo, Answer("A2", "pcc", "Her Majesty's inspectors were right.", None, confirm=True))
+    async with sit(demo) as seat:
+        await seat.press("f2")
+        everything, findings = len(cells(seat)), seat.app.screen.query_one("#findings", OptionList)
+        assert findings.option_count == 3
+        await seat.press("b")
+        assert findings.option_count < 3  # the same there, with the numbers they have
+        assert "2. Blocks. Area for improvement 1" in seat.shown("#findings")
+        kept = len(cells(seat))
+        await seat.press("enter")
+        await seat.press("f2")
+        assert len(cells(seat)) == kept and "Only what blocks" in str(table(seat).border_title)
+        await seat.press("escape")
+        await seat.settle()
+        await seat.press("f2")
+        assert len(cells(seat)) == everything
 
 
 async def test_a_finding_is_set_aside_with_a_reason_typed_there(sit: Sit, demo: str, desk: Desk) -> None:
     answer(desk, demo, Answer("R1", "pcc", FOREIGN, "taken", confirm=True))
     async with sit(demo, size=(80, 24)) as seat:
         await seat.press("ctrl+r")
-        assert "1. error: R1/pcc “Surrey Police”" in seat.shown("#findings")
-        assert "1 blocks" in str(seat.app.screen.query_one("#findings").border_title)
+        told = " ".join(seat.shown("#findings").split())
+        assert "1. Blocks. Recommendation 1, the commissioner's comments: It belongs to Surrey Police" in told
+        before = blocking(seat)
         await seat.press("enter")
         assert seat.editor.selected_text == "Surrey Police"
         await seat.press("ctrl+r", "d")
@@ -120,10 +156,10 @@ async def test_a_finding_is_set_aside_with_a_reason_typed_there(sit: Sit, demo: 
         await seat.type("\n")  # nothing is no reason
         assert seat.screen() == "Reason"
         await seat.type("They lead a joint review.\n")
-        assert "set aside: They lead a joint review." in " ".join(seat.shown("#findings").split())
-        assert "0 block" in str(seat.app.screen.query_one("#findings").border_title)
+        assert "1. Set aside (They lead a joint review)." in " ".join(seat.shown("#findings").split())
+        assert blocking(seat) == before - 1
         await seat.press("u")
-        assert "set aside" not in seat.shown("#findings")
+        assert "Set aside" not in seat.shown("#findings") and blocking(seat) == before
         assert desk.store.dismissals(demo) == ()
 
 
@@ -177,7 +213,7 @@ async def test_signing_and_packing_from_the_review(sit: Sit, desk: Desk) -> None
         await seat.press("escape", "2")
         await seat.type("And so it stays. ")
         await seat.press("f2")
-        assert "voided by an edit" in " ".join(seat.shown("#signing").split())
+        assert "An edit voided a signature" in " ".join(seat.shown("#signing").split())
     (pack,) = (desk.settings.workspace / "exports").iterdir()
     assert pack.name.endswith("response-pack.zip")
 
