@@ -29,8 +29,8 @@ from assistant.text import one_line, sentences
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of one part of a signed text: `how` is changed, added or removed. `clauses` are those its
-    changed sentences speak of, `named` the same in words; `by` and `at` are of the first edit since, where the
-    journal tells."""
+    changed sentences speak of, `named` the same in words; `by` and `at` are of the first edit since, where
+    the journal tells."""
 
     key: str
     label: str
