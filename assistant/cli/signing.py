@@ -8,19 +8,11 @@ from assistant.cli.shared import as_json, at_desk, narrate, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
+from assistant.desk.inviting import day_from, invite, too_late
 from assistant.desk.reading import day
 from assistant.desk.reviewing import Review, Rules, review
-from assistant.desk.signing import (
-    day_from,
-    invite,
-    other_name,
-    sign,
-    signature_form,
-    signing,
-    signing_form,
-    too_late,
-    unsign,
-)
+from assistant.desk.signatures import signature_form
+from assistant.desk.signing import other_name, sign, signing, signing_form, unsign
 from assistant.errors import Exit
 from assistant.response import Voice
 from assistant.statute import in_full

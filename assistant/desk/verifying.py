@@ -16,7 +16,7 @@ from assistant.conversation.events import Said
 from assistant.desk import Desk
 from assistant.desk.packing import SIGNED, made_by
 from assistant.desk.reading import Document
-from assistant.desk.signing import moment
+from assistant.desk.signatures import moment
 from assistant.errors import AssistantError, NotFound
 from assistant.forms import record_from
 from assistant.paths import Shelf

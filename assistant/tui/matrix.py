@@ -11,7 +11,8 @@ from textual.events import Resize
 from textual.widgets import DataTable
 
 from assistant.conversation.speech import Speaker
-from assistant.desk.matrix import COLUMNS, Jump, Overall, Row, blocking_rows
+from assistant.desk.matrix import Overall, blocking_rows
+from assistant.desk.rows import COLUMNS, Jump, Row
 from assistant.tui.themes import WIDE
 
 _WIDTHS = {"found": 10, "lawful": 10, "promise": 14, "due": 12, "reviewed": 10, "signed": 14}

@@ -18,7 +18,8 @@ from assistant.conversation.commands import Do
 from assistant.conversation.events import Said
 from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting
-from assistant.desk.matrix import Jump, Overall
+from assistant.desk.matrix import Overall
+from assistant.desk.rows import Jump
 from assistant.review.findings import Finding
 from assistant.tui.closing import PackSheet, Reason, SignSheet
 from assistant.tui.keybar import KeyBar, worded

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from assistant.conversation.commands import Command, Do, Insert, Open
 from assistant.conversation.events import Said
 from assistant.desk.drafting import Drafting
-from assistant.desk.matrix import Jump
+from assistant.desk.rows import Jump
 from assistant.tui.reader import Preview, Reader
 from assistant.tui.spot import Spot
 

@@ -52,7 +52,7 @@ def test_a_dismissal_is_kept_with_its_reason_until_the_text_changes(s55: Command
     ran = s55(
         "check", case, "--dismiss", "foreign-name", "R1", "--reason", "They lead a joint review.", code=0
     )
-    assert "Set aside" in ran.err and "They lead a joint review." in ran.out
+    assert "Set aside" in ran.err and "(They lead a joint review)" in ran.out
     (found,) = blocking(s55, case, code=0)
     assert found["dismissed"] == {"by": "tester", "reason": "They lead a joint review."}
 

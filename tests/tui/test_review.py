@@ -13,8 +13,9 @@ from assistant.conversation.table import parse
 from assistant.desk import Desk
 from assistant.desk.answering import Answer, answer
 from assistant.desk.drafting import Drafting
-from assistant.desk.matrix import COLUMNS, look_over
+from assistant.desk.matrix import look_over
 from assistant.desk.reviewing import Rules, review
+from assistant.desk.rows import COLUMNS
 from assistant.tui.editor import Editor
 from assistant.tui.matrix import Matrix
 from tests.tui.conftest import Seat, Sit, case_of

@@ -1,0 +1,40 @@
+"""Inviting room: by when the chief constable was invited to comment (s.55(4))."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.days import day
+from assistant.desk import Desk
+from assistant.desk.reviewing import Rules, case_clock
+from assistant.errors import UsageProblem
+from assistant.review.oneday import one_day
+from assistant.statute import in_full
+
+
+def invite(desk: Desk, case: str, day: date) -> None:
+    """Keep the day by which the chief constable was invited to comment (s.55(4)). Raises UsageProblem for a
+    day before the report was published, NotFound for an unknown case."""
+    published = desk.store.case(case).record.published
+    if published is not None and day < published:
+        raise UsageProblem(
+            f"{in_full(day)} is before the report was published ({in_full(published)}).",
+            "Give the day by which the chief constable was invited to comment.",
+        )
+    desk.store.set_comments_by(case, day)
+
+
+def day_from(words: str, desk: Desk, rules: Rules) -> date:
+    """The day meant by `14 December 2026` or `in two weeks`. Raises UsageProblem where none is."""
+    return one_day(words, desk.settings.today, rules.coverage.duty.deeds.calendar) or day(words)
+
+
+def too_late(desk: Desk, case: str, rules: Rules, on: date) -> str | None:
+    """A warning where comments invited by that day come after the last lawful day of s.55(5A), else None."""
+    ticking = case_clock(desk.store.case(case).record, rules.statute, desk.settings.today)
+    if ticking is None or on <= ticking.last_day:
+        return None
+    return (
+        f"That is after the last lawful day for publication, {in_full(ticking.last_day)}: "
+        "invite comments by an earlier day."
+    )
