@@ -65,12 +65,12 @@ def answer_verb(
     confirm: bool,
 ) -> int:
     """Write the answer to REF (R3, 3, initial, response, overall) of CASE."""
-    from assistant.desk.answering import Answer, answer
+    from assistant.desk.answering import Answer, answer, named
 
     said = words(document("-")) if text == "-" else text
     with at_desk() as desk:
         place = answer(desk, case, Answer(ref, voice, said, limb, owner, due, confirm))
-    narrate(f"Saved {place}.")
+        narrate(f"Saved: {named(desk, case, place)}.")
     return Exit.DONE
 
 
@@ -82,11 +82,11 @@ def confirm_verb(case: str, refs: tuple[str, ...], voice: str) -> int:
     """Confirm the text that stands at each REF (R3, 3, initial, response, overall) of CASE, as it is.
 
     Read it first with s55 show CASE. Only confirmed text goes out in a final record."""
-    from assistant.desk.answering import confirm
+    from assistant.desk.answering import confirm, named
 
     with at_desk() as desk:
         for ref in refs:
-            narrate(f"Confirmed {confirm(desk, case, ref, voice)}.")
+            narrate(f"Confirmed: {named(desk, case, confirm(desk, case, ref, voice))}.")
     return Exit.DONE
 
 

@@ -206,9 +206,12 @@ def cases_verb(as_json: bool) -> int:
 @as_json
 def show_verb(case: str, as_json: bool) -> int:
     """Show CASE: its recommendations and the answers as they stand."""
+    from assistant.conversation.speech import Speaker
+
     with at_desk(writable=False) as desk:
-        record = desk.store.case(case).record
+        record, speaker = desk.store.case(case).record, Speaker(desk.shelf)
         confirmed = desk.store.confirmations(case)
+    labels = {r.id: r.label for r in record.report.recommendations}
     drafts = {str(place): draft for place, draft in sorted(record.drafts.items())}
     if as_json:
         print_json(
@@ -230,10 +233,11 @@ def show_verb(case: str, as_json: bool) -> int:
         return Exit.DONE
     for recommendation in record.report.recommendations:
         click.echo(f"{_named(recommendation)}\n{recommendation.text}\n")
-    for place, draft in drafts.items():
+    for draft in drafts.values():
         if draft.text.strip():
             by = f" (confirmed by {confirmed[draft.place].by})" if draft.place in confirmed else ""
-            click.echo(f"{place}{by}\n{draft.text}\n")
+            where = speaker.place(draft.place, labels.get(draft.place.target))
+            click.echo(f"{where}{by}\n{draft.text}\n")
     return Exit.DONE
 
 

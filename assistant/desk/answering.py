@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place, likely_audience
 from assistant.desk import Desk, stating
 from assistant.errors import NotFound, UsageProblem
@@ -67,11 +68,17 @@ def confirm(desk: Desk, case: str, ref: str, voice: str) -> Place:
     draft = record.draft(place := _place(case, record, ref, voice))
     if draft.unresolved:
         raise UsageProblem(
-            f"{place} holds what nobody has settled: {', '.join(draft.unresolved)}.",
+            f"{named(desk, case, place)}: nobody has settled {', '.join(draft.unresolved)}.",
             f"Settle it with /facts in: s55 draft {case}",
         )
     desk.store.confirm(case, place, base=draft.version)
     return place
+
+
+def named(desk: Desk, case: str, place: Place) -> str:
+    """A place in words, with the label of its recommendation. Raises NotFound for an unknown case."""
+    asked = desk.store.case(case).record.report.recommendation(place.target)
+    return Speaker(desk.shelf).place(place, asked.label if asked else None)
 
 
 def _place(case: str, record: Record, ref: str, voice: str) -> Place:

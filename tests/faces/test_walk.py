@@ -118,7 +118,9 @@ def test_leaving_and_coming_back_finds_the_same_place(s55: Command, case: str) -
 
 def test_answers_can_be_written_by_script_verb_by_verb(s55: Command, case: str) -> None:
     words = "I have asked for a review of outcomes 15 and 16 in these offences and have received it."
-    s55("answer", case, "R5", "--limb", "taken", "--text", "-", "--confirm", typed=words)
+    told = s55("answer", case, "R5", "--limb", "taken", "--text", "-", "--confirm", typed=words).err
+    assert told == "Saved: Recommendation 5, the commissioner's comments.\n"
+    assert "\nRecommendation 5, the commissioner's comments (confirmed by" in s55("show", case).out
     covered = s55("coverage", case, "--json", code=1).json
     fifth = covered["recommendations"][4]
     assert (fifth["level"], fifth["limb"]) == ("reviewed", "taken")
