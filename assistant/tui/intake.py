@@ -19,7 +19,7 @@ from assistant.conversation.commands import Choose, Command, Do, Say
 from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.intake.commands import TABLE
 from assistant.conversation.intake.items import Sort, at_line, items, names, standing, tally
-from assistant.conversation.intake.questions import fixes, present
+from assistant.conversation.intake.mending import fixes, present
 from assistant.conversation.intake.state import Purpose, Stage
 from assistant.desk.looking import Heard, Looking
 from assistant.source import Held

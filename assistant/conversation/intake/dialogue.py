@@ -9,7 +9,8 @@ from assistant.conversation import commands as c
 from assistant.conversation.events import Asked, Left, Said, Wanted
 from assistant.conversation.intake import commands as i
 from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, loose, standing, tally
-from assistant.conversation.intake.questions import fixes, question
+from assistant.conversation.intake.mending import fixes
+from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.state import Purpose, Stage, State
 from assistant.conversation.intake.wishes import correct, typed
 from assistant.days import day

@@ -9,7 +9,7 @@ from assistant.conversation.commands import Command, Do, Told
 from assistant.conversation.intake.called import WHOM
 from assistant.conversation.intake.commands import is_script, script
 from assistant.conversation.intake.items import Sort, find
-from assistant.conversation.intake.questions import begun, concerns, neighbours, take
+from assistant.conversation.intake.mending import begun, concerns, neighbours, take
 from assistant.conversation.intake.state import Stage, State
 from assistant.days import day
 from assistant.errors import UsageProblem

@@ -48,7 +48,7 @@ def test_everything_said_has_its_template_and_none_is_left_over() -> None:
     folder = ROOT / "assistant" / "conversation" / "intake"
     text = "".join(p.read_text(encoding="utf-8") for p in folder.glob("*.py"))
     said = set(re.findall(r'"intake/(\w+)"', text)) | {"done", "undone", "no_next", "no_unread", "no_loose"}
-    asked = set(re.findall(r'_(?:asked|typed)\(\s*"(\w+)"', text))
+    asked = set(re.findall(r'\b_?(?:asked|typed)\(\s*"(\w+)"', text))
     assert said | asked == {p.stem for p in (ROOT / "prompts" / "say" / "intake").glob("*.j2")}
 
 
