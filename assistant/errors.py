@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from assistant.text import told
+
 
 class Exit(IntEnum):
     """Exit codes of the command line (documented in `s55 --help`)."""
@@ -20,14 +22,15 @@ class Exit(IntEnum):
 
 
 class AssistantError(Exception):
-    """An error with its remedy. `what` names the thing and the place; `remedy` says what to do."""
+    """An error with its remedy. `what` names the thing and the place; `remedy` says what to do. Both may hold
+    the name of a file, which anybody may have chosen: they are cleaned."""
 
     exit: Exit = Exit.FAULT
 
     def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(f"{what} {remedy}".strip())
-        self.what = what
-        self.remedy = remedy
+        self.what = told(what)
+        self.remedy = told(remedy)
+        super().__init__(f"{self.what} {self.remedy}".strip())
 
 
 class UsageProblem(AssistantError):

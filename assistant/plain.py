@@ -1,15 +1,19 @@
 """The plain face: line by line, `Assistant:` and `You:`, numbered choices, no redraw, no colour.
 
 Made for screen readers, for terminals that cannot draw, and for scripts: what is typed comes from any stream.
+On a terminal lines are broken between words to its width: a terminal breaks them inside words, and a screen
+reader speaks its rows, half words and all. Into a file or a pipe a paragraph goes as one line.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Protocol, TextIO
 
 from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.speech import Speaker
+from assistant.text import told, wrapped
 
 Heard = Said | Asked | Left
 
@@ -54,5 +58,13 @@ def tell(speaker: Speaker, heard: Iterable[Heard], out: TextIO) -> None:
         if isinstance(event, Asked):
             words = "\n".join([words, *speaker.options(event)])
         if words:
-            out.write(f"Assistant: {words}\n")
+            out.write(wrapped(told(f"Assistant: {words}"), _width(out)) + "\n")
     out.flush()
+
+
+def _width(out: TextIO) -> int:
+    """Columns of the terminal that is written to, as it is now; 0 where it is none."""
+    try:
+        return os.get_terminal_size(out.fileno()).columns if out.isatty() else 0
+    except (OSError, ValueError):
+        return 0

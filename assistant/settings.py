@@ -34,9 +34,15 @@ def settings(workspace: str | None = None, environment: Mapping[str, str] = os.e
     """The settings of this run from the command line and the environment.
 
     `S55_TODAY` (YYYY-MM-DD) stands in for the clock, for tests and for looking back; `S55_SPARE` names the
-    folder for what the workspace cannot take. Raises UsageProblem when the day is no date.
+    folder for what the workspace cannot take. Raises UsageProblem when the day is no date, or the folder has
+    a name that is no text: neither the index nor a file's place in the journal could hold it.
     """
     folder = workspace_folder(workspace, environment)
+    if any("\ud800" <= c <= "\udfff" for c in str(folder)):
+        raise UsageProblem(
+            f"The folder {folder} has a name in letters that cannot be read.",
+            "Rename it, or choose another with --workspace.",
+        )
     spare = environment.get("S55_SPARE")
     return Settings(
         folder,

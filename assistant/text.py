@@ -55,6 +55,53 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def told(text: str) -> str:
+    """Cleaned text of what is no document, such as the name of a file: bytes of it that are no characters
+    (lone surrogates) become U+FFFD, so that it is not told as another name."""
+    return clean("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text))
+
+
+_HANGS = re.compile(r"\s*(?:(?:[-•]|\d+\.) +)?")
+
+
+def wrapped(text: str, width: int) -> str:
+    """A text whose lines are broken between words where they are longer than `width` columns (0: nowhere);
+    what goes on stands under its line's first word, behind indent, bullet or number. A longer word, such as a
+    path, stays whole."""
+    return "\n".join(_wrap(line, width) for line in text.split("\n")) if width > 0 else text
+
+
+def _wrap(line: str, width: int) -> str:
+    if columns(line) <= width:
+        return line
+    mark = _HANGS.match(line)
+    start = mark.end() if mark and mark.end() < width // 2 else 0
+    rows = [line[:start]]
+    for piece in _PIECE.findall(line[start:]):
+        if columns(rows[-1] + piece) > width and len(rows[-1]) > start:
+            rows.append(" " * start + piece.lstrip())
+        else:
+            rows[-1] += piece
+    return "\n".join(rows)
+
+
+_PIECE = re.compile(r"\s*\S+")
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives to a text: a Chinese character two, a combining accent none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me"}
+        else 2
+        if unicodedata.east_asian_width(c) in {"W", "F"}
+        else 1
+        for c in text
+    )
+
+
 def fold(text: str) -> str:
     """The copy used to compare: one kind of quote and dash, single blanks, case folded. Accents stay, because
     Welsh tells words apart by them (domain/facts.md 10.3)."""

@@ -16,6 +16,7 @@ from assistant.desk import Desk
 from assistant.desk.reading import Document, fetch, take
 from assistant.errors import UsageProblem
 from assistant.settings import Settings, settings
+from assistant.text import told
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
@@ -41,7 +42,7 @@ def print_json(form: Any) -> None:
 
 def narrate(words: str) -> None:
     """A line of narration on stderr."""
-    click.echo(words, err=True)
+    click.echo(told(words), err=True)
 
 
 def document(name: str) -> Document:

@@ -14,6 +14,7 @@ from assistant.desk import Desk
 from assistant.errors import Incomplete, NotFound, Unreadable, UsageProblem
 from assistant.paths import Shelf
 from assistant.response import Reading
+from assistant.text import told
 
 LARGEST = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -46,8 +47,8 @@ def fetch(path: Path) -> Document:
             raise Unreadable(f"{path} is a folder.", "Name the file in it.")
         if path.stat().st_size > LARGEST:
             raise _too_large(str(path))
-        return Document(path.name, path.read_bytes())
-    except FileNotFoundError as error:
+        return Document(told(path.name), path.read_bytes())
+    except (FileNotFoundError, ValueError) as error:  # no file can have the name where it is a ValueError
         raise NotFound(f"There is no file {path}.", "Check the name and the folder.") from error
     except OSError as error:
         raise Unreadable(

@@ -30,7 +30,7 @@ class Spare:
 
     def __init__(self, settings: Settings, case: str) -> None:
         self._settings = settings
-        workspace = hashlib.sha256(str(settings.workspace.absolute()).encode()).hexdigest()[:6]
+        workspace = hashlib.sha256(os.fsencode(settings.workspace.absolute())).hexdigest()[:6]
         self._mark = f"{case}-{workspace}"
         self._began = settings.now()
         self.paths: dict[Place, Path] = {}

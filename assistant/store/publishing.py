@@ -11,6 +11,7 @@ from assistant.errors import NotFound
 from assistant.store.chain import GENESIS, chain_end
 from assistant.store.part import Part
 from assistant.store.values import Dismissal, Exported, Journal, Publication, Signed, Signoff, TakenBack
+from assistant.text import told
 
 
 class Publishing(Part):
@@ -181,9 +182,9 @@ class Publishing(Part):
             self._db.run(
                 "INSERT INTO export (case_id, format, path, sha256, final, chain_count, chain_head, actor,"
                 " at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (number, format, path, sha256, int(final), count, head, self._actor, self._stamp()),
+                (number, format, told(path), sha256, int(final), count, head, self._actor, self._stamp()),
             )
-            about = {"format": format, "path": path, "sha256": sha256, "final": final}
+            about = {"format": format, "path": told(path), "sha256": sha256, "final": final}
             self._act(number, self._line("export", _json(about)))
 
     def exports(self, case: str) -> tuple[Exported, ...]:
