@@ -36,6 +36,8 @@ STRONG = RGBColor(0x14, 0x3D, 0x66)
 QUIET = RGBColor(0x4A, 0x57, 0x63)
 DRAFT = RGBColor(0x8A, 0x1C, 0x1C)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_LONGEST = 255
+"""Characters that a property of a Word file can have; the page has the whole title."""
 
 
 def new_document(layout: Layout, words: Mapping[str, Any]) -> WordDocument:
@@ -48,10 +50,10 @@ def new_document(layout: Layout, words: Mapping[str, Any]) -> WordDocument:
     _language(word)
     _styles(word)
     properties = word.core_properties
-    properties.title = words["page"]["response_to"].replace("{title}", layout.subject)
-    properties.subject = layout.title
+    properties.title = words["page"]["response_to"].replace("{title}", layout.subject)[:_LONGEST]
+    properties.subject = layout.title[:_LONGEST]
     properties.language = "en-GB"
-    properties.author = layout.office
+    properties.author = layout.office[:_LONGEST]
     properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = datetime(
         layout.made_on.year, layout.made_on.month, layout.made_on.day

@@ -49,7 +49,7 @@ class AddSheet(ModalScreen[None]):
         self._batches = 0
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with Vertical(classes="sheet -small"):
             yield Plain(_NAME)
             yield PathInput(placeholder="/path/to/past-record.docx", suggester=Paths(), id="path")
             with Page(classes="page", id="found"):
@@ -134,6 +134,7 @@ class AddSheet(ModalScreen[None]):
             about = f"\n{self._about(passage)}{' · known already' if known else ''}"
             lines += [Content.styled(about, "bold"), Content(_short(passage.text))]
             lines += [Content.styled(f"answers: {_short(a)}", "$text-muted") for a in passage.asked[:1]]
+        self.query_one(".sheet").remove_class("-small")
         self._tell(Content("\n").join(lines))
         self._gathered = gathered if new else None
         if new:

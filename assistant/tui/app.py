@@ -6,14 +6,16 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.events import DescendantFocus
+from textual.filter import LineFilter
 from textual.widgets import Input
 
 from assistant.conversation.table import DEFAULT_KEYS
@@ -24,6 +26,7 @@ from assistant.desk.offering import Offering
 from assistant.errors import UsageProblem
 from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
+from assistant.tui.harmless import Harmless
 from assistant.tui.inturn import InTurn
 from assistant.tui.keybar import spelled
 from assistant.tui.keys import named
@@ -82,6 +85,7 @@ class DraftingApp(InTurn, inherit_bindings=False):
         self._first: Looking | None = None
         self._home = False
         self.fault: BaseException | None = None
+        self._harmless = Harmless()
 
     def on_mount(self) -> None:
         for theme in THEMES:
@@ -170,6 +174,11 @@ class DraftingApp(InTurn, inherit_bindings=False):
         self._looking = looking
         self.push_screen(IntakeScreen(looking, self._grace, self.keys), looked)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is drawn: whatever a text holds, only characters reach the
+        terminal."""
+        return (*super().get_line_filters(), self._harmless)
+
     def _indexing(self, words: str) -> None:
         """Say in the place of the suggestions how far the index is; called on the thread that builds it."""
         for screen in self.screen_stack:
@@ -212,7 +221,8 @@ class DraftingApp(InTurn, inherit_bindings=False):
         self.keep()
         drafts = [s for s in self.screen_stack if isinstance(s, DraftScreen) and s.is_mounted]
         if all(draft.may_leave() for draft in drafts):
-            self.exit(message=self._looking.leave_open() if self._looking else None)
+            said = self._looking.leave_open() if self._looking else None
+            self.exit(message=Text(said) if said else None)
 
     def _remember(self, theme: str) -> None:
         if theme != self._remembered:  # at the start the look is the one that is kept already

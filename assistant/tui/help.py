@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.content import Content
-from textual.events import Resize
 
 from assistant.conversation.table import GROUPS
 from assistant.paths import Shelf
 from assistant.tui.keybar import spelled, worded
-from assistant.tui.plainly import Plain, hanging, keyed
+from assistant.tui.plainly import hanging, keyed
 from assistant.tui.reader import Reader
 
 _COMMAND = 24
@@ -26,12 +25,8 @@ class Help(Reader):
         self._first = worded(shelf.text("prompts/screen/draft.txt"), keys)
         self._keys = keys
 
-    def on_resize(self, event: Resize) -> None:
-        width = self.query_one(".page").scrollable_content_region.width
-        if width > 0:
-            self.query_one("#words", Plain).show(Content("\n").join(self._lines(width)))
-
-    def _lines(self, width: int) -> list[Content]:
+    def laid_out(self, width: int) -> list[Content]:
+        """What to do first, and every command behind its key."""
         lines = keyed(self._first, width, _FIRST)
         for title, entries in GROUPS:
             lines += [Content(""), Content.styled(title, "bold $accent")]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
@@ -18,13 +19,17 @@ from assistant.desk import Desk
 from assistant.desk.looking import Looking, Opened, case_document, open_again
 from assistant.desk.overview import Row, overview
 from assistant.desk.telling import read_only
+from assistant.tui.hung import Hung
 from assistant.tui.keybar import KeyBar, worded
 from assistant.tui.library import LibrarySheet
 from assistant.tui.opening import OpenDocument, Work
 from assistant.tui.plainly import Plain, keyed
 from assistant.tui.reader import Page, Reader
 
-_BAR = 20
+_BAR = 12
+"""Columns that show how far a case is: so many that with them the words fit into eighty."""
+_KEYS = 9
+"""Columns for the keys in the help."""
 
 
 class HomeScreen(Screen[None]):
@@ -55,7 +60,8 @@ class HomeScreen(Screen[None]):
         yield Plain("s55  Your cases", id="head")
         if self._desk.closed is not None:
             yield Plain(self._speaker.say(read_only(self._desk)), id="closed")
-        yield OptionList(id="cases", markup=False)
+        with Vertical(id="listed"):
+            yield OptionList(id="cases", markup=False)
         with Page(id="empty"):
             yield Plain(id="empty-words")
         yield KeyBar(self._desk.shelf.toml("prompts/screen/keys.toml"), self._keys, id="keys")
@@ -70,18 +76,23 @@ class HomeScreen(Screen[None]):
         kept = listed.highlighted
         listed.set_options(Option(_case(row)) for row in rows)
         listed.border_title = Content("The fewest days left first")
-        listed.display = bool(rows)
+        self.query_one("#listed").display = bool(rows)
         empty.display = not rows
         if rows:
             listed.highlighted = min(kept or 0, len(rows) - 1)
             listed.focus()
         else:
             empty.focus()
+            self.call_after_refresh(self._lay_out_empty)
         self.query_one(KeyBar).about("home" if rows else "empty")
 
     def on_resize(self, event: Resize) -> None:
+        self.call_after_refresh(self._lay_out_empty)
+
+    def _lay_out_empty(self) -> None:
         words = worded(self._desk.shelf.text("prompts/screen/empty.txt").rstrip(), self._keys)
-        lines = keyed(f"{words}\n{self._desk.settings.workspace}", event.size.width - 4, 5)
+        width = self.query_one("#empty", Page).scrollable_content_region.width
+        lines = keyed(f"{words}\n{self._desk.settings.workspace}", width, 5)
         self.query_one("#empty-words", Plain).show(Content("\n").join(lines))
 
     @on(OptionList.OptionSelected)
@@ -152,16 +163,11 @@ class HomeScreen(Screen[None]):
     def action_help(self) -> None:
         """Say what can be done here."""
         words = worded(self._desk.shelf.text("prompts/screen/home.txt").rstrip(), self._keys)
-        self.app.push_screen(Reader("Home", f"{words}\n{self._desk.settings.workspace}"))
+        self.app.push_screen(Reader("Home", f"{words}\n{self._desk.settings.workspace}", _KEYS))
 
 
-def _case(row: Row) -> Content:
+def _case(row: Row) -> Hung:
     done = round(_BAR * row.answered / row.total) if row.total else 0
-    bar = "━" * done + "┄" * (_BAR - done)
-    return Content.assemble(
-        (row.name, "bold"),
-        "\n",
-        (f"{bar[:done]}", "$accent"),
-        (f"{bar[done:]}", "$text-muted"),
-        f"  {row.answered} of {row.total} answered · {row.days}\n",
-    )
+    bar = Content.assemble(("━" * done, "$accent"), ("┄" * (_BAR - done), "$text-muted"), "  ")
+    far = f"{row.answered} of {row.total} answered · {row.days}"
+    return Hung(("", Content.styled(row.name, "bold")), (bar, far), ("", ""))

@@ -11,8 +11,13 @@ from textual.events import Resize
 from textual.widgets import DataTable
 
 from assistant.conversation.speech import Speaker
+<<<<<<< HEAD
 from assistant.desk.matrix import Overall, blocking_rows
 from assistant.desk.rows import COLUMNS, Jump, Row
+=======
+from assistant.desk.matrix import COLUMNS, Jump, Overall, Row, blocking_rows
+from assistant.tui.plainly import cut
+>>>>>>> b1836f8 (Nothing but characters reaches the terminal, whatever a widget shows: a gate before it, and a walk with harmful text through every widget; sheets hug what they hold, keys hang at every width, widths count in columns)
 from assistant.tui.themes import WIDE
 
 _WIDTHS = {"found": 10, "lawful": 10, "promise": 14, "due": 12, "reviewed": 10, "signed": 14}
@@ -159,4 +164,4 @@ def _fitting(width: int) -> tuple[str, ...]:
 def _cut(text: str, width: int) -> str:
     """A text on one line, cut where it is longer than that."""
     line = " ".join(text.split(" ")).replace("\n", " ")
-    return line if len(line) <= width else f"{line[: width - 1]}…"
+    return cut(line, width)

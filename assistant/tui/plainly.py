@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
@@ -25,9 +28,13 @@ def _content(text: str | Content) -> Content:
 
 def justified(left: str, right: str, width: int) -> str:
     """Two texts at the ends of a line, the left one shortened when they do not both fit."""
-    room = max(10, width - len(right) - 3)
-    left = left if len(left) <= room else left[: room - 1] + "…"
-    return f"{left}{' ' * max(3, width - len(left) - len(right))}{right}"
+    left = cut(left, max(10, width - cell_len(right) - 3))
+    return f"{left}{' ' * max(3, width - cell_len(left) - cell_len(right))}{right}"
+
+
+def cut(text: str, width: int) -> str:
+    """A text of at most `width` cells: a Chinese character fills two of them, a combining accent none."""
+    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
 
 
 def hanging(mark: str | Content, text: Content, width: int) -> list[Content]:
@@ -36,6 +43,19 @@ def hanging(mark: str | Content, text: Content, width: int) -> list[Content]:
     blank, room = " " * mark.cell_length, max(10, width - mark.cell_length)
     lines = text.wrap(room) or [Content("")]
     return [Content.assemble(mark if number == 0 else blank, line) for number, line in enumerate(lines)]
+
+
+_MARK = re.compile(r"\s*(?:(?:[-•●○◐◔✓×·≠‹–]|\d+\.) +)?")
+
+
+def hung(text: str, width: int) -> list[Content]:
+    """Lines of prose, the further lines of each standing under its first: behind indent, bullet or number."""
+    lines: list[Content] = []
+    for row in text.split("\n"):
+        begins = _MARK.match(row)
+        mark = begins.group() if begins and begins.end() < width // 2 else ""
+        lines += hanging(mark, Content(row[len(mark) :]), width)
+    return lines
 
 
 def keyed(text: str, width: int, column: int) -> list[Content]:
@@ -52,5 +72,7 @@ def keyed(text: str, width: int, column: int) -> list[Content]:
 
 
 def shortened(text: str, longest: int) -> str:
-    """A text of at most `longest` characters, cut between words."""
-    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + " …"
+    """A text of at most `longest` cells, cut between words."""
+    if cell_len(text) <= longest:
+        return text
+    return f"{set_cell_size(text, longest - 1).rstrip().rsplit(' ', 1)[0]} …"

@@ -6,14 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.screen import ModalScreen
 
 from assistant.conversation.speech import Speaker
 from assistant.passage import Suggestion
 from assistant.text import sentences
 from assistant.tui.comparison import LEGEND, differences, heading, marked, origin
-from assistant.tui.plainly import Plain
+from assistant.tui.plainly import Plain, hung, keyed
 
 
 class Page(VerticalScroll, can_focus=True):
@@ -21,17 +21,19 @@ class Page(VerticalScroll, can_focus=True):
 
 
 class Reader(ModalScreen[None]):
-    """A text to read; any of the leaving keys closes it."""
+    """A text to read; any of the leaving keys closes it. With `column` its lines that begin with a key are
+    set in two columns, the second beginning there."""
 
     BINDINGS = [Binding("escape,q,enter", "dismiss", "Close")]
 
-    def __init__(self, title: str, words: str | Content) -> None:
+    def __init__(self, title: str, words: str | Content, column: int = 0) -> None:
         super().__init__()
         self._title = title
         self._words = words
+        self._column = column
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with Vertical(classes="sheet -read"):
             with Page(classes="page"):
                 yield Plain(self._words, id="words")
             yield Plain("Arrows scroll · Esc closes", classes="hint")
@@ -39,6 +41,17 @@ class Reader(ModalScreen[None]):
     def on_mount(self) -> None:
         self.query_one(".sheet").border_title = Content(self._title)
         self.query_one(Page).focus()
+
+    def on_resize(self, event: Resize) -> None:
+        width = self.query_one(Page).scrollable_content_region.width
+        if width > 0 and (lines := self.laid_out(width)):
+            self.query_one("#words", Plain).show(Content("\n").join(lines))
+
+    def laid_out(self, width: int) -> list[Content]:
+        """The lines of the text where it is set to a width in cells; none where it flows by itself."""
+        if isinstance(self._words, Content):
+            return []
+        return keyed(self._words, width, self._column) if self._column else hung(self._words, width)
 
 
 class Preview(ModalScreen[tuple[str, int]]):
@@ -57,7 +70,7 @@ class Preview(ModalScreen[tuple[str, int]]):
         about = " · ".join(
             w for w in (origin(suggestion, self._speaker), suggestion.passage.source.report or "") if w
         )
-        with Vertical(classes="sheet"):
+        with Vertical(classes="sheet -read"):
             with Page(classes="page"):
                 yield Plain(about, classes="muted")
                 for number, sentence in enumerate(sentences(suggestion.passage.text), 1):

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.faces.command import Command, Here
 from tests.faces.test_review import case
 
 __all__ = ["case"]
+
+SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
 
 
 @pytest.fixture
@@ -47,3 +50,15 @@ def test_a_file_of_somebody_else_is_left_and_the_rest_written(s55: Command, case
 def test_the_conversation_says_what_was_written_and_what_not(s55: Command, case: str) -> None:
     out = s55("draft", case, "--plain", typed="/export md,txt\n").out
     assert "Wrote " in out and "Not written: md. The template" in out
+
+
+def test_a_report_with_a_very_long_title_goes_out(tmp_path: Path) -> None:
+    title = "An inspection of how well the police listen " + "and listen again " * 30
+    printed = SAMPLE.read_text(encoding="utf-8").replace(
+        "Title of inspection\t", f"Title of inspection\t{title}"
+    )
+    (tmp_path / "long.txt").write_text(printed, encoding="utf-8")
+    s55 = Command(tmp_path / "workspace")
+    case = s55("new", tmp_path / "long.txt").out.strip()
+    written = s55("export", case, "--format", "docx,html,txt,md,json").out.split("\n")[:-1]
+    assert len(written) == 5

@@ -35,6 +35,7 @@ class FullScreen:
         )  # fmt: skip
         os.close(theirs)
         os.set_blocking(self.ours, False)
+        self.raw = b""
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
 
@@ -52,7 +53,9 @@ class FullScreen:
 
     def _read(self) -> None:
         try:
-            self._stream.feed(os.read(self.ours, 65536))
+            came = os.read(self.ours, 65536)
+            self.raw += came
+            self._stream.feed(came)
         except OSError:  # nothing to read now, or nobody at the other end any more
             time.sleep(0.02)
 
@@ -235,3 +238,22 @@ def test_no_colour_and_a_dumb_terminal(tmp_path: Path) -> None:
     plain.until("Plain mode, because the terminal is dumb.")
     plain.until("You:")
     plain.end(signal.SIGTERM)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file can have such a name")
+def test_the_name_of_a_file_cannot_drive_the_terminal(tmp_path: Path) -> None:
+    name = "report\x1b]0;owned\x07\x1b[2J\u202e [@click=app.quit]x.txt"
+    (tmp_path / name).write_bytes(SAMPLE.read_bytes())
+    screen = FullScreen("--workspace", str(tmp_path / "workspace"), HOME=str(tmp_path))
+    screen.until("There are no cases yet")
+    screen.press("n")
+    screen.until("/path/to/report.docx")
+    screen.press("~/rep")
+    screen.until("[@click=app.quit]x.txt")  # as it is proposed, to be taken with the right arrow
+    screen.press("\x1b[C\r")
+    screen.until("New case: report")
+    screen.press("\x11")
+    assert screen.gone() == 0
+    assert b"owned" in screen.raw
+    for harm in (b"\x1b]0;", b"\x1b[2J", "\u202e".encode()):
+        assert harm not in screen.raw

@@ -13,7 +13,7 @@ from assistant.desk.demonstration import apart
 from assistant.desk.reading import fetch, new_case, read
 from assistant.tui.app import DEMO
 from tests.conftest import ROOT
-from tests.tui.conftest import NOON, Sit
+from tests.tui.conftest import NOON, Sit, case_of
 
 SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
 
@@ -107,3 +107,28 @@ async def test_late_suggestions_of_another_place_are_not_painted(sit: Sit, demo:
         await seat.settle()
         assert "your own to write" in " ".join(seat.shown("#offers").split())
         assert seat.drafting.state.offers is None
+
+
+@pytest.mark.parametrize("count", [1, 9])
+async def test_the_box_is_as_high_as_its_cases_and_never_higher_than_the_window(
+    sit: Sit, desk: Desk, count: int
+) -> None:
+    report = (ROOT / "knowledge" / "demo" / "report.txt").read_text(encoding="utf-8")
+    for number in range(count):
+        case_of(desk, report.replace("Recommendation 1", f"Recommendation 1{number}"))
+    async with sit(None, size=(80, 24)) as seat:
+        box, keys = (seat.app.screen.query_one(name).region for name in ("#cases", "#keys"))
+        assert box.bottom == keys.y if count == 9 else box.height < 10
+        assert keys.bottom == 24
+        await seat.press("end")
+        assert "Marlshire" in seat.shown("#cases")
+
+
+async def test_what_stands_behind_a_key_hangs_behind_it_at_any_width(sit: Sit) -> None:
+    async with sit(None, size=(60, 20)) as seat:
+        empty = seat.shown("#empty-words").split("\n")
+        await seat.press("f1")
+        help = seat.shown("#words").split("\n")
+    for rows, column in ((empty, 5), (help, 9)):
+        long = next(n for n, row in enumerate(rows) if row.startswith("n  "))
+        assert rows[long + 1].startswith(" " * column) and rows[long + 1][column] != " "
