@@ -11,13 +11,9 @@ from textual.events import Resize
 from textual.widgets import DataTable
 
 from assistant.conversation.speech import Speaker
-<<<<<<< HEAD
 from assistant.desk.matrix import Overall, blocking_rows
 from assistant.desk.rows import COLUMNS, Jump, Row
-=======
-from assistant.desk.matrix import COLUMNS, Jump, Overall, Row, blocking_rows
 from assistant.tui.plainly import cut
->>>>>>> b1836f8 (Nothing but characters reaches the terminal, whatever a widget shows: a gate before it, and a walk with harmful text through every widget; sheets hug what they hold, keys hang at every width, widths count in columns)
 from assistant.tui.themes import WIDE
 
 _WIDTHS = {"found": 10, "lawful": 10, "promise": 14, "due": 12, "reviewed": 10, "signed": 14}
