@@ -8,7 +8,14 @@ from assistant.cli.shared import as_json, at_desk, narrate, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
-from assistant.desk.responding import Published, confirm_report, published, published_form, respond
+from assistant.desk.responding import (
+    Published,
+    confirm_report,
+    lacking_signatures,
+    published,
+    published_form,
+    respond,
+)
 from assistant.desk.reviewing import Rules
 from assistant.errors import Exit, UsageProblem
 from assistant.store import Publication
@@ -44,19 +51,33 @@ def responded_verb(case: str, date: str | None, place: str | None, take_back: bo
         if take_back and back is None:
             narrate("Nothing was recorded, so there is nothing to take back.")
         found = _found(desk, case)
-        _tell(desk, found, back, as_json, kept=True)
+        unsigned = () if take_back else lacking_signatures(desk, case, _rules(desk, case))
+        _tell(desk, found, back, as_json, kept=True, unsigned=unsigned)
     return Exit.DONE if found.lawful or not found.response else Exit.FINDINGS
 
 
 def _found(desk: Desk, case: str) -> Published:
-    record = desk.store.case(case).record
-    return published(desk, case, Rules.read(desk.shelf, record.statute))
+    return published(desk, case, _rules(desk, case))
 
 
-def _tell(desk: Desk, found: Published, back: Publication | None, as_json: bool, *, kept: bool) -> None:
+def _rules(desk: Desk, case: str) -> Rules:
+    return Rules.read(desk.shelf, desk.store.case(case).record.statute)
+
+
+def _tell(
+    desk: Desk,
+    found: Published,
+    back: Publication | None,
+    as_json: bool,
+    *,
+    kept: bool,
+    unsigned: tuple[str, ...] = (),
+) -> None:
     """Say it: what was asked for on stdout, what was just kept as narration."""
     if as_json:
         print_json(published_form(found))
+        for words in unsigned:
+            narrate(words)
     else:
-        words = Speaker(desk.shelf).say(Said("published", {"published": found, "back": back}))
-        click.echo(words, err=kept)
+        values = {"published": found, "back": back, "unsigned": unsigned}
+        click.echo(Speaker(desk.shelf).say(Said("published", values)), err=kept)

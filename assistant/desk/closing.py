@@ -9,12 +9,13 @@ from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.inviting import day_from, invite, too_late
 from assistant.desk.matrix import Overall, blocking_rows
-from assistant.desk.responding import confirm_report, published, respond
+from assistant.desk.responding import confirm_report, lacking_signatures, published, respond
 from assistant.desk.reviewing import Review, Rules
 from assistant.desk.rows import COLUMNS
 from assistant.desk.setting_aside import dismiss, restore
 from assistant.desk.signing import other_name, sign, unsign
-from assistant.errors import AssistantError, UsageProblem
+from assistant.desk.steps import last_pack
+from assistant.errors import AlreadyThere, AssistantError, UsageProblem
 from assistant.record import Place
 from assistant.response import Voice
 from assistant.review.findings import Finding
@@ -133,11 +134,13 @@ def issued(desk: Desk, case: str, rules: Rules, what: str, words: str) -> Comman
     try:
         if words.strip() and what == "published":
             confirm_report(desk, case, words)
-        back = respond(desk, case, words) if words.strip() and what == "responded" else None
+        kept = bool(words.strip()) and what == "responded"
+        back = respond(desk, case, words) if kept else None
         found = published(desk, case, rules)
+        unsigned = lacking_signatures(desk, case, rules) if kept and found.response and not back else ()
     except AssistantError as error:
         return Told("trouble", (("message", str(error)),))
-    return Told("published", (("published", found), ("back", back)))
+    return Told("published", (("published", found), ("back", back), ("unsigned", unsigned)))
 
 
 def verified(desk: Desk, words: str) -> Command:
@@ -148,10 +151,9 @@ def verified(desk: Desk, words: str) -> Command:
 
     exports = desk.settings.workspace / "exports"
     try:
-        packs = sorted(exports.glob("*-pack.zip"), key=lambda path: path.stat().st_mtime)
-        if not words.strip() and not packs:
+        named = path_of(words) if words.strip() else last_pack(desk)
+        if named is None:
             raise UsageProblem("No pack was written here yet.", "Write one with s55 pack, or name its file.")
-        named = path_of(words) if words.strip() else packs[-1]
         here = exports / named.name
         verdict = verify(fetch(named if named.exists() or not here.exists() else here), desk.shelf, desk)
     except AssistantError as error:
@@ -178,7 +180,8 @@ def packed(desk: Desk, case: str, rules: Rules, words: str) -> Command:
             say=notes.append,
         )
     except AssistantError as error:
-        return Told("trouble", (("message", str(error)),))
+        there = isinstance(error, AlreadyThere)
+        return Told("trouble", (("message", str(error)), ("there", there)))
     return Told("packed", (("packed", made), ("notes", notes)))
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 from assistant.assemble import FORMATS, assemble, sha256, write
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules, case_clock, review
-from assistant.desk.signing import signing
+from assistant.desk.signing import lacking, signing
 from assistant.desk.spare import NOT_NOTED, out_folder
 from assistant.errors import AssistantError, Incomplete, UsageProblem
-from assistant.response import Voice
 
 _TOLD = {"late", "empty-head", "area-unanswered"}
 """Warnings that are said again when a record goes out."""
@@ -109,13 +108,7 @@ def export(
 
 def _before_it_goes(desk: Desk, seen: Review, rules: Rules) -> Iterator[str]:
     """What whoever publishes a final record ought to know; none of it holds the record back."""
-    made = signing(desk, seen, rules)
-    if not made.complete:
-        void = next((s for s in reversed(made.signatures) if s.role is Voice.PCC), None)
-        if void is None:
-            yield "Nobody has signed this record for the policing body. Sign it with: s55 sign"
-        else:
-            yield f"The signature of {void.signoff.name} {void.lost}."
+    yield from lacking(signing(desk, seen, rules))
     yield from (f.message for f in seen.findings if f.rule in _TOLD and f not in seen.dismissed)
     if seen.record.sensitive:
         yield f"This case is marked {seen.record.marking}. Make sure that it may be published as it is."

@@ -9,7 +9,8 @@ from typing import Any
 from assistant.days import day
 from assistant.desk import Desk
 from assistant.desk.reading import not_to_come, publish
-from assistant.desk.reviewing import Rules, case_clock
+from assistant.desk.reviewing import Rules, case_clock, review
+from assistant.desk.signing import lacking, signing
 from assistant.errors import UsageProblem
 from assistant.review.timing import ResponseDay, response_day
 from assistant.statute import Clock, in_full
@@ -92,6 +93,13 @@ def respond(desk: Desk, case: str, words: str) -> Publication | None:
         )
     desk.store.respond(case, on, place)
     return None
+
+
+def lacking_signatures(desk: Desk, case: str, rules: Rules) -> tuple[str, ...]:
+    """What the record lacks of its signatures now that its response is said to be out, in sentences. It
+    keeps nobody from noting that it is. Raises NotFound for an unknown case."""
+    seen = review(desk, case, desk.store.case(case).record, rules)
+    return lacking(signing(desk, seen, rules))
 
 
 def _day_and_place(words: list[str], today: date) -> tuple[date, str]:

@@ -56,6 +56,21 @@ def signing(desk: Desk, seen: Review, rules: Rules) -> Signing:
     return Signing(found, waiting, his, record.comments_by)
 
 
+def lacking(made: Signing) -> tuple[str, ...]:
+    """What a record lacks of its signatures that goes out as it stands, in sentences; nothing once it is
+    signed by those who must."""
+    if made.complete:
+        return ()
+    void = next((s for s in reversed(made.signatures) if s.role is Voice.PCC and s.lost), None)
+    body = (
+        f"The signature of {void.signoff.name} {void.lost}."
+        if void
+        else "Nobody has signed this record for the policing body. Sign it with: s55 sign"
+    )
+    his = "The chief constable has not signed his comments as they stand."
+    return (his, body) if Voice.CC in made.waiting else (body,)
+
+
 def signing_form(made: Signing) -> dict[str, Any]:
     """The signing of a case as JSON."""
     return {

@@ -1,21 +1,22 @@
-"""Sheets of the review: the reason why a finding is set aside, the signatures, the sealed pack."""
+"""Sheets of the review: the reason why a finding is set aside, the last steps, the sealed pack."""
 
 from __future__ import annotations
 
-from textual import on
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from assistant.conversation.commands import Do
 from assistant.conversation.events import Said
 from assistant.desk.drafting import Drafting
+from assistant.desk.steps import Step, last_pack, last_steps, next_step, told
 from assistant.review.findings import Finding
 from assistant.tui.plainly import Plain
+from assistant.tui.ways import Way, WaysSheet
 
 
 class Reason(ModalScreen[str | None]):
@@ -47,123 +48,98 @@ class Reason(ModalScreen[str | None]):
             self.dismiss(event.value.strip())
 
 
-class SignSheet(ModalScreen[None]):
-    """Who signed, and signing: choose what is to be signed, type the name."""
+class SignSheet(WaysSheet):
+    """The last steps: the invitation, the signatures, the publication of the response, in their order."""
 
-    BINDINGS = [
-        Binding("escape", "back", "Close"),
-        *(Binding(str(n), f"way({n})", show=False) for n in (1, 2, 3)),
-    ]
-    _WAYS = (
-        ("cc", "The chief constable signs his comments (first)", "The chief constable's name"),
-        (
-            "pcc",
-            "The policing body signs the whole record",
-            "The name of whoever signs for the policing body",
-        ),
-        ("invited", "Keep by when the chief constable was invited to comment", "Such as 31 March 2027"),
-    )
+    TITLE = "Signatures and publication"
 
     def __init__(self, drafting: Drafting) -> None:
         super().__init__()
         self._drafting = drafting
-        self._what = ""
+        self._steps: tuple[Step, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            with VerticalScroll(id="outcome", can_focus=True):
-                yield Plain(id="signed")
-            yield OptionList(
-                *(Option(f"{n}  {words}") for n, (_, words, _) in enumerate(self._WAYS, 1)), id="ways"
+    def ways(self) -> list[Way]:
+        """The steps, as they stand now."""
+        drafting, speaker = self._drafting, self._drafting.speaker
+        overall = drafting.look_over()
+        self._steps = last_steps(drafting.desk, overall.review, overall.signing)
+        return [
+            Way(
+                speaker.name(step.name, "step"),
+                step.state,
+                speaker.name(step.name, "step_asks"),
+                step.given,
+                speaker.say(told(step)),
             )
-            yield Input(id="name")
-            yield Plain(
-                "1-3 or Enter chooses · Esc closes. A signature is bound to the very text, an edit voids it. "
-                "It is a note in the journal and no digital signature.",
-                classes="hint",
-            )
+            for step in self._steps
+        ]
 
-    def on_mount(self) -> None:
-        self.query_one(".sheet").border_title = "Signatures"
-        self.query_one(Input).display = False
-        ways = self.query_one("#ways", OptionList)
-        ways.highlighted = 0
-        ways.focus()
-        self._tell()
+    def first(self) -> int:
+        """The step that is to be taken now."""
+        return next_step(self._steps)
 
-    def _tell(self, before: str = "") -> None:
-        told = self._drafting.speaker.say(Said("signatures", {"signing": self._drafting.signing()}))
-        self.query_one("#signed", Plain).show(Content(f"{before}\n\n{told}" if before else told))
-
-    @on(OptionList.OptionSelected, "#ways")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.action_way(event.option_index + 1)
-
-    def action_way(self, number: int) -> None:
-        """Ask for what this way of signing needs."""
-        self.query_one("#ways", OptionList).highlighted = number - 1
-        self._what, _, asked = self._WAYS[number - 1]
-        fields = self._drafting.state.record.report.fields
-        holders = {"cc": fields.chief_constable, "pcc": fields.police_and_crime_commissioner}
-        line = self.query_one(Input)
-        line.placeholder = asked
-        line.value = holders.get(self._what) or ""
-        line.display = True
-        line.focus()
-
-    @on(Input.Submitted, "#name")
-    def _given(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not event.value.strip():
-            return
-        command = (
-            Do("invited", event.value)
-            if self._what == "invited"
-            else Do("sign", f"{self._what} {event.value}")
-        )
-        heard = self._drafting.do(command)
-        say = self._drafting.speaker.say
-        self._tell("\n".join(say(e) for e in heard if isinstance(e, Said)))
-        self._close_line()
-
-    def _close_line(self) -> None:
-        self.query_one(Input).display = False
-        self.query_one("#ways", OptionList).focus()
-
-    def action_back(self) -> None:
-        """Leave the line; from the list, leave the sheet."""
-        if self.query_one(Input).display:
-            self._close_line()
-        else:
-            self.dismiss()
+    def carry_out(self, at: int, words: str) -> str:
+        """Take a step, and say what came of it."""
+        name, _, role = self._steps[at].command.partition(" ")
+        if not words:
+            return "Type what is asked for above the line first."
+        heard = self._drafting.do(Do(name, f"{role} {words}".strip()))
+        return _said(self._drafting, heard)
 
 
-class PackSheet(ModalScreen[None]):
-    """Write the sealed pack."""
+class PackSheet(WaysSheet):
+    """Write the sealed pack, or check one."""
 
-    BINDINGS = [
-        Binding("escape,q", "dismiss", "Close"),
-        Binding("enter,p", "pack('')", "Write"),
-        Binding("r", "pack('replace')", "Replace"),
-    ]
+    TITLE = "The sealed pack"
+    BINDINGS = [Binding("r", "replace", "Replace", show=False)]
 
     def __init__(self, drafting: Drafting) -> None:
         super().__init__()
         self._drafting = drafting
+        self._forms = _FORMS
+        self._refused = False
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            with VerticalScroll(id="outcome", can_focus=True):
-                yield Plain(id="packed")
-            yield Plain("Enter writes it · r replaces a file of that name · Esc closes", classes="hint")
+    def ways(self) -> list[Way]:
+        """Writing one and checking one, as both stand now."""
+        drafting = self._drafting
+        name, last = drafting.speaker.name, last_pack(drafting.desk)
+        complete = drafting.signing().complete
+        return [
+            Way(
+                name("pack", "step"),
+                name("final" if complete else "draft", "step_state"),
+                name("pack", "step_asks"),
+                _FORMS,
+                drafting.desk.shelf.text("prompts/screen/pack.txt").strip(),
+            ),
+            Way(
+                name("verify", "step"),
+                name("last_pack" if last else "no_pack", "step_state"),
+                name("verify", "step_asks"),
+                last.name if last else "",
+                drafting.desk.shelf.text("prompts/screen/verify.txt").strip(),
+            ),
+        ]
 
-    def on_mount(self) -> None:
-        self.query_one(".sheet").border_title = "The sealed pack"
-        self.query_one("#packed", Plain).show(self._drafting.desk.shelf.text("prompts/screen/pack.txt"))
-        self.query_one("#outcome").focus()
+    def carry_out(self, at: int, words: str) -> str:
+        """Write it or check it, and say where it is or what was found."""
+        if at == 1:
+            return _said(self._drafting, self._drafting.do(Do("verify", words)))
+        self._forms = words or _FORMS
+        heard = self._drafting.do(Do("pack", self._forms))
+        self._refused = any(isinstance(e, Said) and e.values.get("there") for e in heard)
+        said = _said(self._drafting, heard)
+        return f"{said} Or press r to put this in its place." if self._refused else said
 
-    def action_pack(self, more: str) -> None:
-        """Write it, in Word and as a web page, and say where it is."""
-        heard = self._drafting.do(Do("pack", f"docx html {more}".strip()))
-        say = self._drafting.speaker.say
-        self.query_one("#packed", Plain).show("\n".join(say(e) for e in heard if isinstance(e, Said)))
+    def action_replace(self) -> None:
+        """Write what was refused in the place of the file of that name."""
+        if self._refused:
+            self._refused = False
+            self.say(_said(self._drafting, self._drafting.do(Do("pack", f"{self._forms} replace"))))
+
+
+_FORMS = "docx, html"
+
+
+def _said(drafting: Drafting, heard: Iterable[object]) -> str:
+    return "\n".join(drafting.speaker.say(e) for e in heard if isinstance(e, Said))

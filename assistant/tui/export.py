@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -14,6 +15,7 @@ from assistant.desk.keeping import add, harvest_case
 from assistant.desk.publishing import FORMATS, export
 from assistant.errors import AlreadyThere, AssistantError
 from assistant.tui.plainly import Plain
+from assistant.tui.ways import Outcome
 
 _USUAL = frozenset({"docx", "html"})
 
@@ -24,6 +26,8 @@ class ExportSheet(ModalScreen[None]):
     BINDINGS = [
         Binding("escape,q", "dismiss", "Close"),
         Binding("space", "tick", "Choose"),
+        Binding("pagedown", "read(1)", show=False, priority=True),
+        Binding("pageup", "read(-1)", show=False, priority=True),
         Binding("d", "write(False)", "Draft"),
         Binding("f", "write(True)", "Final"),
         Binding("r", "replace", "Replace"),
@@ -37,11 +41,10 @@ class ExportSheet(ModalScreen[None]):
         self._refused: bool | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with Vertical(classes="sheet -fit"):
             yield OptionList(id="formats", markup=False)
-            with VerticalScroll(id="outcome", can_focus=True):
-                yield Plain("Nothing is written yet.", id="written")
-            yield Plain("Space chooses · d writes a draft · f the final record · Esc closes", classes="hint")
+            yield Outcome(self._ready(), id="outcome")
+            yield Plain("Space chooses a form · d draft · f final · Esc closes", classes="hint")
 
     def on_mount(self) -> None:
         self.query_one(".sheet").border_title = "Export the record"
@@ -50,9 +53,20 @@ class ExportSheet(ModalScreen[None]):
         listed.highlighted = 0
         listed.focus()
 
+    def on_resize(self, event: Resize) -> None:
+        self.query_one(Outcome).at_most(len(FORMATS) + 5)
+
+    def _ready(self) -> str:
+        """What the two kinds of writing come to now."""
+        count = len(self._drafting.review().open_points)
+        blocks = f"must wait: {count} thing{'s block' if count > 1 else ' blocks'} it"
+        final = blocks if count else "nothing blocks it"
+        return f"d  a draft, marked as one\nf  the final record, to be published: {final}"
+
     def _row(self, format: str) -> str:
         name = self._drafting.speaker.name(format, "format")
-        return f"{'[x]' if format in self._chosen else '[ ]'} {format}  {name if name != format else ''}"
+        told = f"{format:<5} {name}" if name != format else format
+        return f"{'[x]' if format in self._chosen else '[ ]'} {told}"
 
     def action_tick(self) -> None:
         """Choose the form under the cursor, or leave it out again."""
@@ -65,15 +79,19 @@ class ExportSheet(ModalScreen[None]):
     def on_option_list_option_selected(self) -> None:
         self.action_tick()
 
+    def action_read(self, by: int) -> None:
+        """Read on in what stands at the foot, or back."""
+        self.query_one(Outcome).read(by)
+
     def action_remember(self) -> None:
         """Put the confirmed answers of this case into the library."""
         drafting = self._drafting
         try:
             added = add(drafting.desk, harvest_case(drafting.desk, drafting.case))
         except AssistantError as error:
-            self.query_one("#written", Plain).show(str(error))
+            self.query_one(Outcome).show(str(error))
             return
-        self.query_one("#written", Plain).show(
+        self.query_one(Outcome).show(
             f"{added.added} passages added to the library, {added.known} known already. "
             "/add undo takes them out again today."
         )
@@ -112,5 +130,5 @@ class ExportSheet(ModalScreen[None]):
             self._refused = final
             words = f"{error.what}\nMove it away, or press r to replace it."
         except AssistantError as error:
-            words = "\n".join((error.what.replace("; ", "\n- "), here(error.remedy), *notes))
-        self.query_one("#written", Plain).show(words)
+            words = "\n".join((error.what, here(error.remedy), *notes))
+        self.query_one(Outcome).show(words)

@@ -22,6 +22,7 @@ def test_the_day_of_the_response_is_held_against_the_56_days(s55: Command, case:
     assert "published on Wednesday 10 January 2024" in before.out and "not recorded" in before.out
     late = s55("responded", case, "2024-03-06", "--at", "https://marlshire.example/response", code=1)
     assert "day 57; the last lawful day was Tuesday 5 March 2024" in late.err
+    assert "noted as published all the same, but: Nobody has signed this record" in late.err
     kept = s55("responded", case, "5 March 2024", "--at", "the panel's papers")
     assert "day 56 of 56" in kept.err and "the Secretary of State" in kept.err
     found = s55("published", case, "--json").json

@@ -148,7 +148,7 @@ async def test_the_screen_says_it_on_home_and_in_the_draft(sealed: tuple[Desk, s
         assert "READ ONLY" in seat.shown("#flash, #talk")
         await seat.press("f9")
         await seat.press("l", "d")
-        assert "spare" in seat.shown("#written").replace("\n", "")
+        assert "spare" in seat.shown("#said").replace("\n", "")
 
 
 @pytest.fixture

@@ -65,8 +65,8 @@ async def test_a_key_pressed_over_the_list_of_commands_closes_it(sit: Sit, demo:
 
 async def test_a_printed_number_chooses_how_one_signs(sit: Sit, demo: str) -> None:
     async with sit(demo, size=(80, 24)) as seat:
-        await seat.press("f2", "s", "2")
-        line = seat.app.screen.query_one("#name", Input)
+        await seat.press("f2", "s", "3")
+        line = seat.app.screen.query_one("#given", Input)
         assert line.has_focus and line.value == "Alex Winterbourne"
         await seat.type("3")
         assert line.value.endswith("3")

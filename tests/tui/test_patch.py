@@ -83,7 +83,7 @@ async def test_what_is_left_open_blocks_the_final_record(sit: Sit, case: str, de
     async with sit(case) as seat:
         await insert(seat)
         await seat.press("l", "f9", "f")
-        assert "not settled" in seat.shown("#written")
+        assert "nobody has settled it" in " ".join(seat.shown("#said").split())
 
 
 async def test_a_promise_past_its_date_is_dealt_with_in_one_of_three_ways(sit: Sit, case: str) -> None:

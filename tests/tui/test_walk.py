@@ -49,20 +49,20 @@ async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
         assert seat.stage() == "finished"
         await seat.press("f2")
         title = str(seat.app.screen.query_one("#matrix").border_title)
-        assert "every recommendation is answered and confirmed" in title
+        assert "nothing blocks the final record" in title
         await seat.press("escape", "f9", "f")
-        written = seat.shown("#written")
+        written = seat.shown("#said")
         assert "Wrote" in written, written
         (web,) = (desk.settings.workspace / "exports").glob("*.html")
         web.write_text("an officer's own note")
         await seat.press("f")
-        assert "Press r to replace" in " ".join(seat.shown("#written").split())
+        assert "Press r to replace" in " ".join(seat.shown("#said").split())
         assert web.read_text() == "an officer's own note"
         await seat.press("r")
-        assert "Wrote" in seat.shown("#written") and "own note" not in web.read_text()
+        assert "Wrote" in seat.shown("#said") and "own note" not in web.read_text()
         before = desk.store.passage_count()
         await seat.press("l")
-        assert "5 passages added" in " ".join(seat.shown("#written").split())
+        assert "5 passages added" in " ".join(seat.shown("#said").split())
         assert desk.store.passage_count() == before + 5
     exported = {p.suffix for p in (desk.settings.workspace / "exports").iterdir()}
     assert exported == {".docx", ".html"}

@@ -1,0 +1,79 @@
+"""Room of the last steps: what ends a case, in the order in which it is done, and how each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.conversation.events import Said
+from assistant.desk import Desk
+from assistant.desk.reviewing import Review
+from assistant.desk.signatures import Signature, standing
+from assistant.desk.signing import Signing
+from assistant.response import Voice
+from assistant.statute import in_full
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the last steps. `name` is that of its words (`[step]` and `[step_asks]` in words.toml) and
+    `command` what is typed for it, before what is asked for; `state` says in words how it stands, `given` is
+    what usually answers it. `reasons` say why it must wait; `past` are the signatures it is about."""
+
+    name: str
+    command: str
+    state: str
+    given: str = ""
+    reasons: tuple[str, ...] = ()
+    past: tuple[Signature, ...] = ()
+    done: bool = False
+
+
+def last_steps(desk: Desk, seen: Review, made: Signing) -> tuple[Step, ...]:
+    """The invitation, the signatures, and the publication of the response, in their lawful order; then taking
+    a signature back."""
+    return tuple(_steps(desk, seen, made))
+
+
+def next_step(steps: tuple[Step, ...]) -> int:
+    """Which of the steps is to be taken now: the first that is not done."""
+    return next((n for n, step in enumerate(steps) if not step.done), 0)
+
+
+def _steps(desk: Desk, seen: Review, made: Signing) -> Iterator[Step]:
+    words = seen.words["step_state"]
+    by = made.comments_by
+    invited = words["by"].format(day=in_full(by)) if by else words["not_kept"]
+    yield Step("invited", "invited", invited, done=bool(by) or made.chief_comments)
+    fields = seen.record.report.fields
+    names = {Voice.CC: fields.chief_constable, Voice.PCC: fields.police_and_crime_commissioner}
+    for role in (Voice.CC, Voice.PCC):
+        holds = standing(made.signatures, role)
+        past = tuple(s for s in made.signatures if s.role is role)
+        reasons = made.waiting.get(role, ())
+        if holds:
+            state = words["signed"].format(name=holds.signoff.name)
+        elif role is Voice.CC and not made.chief_comments:
+            state = words["no_comments"]
+        else:
+            state = words["must_wait" if reasons else "now"]
+        done = bool(holds) or (role is Voice.CC and not made.chief_comments)
+        yield Step(role.value, f"sign {role.value}", state, names[role] or "", reasons, past, done)
+    out = desk.store.publications(seen.case)
+    state = words["on"].format(day=in_full(out[-1].day)) if out else words["not_yet"]
+    yield Step("responded", "responded", state, done=bool(out))
+    held = [s for s in made.signatures if s.holds]
+    last = words["of"].format(name=held[-1].signoff.name) if held else words["none"]
+    yield Step("unsign", "unsign", last, past=made.signatures, done=True)
+
+
+def last_pack(desk: Desk) -> Path | None:
+    """The pack that was written last in this workspace; None where there is none."""
+    packs = (desk.settings.workspace / "exports").glob("*-pack.zip")
+    return max(packs, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def told(step: Step) -> Said:
+    """What is to be known of a step: the signatures it is about, and why it must wait or what it means."""
+    return Said("step", {"step": step})
