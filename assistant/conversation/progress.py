@@ -57,9 +57,9 @@ def matching(record: Record, recommendation: Recommendation, wanted: Filter) -> 
         case Filter.OPEN:
             return not settled(record, Place(recommendation.id, Voice.PCC))
         case Filter.OURS:
-            return audience is Audience.OURS
+            return audience in {Audience.OURS, Audience.BOTH}
         case Filter.FORCE:
-            return audience is Audience.FORCE
+            return audience in {Audience.FORCE, Audience.BOTH}
         case Filter.OTHERS:
             return audience is Audience.ELSEWHERE
         case Filter.PROMISES:

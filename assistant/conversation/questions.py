@@ -69,14 +69,16 @@ def question(state: State) -> Asked:
                 ),
             )
         case Stage.OTHER_VOICE:
+            written = bool(state.record.text(Place(state.place.target, Voice.CC)).strip())
+            both = state.decision.audience is Audience.BOTH
             return Asked(
                 "other_voice",
-                {"written": bool(state.record.text(Place(state.place.target, Voice.CC)).strip())},
+                {"written": written, "both": both},
                 (
                     Option("write the chief constable's comments", Speak(Voice.CC)),
                     Option("go on", Do("next")),
                 ),
-                likely=1,
+                likely=0 if both and not written else 1,
             )
         case Stage.SETTLED:
             return Asked(
@@ -123,6 +125,7 @@ def _audience(state: State) -> Asked:
             Option("the commissioner's office", SetAudience(Audience.OURS)),
             Option("the chief constable's force", SetAudience(Audience.FORCE)),
             Option("someone else, such as the Home Office", SetAudience(Audience.ELSEWHERE)),
+            Option("both the commissioner's office and the force", SetAudience(Audience.BOTH)),
         ),
         likely=list(Audience).index(likely) if likely else 0,
     )

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from assistant.passage import Fact, Offers
 from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Audience, Decision, Place, Record
-from assistant.report import HEAD, LOCAL, Kind, Recommendation
+from assistant.report import HEAD, LOCAL, Addressee, Kind, Recommendation
 from assistant.response import Voice
 
 
@@ -206,7 +206,9 @@ def likely_audience(recommendation: Recommendation) -> Audience | None:
         return None
     if not named & LOCAL:
         return Audience.ELSEWHERE
-    return Audience.OURS if "policing_bodies" in named else Audience.FORCE
+    if Addressee.POLICING_BODIES not in named:
+        return Audience.FORCE
+    return Audience.BOTH if len(named & LOCAL) > 1 else Audience.OURS
 
 
 _SECTIONS = {

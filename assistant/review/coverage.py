@@ -51,7 +51,8 @@ class ClauseCoverage:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationCoverage:
-    """One recommendation: the lowest level it has reached. `voices` says what each voice has."""
+    """One recommendation: the lowest level it has reached. `voices` says what each voice has; `chief_awaited`
+    that it is for both and the chief constable has not commented, which the Act leaves to him."""
 
     id: str
     level: Level
@@ -59,6 +60,7 @@ class RecommendationCoverage:
     statutory: bool
     voices: Mapping[Voice, str]
     clauses: tuple[ClauseCoverage, ...]
+    chief_awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,10 @@ def _recommendation(
         v: "confirmed" if d.reviewed else "written" if d.text.strip() else "empty" for v, d in drafts.items()
     }
     shown = limb or decision.limb
-    return RecommendationCoverage(recommendation.id, level, shown, recommendation.statutory, voices, clauses)
+    awaited = decision.audience is Audience.BOTH and not chief.text.strip()
+    return RecommendationCoverage(
+        recommendation.id, level, shown, recommendation.statutory, voices, clauses, awaited
+    )
 
 
 Asked = tuple[tuple[dict[str, float], ...], ...]
@@ -255,6 +260,7 @@ def coverage_form(covered: Coverage) -> dict[str, Any]:
                 "limb": r.limb.value if r.limb else None,
                 "statutory": r.statutory,
                 "voices": {v.value: state for v, state in r.voices.items()},
+                "chief_awaited": r.chief_awaited,
                 "clauses": [
                     {
                         "id": c.id,

@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from assistant.conversation.commands import Insert, Say, Settle, Unknown, Write
 from assistant.conversation.dialogue import start, step
 from assistant.conversation.events import Asked, Confirmed, Decided, Left, Moved, Revised, Said, Wanted
-from assistant.conversation.state import Order, Stage, find_place, unanswered, walk
+from assistant.conversation.progress import Filter, matching
+from assistant.conversation.questions import question
+from assistant.conversation.state import Order, Stage, find_place, likely_audience, settled, unanswered, walk
 from assistant.conversation.table import TABLE, parse
 from assistant.conversation.wording import sentences_at
 from assistant.passage import Fact
 from assistant.record import INITIAL, OVERALL, Audience, Place, Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
 from assistant.response import Limb, Voice
-from tests.conversation.talk import RECORD, SPEAKER, Talk, talk
+from tests.conversation.talk import RECORD, SPEAKER, Talk, recommendation, talk
 
 R1 = Place("R1", Voice.PCC)
 
@@ -272,3 +274,24 @@ def test_the_sentence_told_is_the_one_that_was_changed() -> None:
     assert sentences_at(text.replace("[insert 1]", "x"), at, at + 1) == "Two x here."
     assert sentences_at("One. Two. Three.", 4, 12) == "Two. Three."
     assert sentences_at("One. Two.", 9, 9) == ""
+
+
+BOTH = recommendation(
+    1,
+    "The force and the police and crime commissioner should review custody together.",
+    to=(Addressee.NAMED_FORCE, Addressee.POLICING_BODIES),
+)
+
+
+def test_one_for_both_is_answered_by_the_commissioner_and_awaits_the_chief_constable() -> None:
+    record = replace(RECORD, report=replace(RECORD.report, recommendations=(BOTH,)))
+    done = talk(record)
+    assert likely_audience(BOTH) is Audience.BOTH and question(done.state).likely == 3
+    ours = recommendation(1, "It is for the commissioner.", to=(Addressee.POLICING_BODIES,))
+    assert likely_audience(ours) is Audience.OURS
+    done.say("both", "1", "I have reviewed custody with the chief constable.", "/next", "1")
+    assert done.state.record.decision("R1").audience is Audience.BOTH
+    assert done.state.stage is Stage.OTHER_VOICE and question(done.state).likely == 0
+    assert settled(done.state.record, R1)  # he is invited to comment, not bound to
+    assert all(matching(done.state.record, BOTH, wanted) for wanted in (Filter.OURS, Filter.FORCE))
+    assert not matching(done.state.record, BOTH, Filter.OTHERS)

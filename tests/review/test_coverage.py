@@ -9,11 +9,25 @@ from pathlib import Path
 
 import pytest
 
+from assistant.conversation.events import Said
+from assistant.conversation.speech import Speaker
 from assistant.desk.reading import fetch, read
 from assistant.paths import Shelf
-from assistant.record import CHIEF_CONSTABLE, INITIAL, NARRATIVES, OVERALL, Draft, Place, Record, paragraphs
+from assistant.record import (
+    CHIEF_CONSTABLE,
+    INITIAL,
+    NARRATIVES,
+    OVERALL,
+    Audience,
+    Decision,
+    Draft,
+    Place,
+    Record,
+    fingerprint,
+    paragraphs,
+)
 from assistant.report import Clause, Fields, Kind, Recommendation, Report
-from assistant.response import Section, Voice
+from assistant.response import Limb, Section, Voice
 from assistant.review.coverage import Coverage, CoverageRules, Level, coverage, coverage_form
 from assistant.statute import load
 from tests.benchmarks.review import clean_record, evidence_score
@@ -147,3 +161,21 @@ def test_a_date_is_no_word_that_an_answer_lacks() -> None:
     missing = custody("I welcome this.").recommendations[0].clauses[0].missing_words
     assert "supervisor" in missing
     assert not {"march", "2025"} & set(missing)
+
+
+def test_one_for_both_awaits_the_chief_constable_without_waiting_for_him() -> None:
+    asked = "The force and the commissioner should review every custody record of a detained child."
+    report = Report(
+        Fields(),
+        (Recommendation("R1", "R1", Kind.RECOMMENDATION, None, asked, (Clause("R1.0", asked, (), None),)),),
+    )
+    text = "I have reviewed the custody record of every detained child with my custody visitors."
+    own = Draft(Place("R1", Voice.PCC), text, confirmed=fingerprint(text))
+    both = Record(report).with_draft(own).with_decision("R1", Decision(Audience.BOTH, Limb.TAKEN))
+    assert covered(both).recommendations[0].chief_awaited and covered(both).complete
+    assert coverage_form(covered(both))["recommendations"][0]["chief_awaited"]
+    said = Speaker(SHELF).say(Said("coverage", {"coverage": covered(both), "labels": {"R1": "R1"}}))
+    assert "the chief constable's comments on it are not there yet" in said
+    his = both.with_draft(Draft(Place("R1", Voice.CC), "We reviewed them.", confirmed="x"))
+    force = both.with_decision("R1", Decision(Audience.FORCE, Limb.TAKEN))
+    assert not any(covered(r).recommendations[0].chief_awaited for r in (his, force))
