@@ -56,7 +56,7 @@ from assistant.text import clean, sentences
 _WISHES = {"coverage", "check", "history", "provenance", "status", "export", "undo", "redo"}
 _WISHES |= {"cases", "lacking", "register", "finding", "editor", "copy", "search", "promised"}
 _WISHES |= {"dismiss", "restore", "invited", "sign", "signatures", "matrix", "pack"}
-_WISHES |= {"unsign", "published", "responded", "verify", "field", "add"}
+_WISHES |= {"unsign", "published", "responded", "verify", "field", "add", "correct", "reread"}
 
 
 def start(

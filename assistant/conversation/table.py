@@ -187,6 +187,11 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "field", ("field", "head"), "chief constable Sam Oakley | undo",
                 "See the head of the record, or fill in one line of it",
             ),
+            Entry("correct", ("correct",), "", "Correct what was read of the report, and come back here"),
+            Entry(
+                "reread", ("reread", "edition"), "file",
+                "Take in another edition of the report, and come back here",
+            ),
             Entry(
                 "marking", ("marking",), "official | sensitive",
                 "See or set the security marking; a sensitive case is never copied to the clipboard",

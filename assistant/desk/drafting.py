@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.conversation import commands as c
 from assistant.conversation.commands import Command
@@ -20,6 +21,7 @@ from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import Stage
 from assistant.conversation.table import parse
+from assistant.conversation.walking import Step
 from assistant.desk import Desk, closing, errands, heading
 from assistant.desk.hands import Hands
 from assistant.desk.matrix import Overall, look_over
@@ -38,7 +40,11 @@ from assistant.report import Recommendation
 from assistant.review.coverage import Coverage
 from assistant.review.findings import Finding
 from assistant.statute import load
+from assistant.store import CaseFile
 from assistant.text import clean
+
+if TYPE_CHECKING:  # it is loaded when the report is looked at again
+    from assistant.desk.looking import Looking
 
 Heard = Said | Asked | Left
 PROMISES = 20
@@ -68,20 +74,24 @@ class Drafting:
         self._earlier: tuple[int, tuple[Passage, ...]] | None = None
         self._rules: Rules | None = None
         file = desk.store.case(case)
+        self._within: Looking | None = None
         self._statute = load(desk.shelf, file.record.statute)
-        mark = file.bookmark
-        self.state, events = start(
-            file.record,
-            Place(mark.target, mark.voice) if mark else None,
-            mark.stage if mark else None,
-            file.order,
-            heading.usual(desk, case) if mark is None or mark.stage == Stage.HEAD else None,
-        )
+        self.state, events = self._begin(file)
         self._seals = Seals(desk, case)
         self._sealed = self.seals
         self.opening = self._opened(file.record, self._carry_out(events))
         if not aside:
             self.prepare()  # a broken file is told before the first question
+
+    def _begin(self, file: CaseFile) -> Step:
+        mark = file.bookmark
+        return start(
+            file.record,
+            Place(mark.target, mark.voice) if mark else None,
+            mark.stage if mark else None,
+            file.order,
+            heading.usual(self.desk, self.case) if mark is None or mark.stage == Stage.HEAD else None,
+        )
 
     def prepare(self) -> Rules:
         """Read the rules of review, unless they are read already; a screen is drawn before it. Raises
@@ -127,7 +137,27 @@ class Drafting:
 
     def submit(self, line: str) -> tuple[Heard, ...]:
         """Take one typed line and give what the assistant says."""
-        return self.do(parse(line))
+        if self._within is None:
+            return self.do(parse(line))
+        looking = self._within
+        heard = looking.submit(line)
+        if not looking.left:
+            return heard
+        self._within = None
+        kept = (h for h in heard if isinstance(h, Asked) or (isinstance(h, Said) and h.what != "intake/made"))
+        return (*kept, *self.come_back(looking.made))
+
+    def come_back(self, made: str | None) -> tuple[Heard, ...]:
+        """Go on where the officer was, after the report was looked at again; `made` is the case where it was
+        changed by that, and is taken from the workspace as it is now."""
+        if made is None:
+            return (self.question,)
+        before = self.state
+        state, events = self._begin(self.desk.store.case(self.case))
+        self.state = replace(state, facts=before.facts, shown=before.shown, let_be=before.let_be)
+        self._earlier = None
+        heard = self._carry_out(e for e in events if not (isinstance(e, Said) and e.what == "welcome"))
+        return (Said("came_back"), *heard, *self._turned())
 
     def look(self) -> Wish | None:
         """The wish for suggestions at the present place; None in a narrative section."""
@@ -378,6 +408,8 @@ class Drafting:
                 heard = self._follow_up(closing.invited(self.desk, self.case, self.rules, argument))
                 self.reread()
                 return heard
+            case "correct" | "reread":
+                return self._look_again(what, argument)
             case "editor":
                 return self._follow(errands.edit(self.state, self._hands))
             case "promised":
@@ -402,6 +434,14 @@ class Drafting:
                     self.desk, self.case, self.rules, self.state.record, self.state.place, what, argument
                 )
                 return self._follow_up(c.Told(*told))
+
+    def _look_again(self, what: str, words: str) -> tuple[Heard, ...]:
+        from assistant.desk.again import look_again
+
+        if self.closed:
+            return (self.read_only,)
+        self._within = look_again(self.desk, self.case, what, words)
+        return self._within.opening
 
     def _add(self, words: str) -> tuple[Heard, ...]:
         """Past wording into the library; the suggestions are looked for again where it has changed."""

@@ -49,7 +49,7 @@ class DraftScreen(Frame):
         self._followed = ""
         self._covered = ""
         self._stands = False
-        self._sheets = Sheets(self, drafting, keys, self.perform, self._mark)
+        self._sheets = Sheets(self, drafting, keys, self.perform, self._back, self._mark)
         self._trouble = ""
         self._again: Timer | None = None
 
@@ -244,6 +244,13 @@ class DraftScreen(Frame):
         if not self.middle.writing:
             talk.assistant(drafting.speaker.say(drafting.question))
         talk.you(typed)
+
+    def _back(self, made: str | None) -> None:
+        """Go on where one was, after the report was looked at again."""
+        self._looked = None
+        heard = self.drafting.come_back(made)
+        self.hear(h for h in heard if not (isinstance(h, Said) and h.what == "status"))
+        self._focus()
 
     def _mark(self, start: int, end: int) -> None:
         """Select some words of the answer."""

@@ -32,11 +32,13 @@ class Sheets:
         drafting: Drafting,
         keys: Mapping[str, str],
         perform: Callable[[Command], None],
+        back: Callable[[str | None], None],
         mark: Callable[[int, int], None],
     ) -> None:
-        """`perform` carries out a command on the screen below, `mark` selects words of the answer there."""
+        """`perform` carries out a command on the screen below, `back` takes the case up again there after its
+        report was looked at, `mark` selects words of the answer."""
         self._below, self._drafting, self._keys = below, drafting, keys
-        self._perform, self._mark = perform, mark
+        self._perform, self._back, self._mark = perform, back, mark
         self._spot = Spot()
 
     def open(self, command: Command) -> bool:
@@ -59,6 +61,8 @@ class Sheets:
                 from assistant.tui.adding import AddSheet
 
                 self._below.app.push_screen(AddSheet(self._drafting.desk, self._drafting.speaker))
+            case Do("correct" | "reread" as what, words) if not self._drafting.closed:
+                self._look_again(what, words)
             case Do("preview", number):
                 return self._preview(number)
             case _:
@@ -80,6 +84,31 @@ class Sheets:
     def lay_out(self, words: str) -> None:
         """Lay out something long that was said."""
         self._below.app.push_screen(Reader("The assistant", words))
+
+    def _look_again(self, what: str, words: str) -> None:
+        """Look again at what was read of the report, or read another edition of it, and come back."""
+        from assistant.desk.looking import Looking, Opened, case_document, open_again, open_up
+        from assistant.desk.reading import fetch, path_of
+        from assistant.tui.app import DraftingApp
+        from assistant.tui.opening import OpenDocument
+
+        app, desk, case = self._below.app, self._drafting.desk, self._drafting.case
+        shelf, kept = desk.shelf, case_document(desk, case)
+
+        def work(tell: Callable[[str], None]) -> Opened:
+            return (
+                open_again(*kept)
+                if what == "correct"
+                else open_up(fetch(path_of(words)), shelf, progress=tell)
+            )
+
+        def opened(found: Opened | None) -> None:
+            if found is not None and isinstance(app, DraftingApp):
+                app.look(Looking(desk, found, case=case), self._back)
+
+        named = what == "correct" or words.strip()
+        title = "Correcting what was read" if what == "correct" else "Another edition of the report"
+        app.push_screen(OpenDocument(shelf, title, work if named else None), opened)
 
     def _review(self, begin: str) -> None:
         from assistant.tui.review import ReviewScreen
