@@ -12,6 +12,7 @@ import pytest
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.desk.reading import fetch, read
+from assistant.desk.telling import covered_in_words
 from assistant.paths import Shelf
 from assistant.record import (
     CHIEF_CONSTABLE,
@@ -174,7 +175,7 @@ def test_one_for_both_awaits_the_chief_constable_without_waiting_for_him() -> No
     both = Record(report).with_draft(own).with_decision("R1", Decision(Audience.BOTH, Limb.TAKEN))
     assert covered(both).recommendations[0].chief_awaited and covered(both).complete
     assert coverage_form(covered(both))["recommendations"][0]["chief_awaited"]
-    said = Speaker(SHELF).say(Said("coverage", {"coverage": covered(both), "labels": {"R1": "R1"}}))
+    said = Speaker(SHELF).say(Said("coverage", dict(covered_in_words(both, covered(both)))))
     assert "the chief constable's comments on it are not there yet" in said
     his = both.with_draft(Draft(Place("R1", Voice.CC), "We reviewed them.", confirmed="x"))
     force = both.with_decision("R1", Decision(Audience.FORCE, Limb.TAKEN))
