@@ -62,4 +62,9 @@ def _shares(
         name = names.get(span.passage, "a passage since removed") if span.passage is not None else ""
         letters[name] += sum(not c.isspace() for c in piece)
     total = sum(letters.values())
-    return tuple((name, round(100 * count / total)) for name, count in letters.most_common() if count)
+    return tuple((name, _percent(count, total)) for name, count in letters.most_common() if count)
+
+
+def _percent(count: int, total: int) -> int:
+    """A share in whole per cent: never 0 for something, and 100 only for all."""
+    return 100 if count == total else min(99, max(1, round(100 * count / total)))

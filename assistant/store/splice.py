@@ -17,6 +17,8 @@ TEXTUAL = frozenset({"type", "insert", "adapt", "import", "answer"})
 
 Run = tuple[int, int | None]
 """So many characters, from this passage (None: from a hand)."""
+Gone = tuple[str, list[Run]]
+"""Words that were cut out, with the runs they were made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ def replay(splices: Iterable[Splice], text: str = "") -> str:
 
 def spans(edits: Sequence[tuple[str, Splice, int | None]]) -> tuple[Span, ...]:
     """Which characters came from which passage, from (kind, splice, passage) in order. Undo and redo bring
-    back the state before and after, whoever's wording it was."""
+    back the state before and after, whoever's wording it was; what was cut out and is put in again elsewhere
+    is whose it was."""
     now: list[Run] = []
+    gone: list[Gone] = []
     before: list[list[Run]] = []
     after: list[list[Run]] = []
     for kind, splice, passage in edits:
@@ -81,7 +85,8 @@ def spans(edits: Sequence[tuple[str, Splice, int | None]]) -> tuple[Span, ...]:
         elif kind in TEXTUAL:
             before.append(now)
             after.clear()
-            now = _spliced(now, splice, passage)
+            now, cut = _spliced(now, splice, passage, gone)
+            gone += cut
     found: list[Span] = []
     at = 0
     for length, passage in now:
@@ -90,16 +95,20 @@ def spans(edits: Sequence[tuple[str, Splice, int | None]]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _spliced(runs: list[Run], splice: Splice, passage: int | None) -> list[Run]:
+def _spliced(
+    runs: list[Run], splice: Splice, passage: int | None, gone: Sequence[Gone]
+) -> tuple[list[Run], list[Gone]]:
+    """The runs after a splice, and what it cut out that was not of a hand."""
     head = _cut(runs, 0, splice.position)
     tail = _cut(runs, splice.position + len(splice.deleted), None)
+    written, cut = _written(runs, splice, passage, gone)
     joined: list[Run] = []
-    for length, origin in (*head, *_written(runs, splice, passage), *tail):
+    for length, origin in (*head, *written, *tail):
         if joined and joined[-1][1] == origin:
             joined[-1] = (joined[-1][0] + length, origin)
         elif length:
             joined.append((length, origin))
-    return joined
+    return joined, cut
 
 
 _WORD = re.compile(r"\w+|\W")
@@ -107,22 +116,58 @@ _STRETCH = 5
 """Words in a row that both sides of a splice hold, from which they are the same wording and not chance."""
 
 
-def _written(runs: list[Run], splice: Splice, passage: int | None) -> list[Run]:
-    """What a splice put in, with its origins. One splice reaches from the first change of an edit to its
-    last: a stretch of words between that was there before keeps the origin it had."""
-    if passage is not None or not splice.deleted:
-        return [(len(splice.inserted), passage)]
+def _written(
+    runs: list[Run], splice: Splice, passage: int | None, gone: Sequence[Gone]
+) -> tuple[list[Run], list[Gone]]:
+    """What a splice put in, with its origins, and what it cut out. One splice reaches from the first change
+    of an edit to its last: a stretch of words between that was there before keeps the origin it had."""
     old, new = _WORD.findall(splice.deleted), _WORD.findall(splice.inserted)
+    if passage is not None:
+        return [(len(splice.inserted), passage)], _gone(runs, splice.position, splice.deleted)
+    if not old:
+        return _brought(splice.inserted, gone), []
     old_at, new_at = [0, *accumulate(map(len, old))], [0, *accumulate(map(len, new))]
+    blocks = [
+        (
+            op.tag == "equal" and sum(w.isalnum() for w in new[op.dest_start : op.dest_end]) >= _STRETCH,
+            (old_at[op.src_start], old_at[op.src_end]),
+            splice.inserted[new_at[op.dest_start] : new_at[op.dest_end]],
+        )
+        for op in Indel.opcodes(old, new)
+    ]
+    cut: list[Gone] = []
+    for kept, (start, end), _ in blocks:
+        if not kept:
+            cut += _gone(runs, splice.position + start, splice.deleted[start:end])
     made: list[Run] = []
-    for op in Indel.opcodes(old, new):
-        kept = op.tag == "equal" and sum(w.isalnum() for w in new[op.dest_start : op.dest_end]) >= _STRETCH
+    for kept, (start, end), piece in blocks:
         if kept:
-            start, end = (splice.position + old_at[n] for n in (op.src_start, op.src_end))
-            made += _cut(runs, start, end)
-        elif length := new_at[op.dest_end] - new_at[op.dest_start]:
-            made.append((length, None))
-    return made
+            made += _cut(runs, splice.position + start, splice.position + end)
+        elif piece:
+            made += _brought(piece, (*gone, *cut))
+    return made, cut
+
+
+def _gone(runs: list[Run], position: int, text: str) -> list[Gone]:
+    """A text that was cut out at a position, with its origins: where it is long enough to be known again, and
+    not all of a hand."""
+    words = text.strip()
+    if sum(w.isalnum() for w in _WORD.findall(words)) < _STRETCH:
+        return []
+    start = position + len(text) - len(text.lstrip())
+    taken = _cut(runs, start, start + len(words))
+    whole = sum(length for length, _ in taken) == len(words)
+    return [(words, taken)] if whole and any(origin is not None for _, origin in taken) else []
+
+
+def _brought(piece: str, gone: Sequence[Gone]) -> list[Run]:
+    """The origins of a piece that was typed or pasted: what in it was cut out before is whose it was, what
+    was cut out last first."""
+    for words, taken in reversed(gone):
+        at = piece.find(words)
+        if at >= 0:
+            return [*_brought(piece[:at], gone), *taken, *_brought(piece[at + len(words) :], gone)]
+    return [(len(piece), None)] if piece else []
 
 
 def _cut(runs: list[Run], start: int, end: int | None) -> list[Run]:

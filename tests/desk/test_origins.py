@@ -76,3 +76,49 @@ def test_two_changes_at_once_leave_what_stands_between_to_its_source(drafting: D
     drafting.hold("I have written all of this anew, and nothing in it was in the answer that stood here.")
     drafting.keep()
     assert dict(here(drafting).whole.shares)[""] > 95
+
+
+def revised(drafting: Drafting, text: str) -> Origins:
+    """Where the answer came from after an editor made this of it."""
+    drafting.hold(text)
+    drafting.keep()
+    return here(drafting)
+
+
+def test_a_sentence_that_was_moved_is_still_whose_it_was(drafting: Drafting) -> None:
+    first, rest = drafting.state.text.split(". ", 1)
+    revised(drafting, rest)
+    moved = revised(drafting, f"{rest} {first}. And this is mine.")
+    assert [s.words for s in moved.sentences[:3]] == [moved.sentences[0].words] * 3
+    assert moved.sentences[0].words.startswith("100% Marlshire")
+    assert moved.sentences[-1].words == "yours"
+
+
+def test_what_is_typed_anew_is_yours_though_some_of_its_words_were_cut_out(drafting: Drafting) -> None:
+    rest = drafting.state.text.split(". ", 1)[1]
+    revised(drafting, rest)
+    assert revised(drafting, f"{rest} The force has done nothing.").sentences[-1].words == "yours"
+
+
+def test_all_is_said_only_of_all(drafting: Drafting) -> None:
+    text = drafting.state.text
+    assert revised(drafting, text.replace("thirty", "thirtx")).whole.words == "99% Marlshire 2024, rest yours"
+
+
+def test_half_rewritten_split_and_merged_it_says_how_much_is_left(drafting: Drafting) -> None:
+    text = drafting.state.text
+    assert "the entry for a" in text and "called. An inspector" in text
+    half = revised(drafting, text.replace("The force has changed its custody record", "We altered it in May"))
+    assert 50 < half.sentences[0].shares[0][1] < 100
+    split = revised(
+        drafting, drafting.state.text.replace("child without giving", "child. Nobody does so without giving")
+    )
+    assert all("Marlshire 2024" in s.words for s in split.sentences)
+    merged = revised(
+        drafting, drafting.state.text.replace("called. An inspector", "called, and an inspector")
+    )
+    assert merged.sentences[-2].words.endswith("% Marlshire 2024, rest yours")
+    before = merged.whole.words
+    for command in ("/undo", "/undo", "/undo", "/redo", "/redo", "/redo"):
+        drafting.submit(command)
+    assert here(drafting).whole.words == before
