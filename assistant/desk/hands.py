@@ -40,12 +40,16 @@ def edit_outside(text: str, environment: Mapping[str, str] = os.environ) -> str:
         try:
             done = subprocess.run([*shlex.split(command, posix=os.name == "posix"), str(path)], check=False)
         except (OSError, ValueError) as error:
+            why = (error.strerror if isinstance(error, OSError) else "") or error
             raise UsageProblem(
-                f"The editor {command!r} cannot be run ({error}).", "Mend VISUAL or EDITOR."
+                f"The editor {command!r} cannot be run ({why}).", "Mend VISUAL or EDITOR."
             ) from error
         if done.returncode:
             raise UsageProblem(f"The editor ended with {done.returncode}.", "The answer is as it was.")
-        return path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+        try:
+            return path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+        except OSError as error:
+            raise UsageProblem("The editor left no file.", "The answer is as it was.") from error
 
 
 def copy_to_file(desk: Desk, text: str) -> Path:

@@ -186,12 +186,20 @@ class DraftingApp(InTurn, inherit_bindings=False):
                 screen.offers.post_message(OffersPane.Waiting(words))
 
     def _edit(self, text: str) -> str:
-        """The officer's own editor, with the screen given up for as long as it runs."""
+        """The officer's own editor, with the screen given up for as long as it runs. What goes wrong there is
+        raised when the screen is back: Textual does not take it back itself then."""
+        edited, trouble = text, None
         try:
             with self.suspend():
-                return edit_outside(text)
+                try:
+                    edited = edit_outside(text)
+                except Exception as error:
+                    trouble = error
         except SuspendNotSupported as error:
             raise UsageProblem("This terminal cannot give the screen to an editor.", "Write here.") from error
+        if trouble is not None:
+            raise trouble
+        return edited
 
     def _close_case(self) -> None:
         if self.drafting is not None:

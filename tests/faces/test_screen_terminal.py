@@ -257,3 +257,39 @@ def test_the_name_of_a_file_cannot_drive_the_terminal(tmp_path: Path) -> None:
     assert b"owned" in screen.raw
     for harm in (b"\x1b]0;", b"\x1b[2J", "\u202e".encode()):
         assert harm not in screen.raw
+
+
+EDITORS = {
+    "fails": ('echo junk > "$1"; exit 1', "Before. After."),
+    "is killed": ('echo junk > "$1"; kill -9 $$', "Before. After."),
+    "removes the file": ('rm "$1"', "Before. After."),
+    "writes nothing": ("exit 0", "Before. After."),
+    "writes harm": (
+        "printf 'a\\033]0;owned\\007\\033[2Jb [@click=app.quit]x' > \"$1\"",
+        "ab [@click=app.quit]x After.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", [*EDITORS, "is not there"])
+def test_an_editor_that_goes_wrong_gives_the_screen_back(tmp_path: Path, what: str) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    script = tmp_path / "editor.sh"
+    does, text = EDITORS.get(what, ("", "Before. After."))
+    command = str(script) if does else "/no/such/editor"
+    if does:
+        script.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        script.chmod(0o700)
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case, EDITOR=command, VISUAL="")
+    begin_writing(screen)
+    screen.press("Before.")
+    screen.until("1 word · saved")
+    screen.press("\x14")
+    time.sleep(1.5)
+    screen.press(" After.")
+    screen.until("After.")
+    screen.press("\x11")
+    assert screen.gone() == 0
+    assert f"{text}\n" in s55("show", case).out
+    assert b"\x1b]0;owned" not in screen.raw
