@@ -6,7 +6,7 @@ any later edit of that text; it is no digital signature and proves nothing about
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -138,7 +138,7 @@ def _changes(
         before, after = then.get(key), here.get(key)
         if before and after and before.sha256 == after.sha256:
             continue
-        change = Change(key, _label(key, seen), _HOW[bool(before), bool(after)])
+        change = Change(key, signed_part(key, seen.labels, seen.words), _HOW[bool(before), bool(after)])
         target, slash, voice = key.partition("/")
         yield _edited(desk, seen, rules, Place(target, Voice(voice)), before, change) if slash else change
 
@@ -146,13 +146,18 @@ def _changes(
 _HOW = {(True, True): "changed", (False, True): "added", (True, False): "removed"}
 
 
-def _label(key: str, seen: Review) -> str:
-    """A part of a signed text in words."""
+def signed_part(key: str, labels: Mapping[str, str], words: Mapping[str, Mapping[str, str]]) -> str:
+    """A part of a signed text in words, such as `the commissioner's comments on Recommendation 1`; its key
+    where there is none of that name."""
     target, slash, voice = key.partition("/")
+    if target in words["section"]:
+        return words["section"][target]
     if slash:
-        return seen.name(Place(target, Voice(voice)))
+        whose = words["voice"].get(voice, voice)
+        return words["part"]["comments"].format(voice=whose, label=labels.get(target, target))
     what, _, ref = key.partition(" ")
-    return seen.words["part"][what].format(label=seen.labels.get(ref, ref))
+    named = words["part"].get(what)
+    return named.format(label=labels.get(ref, ref)) if named else key  # a pack may hold any key
 
 
 def _edited(

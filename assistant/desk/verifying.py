@@ -16,7 +16,7 @@ from assistant.conversation.events import Said
 from assistant.desk import Desk
 from assistant.desk.packing import SIGNED, made_by
 from assistant.desk.reading import Document
-from assistant.desk.signatures import moment
+from assistant.desk.signatures import moment, signed_part
 from assistant.errors import AssistantError, NotFound
 from assistant.forms import record_from
 from assistant.paths import Shelf
@@ -100,7 +100,7 @@ def verify(document: Document, shelf: Shelf, desk: Desk | None = None, seal: str
     if record is None:
         problems.append(Problem("record", _record_name(pack), "the record's data cannot be read"))
     else:
-        problems += _signed(pack, record, signatures)
+        problems += _signed(pack, record, signatures, shelf)
         problems += _files(pack, record, made, shelf, remarks, {p.member for p in problems})
     if seal is not None:
         if seal.strip().casefold() == own:
@@ -174,8 +174,10 @@ def _record(pack: Pack) -> tuple[Record | None, Mapping[str, Any]]:
         return None, {}
 
 
-def _signed(pack: Pack, record: Record, signatures: tuple[Claim, ...]) -> Iterator[Problem]:
+def _signed(pack: Pack, record: Record, signatures: tuple[Claim, ...], shelf: Shelf) -> Iterator[Problem]:
     """Every signature that is said to hold against the text it is for, and that text against the record."""
+    labels = {r.id: r.label for r in record.report.recommendations}
+    words = shelf.toml("prompts/say/words.toml")
     holding = {s.role: s for s in signatures if s.holds}
     for role, name in SIGNED.items():
         signature = holding.get(role.value)
@@ -191,7 +193,8 @@ def _signed(pack: Pack, record: Record, signatures: tuple[Claim, ...]) -> Iterat
         if sha256(signed_text(parts)) != signature.sha256:
             now, then = {p.key: p.sha256 for p in parts}, signature.covers
             off = [key for key in dict.fromkeys([*now, *then]) if now.get(key) != then.get(key)]
-            which = f": not as signed are {', '.join(off)}" if off else ""
+            named = "; ".join(signed_part(key, labels, words) for key in off)
+            which = f": not as signed are {named}" if off else ""
             yield Problem("signature", name, f"{who} is not for this record{which}")
 
 
