@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from rich.color import Color
+from textual.theme import Theme
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -93,3 +94,9 @@ async def test_nothing_moves_by_itself(desk: Desk, demo: str, monkeypatch: pytes
         assert isinstance(app.focused, Input) and not app.focused.cursor_blink
         await pilot.press("escape", "2", "1")
         assert isinstance(app.focused, TextArea) and not app.focused.cursor_blink
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_the_cursor_is_on_can_be_told_from_the_rest(theme: Theme) -> None:
+    assert theme.panel and theme.background
+    assert contrast(Color.parse(theme.panel), Color.parse(theme.background)) > 1.1
