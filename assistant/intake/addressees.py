@@ -72,7 +72,7 @@ class Directory:
             folded = fold(sentence)
             found.update(dict.fromkeys(self._asked_in_welsh(sentence)))
             modal = _MODAL.search(folded)
-            for given in () if modal else _GIVEN_TO.finditer(folded):
+            for given in () if modal or _THAT.match(sentence) else _GIVEN_TO.finditer(folded):
                 found.update(dict.fromkeys(self.mentioned(given["to"])))
             for subject in _subjects(sentence) if modal else self._bare_subject(sentence):
                 if _FORCE.search(subject):
@@ -111,6 +111,8 @@ class Directory:
         if after := _RECOMMENDER.match(sentence):
             words = _DATED.sub("", sentence[after.end() :]).split()
             return [" ".join(words[:_NEAR])]
+        if (that := _THAT.match(sentence)) and (name := self.pattern.match(fold(sentence[that.end() :]))):
+            return [name[0]]
         if leading := self._doer(sentence):
             return [leading]
         head, to, _ = _DATED.sub("", sentence).partition(" to ")
@@ -124,6 +126,8 @@ _WELSH_JOINT = re.compile(
 )
 """What may stand between the verb and those who are asked, and between them."""
 _WELSH_FORCE = re.compile(r"\s*Heddlu [A-Z][\w'’-]+")
+_THAT = re.compile(r"^\s*that (?:all |each |every )?", re.IGNORECASE)
+"""Before the one who is asked, in an entry such as `That the Government review ...`."""
 _LED = re.compile(
     r"^\s*(?:(?:by|before|within|no later than|not later than)\b[^,.;]{0,40}?"
     r"\b(?:\d{4}|months?|weeks?|days?|years?)\b,?|immediately,?)?\s*",

@@ -20,7 +20,7 @@ from assistant.intake.items import Item, built
 from assistant.intake.kinds import Cues, kind_of
 from assistant.intake.languages import Languages, not_for_library
 from assistant.intake.leading import is_link, leads_only
-from assistant.intake.minutes import reported
+from assistant.intake.minutes import labelled
 from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
 from assistant.intake.registers import commented, entries, has_tags
@@ -105,7 +105,7 @@ def read_pieces(
         kind = "year_page" if sum(map(is_link, pieces)) > 1 else "other"
     if kind == "year_page" and rules.languages.language(p.text for p in pieces) == "en+cy":
         kind = "record"
-    owner = host(pieces, kind, rules.voices)
+    owner = host(pieces, kind, rules.voices.for_document(" ".join(p.text for p in pieces)))
     parts = split(pieces) if kind == "year_page" else ((None, tuple(pieces)),)
     readings = []
     force = force_of(pieces, rules.forces)
@@ -145,7 +145,7 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         walk = _run_through(pieces, owner, rules, voices, answered=True)
         return Understood(tuple(walk.items), tuple(commented(walk.runs, walk.items, voices)))
     if kind == "minutes":
-        return Understood((), reported(pieces, owner, voices))
+        return Understood(*labelled(pieces, owner, voices))
     answered = kind not in {"list", "report"}
     if any(len(p.cells) > 1 for p in pieces):
         items, runs, rest = rows(pieces, rules.columns, voices, owner, rules.directory)

@@ -13,7 +13,8 @@ _AND = r"\s*(?:,\s*(?:and\s)?|&|\band\b|\bto\b|[-–](?=\s?\d))\s*"
 _HEADING = re.compile(
     r"^(?:(?P<paragraph>\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.)\s+)?"
     r"(?P<label>(?:(?:HMICFRS|HMIC|National|Force|Key|Local|PEEL|Thematic)(?:['’]s)?\s+(?=(?:\w+ ){1,4}\d))?"
-    r"(?P<word>Recommendations?|Argymhell(?:iad|ion)|Recs?\b\.?|R(?=\d)|Areas?\s+for\s+improvement|AFIs?|Causes?\s+of\s+concern"
+    r"(?P<word>Recommendations?|Argymhell(?:iad|ion)|Recs?\b\.?|R(?=\d)|(?:Areas?|Actions?)\s+for\s+(?:further\s+)?improvement"
+    r"(?:\s*\(AFIs?\))?|AFIs?|Causes?\s+(?:of|for)\s+concern(?:\s*\(C[Oo]Cs?\))?"
     r"|Ma?e(?:s|ysydd)\s+i['’]w\s+g?wella|Achos(?:ion)?\s+(?:o\s+)?b?pryder|Achos(?:ion)?\s+o\s+bryder)"
     r"(?:\s*(?:Nos?\b\.?|numbers?\b|\#)?\s*(?P<numbers>"
     + rf"(?:{_NUMBER})(?:{_AND}(?:{_NUMBER}|\([a-z]\)))*"
@@ -113,7 +114,7 @@ def _is_mention(mark: str, rest: str, numbered: bool) -> bool:
 
 def _kind(word: str) -> Kind:
     folded = word.casefold()
-    if folded.startswith(("area", "afi", "maes", "meysydd")):
+    if folded.startswith(("area", "action", "afi", "maes", "meysydd")):
         return Kind.AREA_FOR_IMPROVEMENT
     return Kind.CAUSE_OF_CONCERN if folded.startswith(("cause", "achos")) else Kind.RECOMMENDATION
 

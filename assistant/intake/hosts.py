@@ -25,6 +25,7 @@ _NOT_OURS = re.compile(
 )
 """A title that says somebody answers who is neither a policing body nor a chief officer."""
 _SENT = re.compile(r"\bletter from (?P<who>.{3,80}?) to (?:the )?\w")
+_OF_FORCE = re.compile(r"\b(?:police(?: service)?|constabulary),?$")
 _FROM = re.compile(r"^from:?\s*(?P<who>.*)$", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"^(?:to|cc|sent|date|subject)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|us)\b")
@@ -61,10 +62,19 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
         return _sender(pieces, voices) or (Speaker.CC if _of_a_force(pieces, whole) else Speaker.PCC)
     if kind == "register" or (_REQUEST.search(whole) and Speaker.PCC not in named):
         return Speaker.CC
+    if _PARLIAMENT.search(whole):
+        return Speaker.OTHER
     if Speaker.PCC in named or any(FIRST_PERSON.search(p.text) for p in pieces):
         return Speaker.PCC
     plan = kind in {"tracker", "other"} and Speaker.CC in named
+    if not named and not _POLICE.search(whole):
+        return Speaker.OTHER
     return Speaker.CC if plan or _WE.search(whole) else Speaker.PCC
+
+
+_PARLIAMENT = re.compile(r"\b(?:mr|madam(?: deputy)?) speaker\b|\b(?:my|the) (?:right )?hon(?:ourable|\.) ")
+_POLICE = re.compile(r"\b(?:police|policing|constabulary|forces?|officers?|heddlu)\b")
+"""Without one of these words no policing body and no chief officer speaks."""
 
 
 def _of_a_force(pieces: Sequence[Piece], whole: str) -> bool:
@@ -108,7 +118,8 @@ def titled_host(pieces: Sequence[Piece], voices: Voices) -> Speaker | None:
             if _NOT_OURS.search(folded):
                 return Speaker.OTHER
             if sent := _SENT.search(folded):
-                return next(iter(voices.named(sent["who"])), None)
+                who = next(iter(voices.named(sent["who"])), None)
+                return Speaker.CC if who is None and _OF_FORCE.search(sent["who"]) else who
             named = [who for who in voices.named(folded) if who is not Speaker.OTHER]
             if named:
                 return named[0]

@@ -9,9 +9,12 @@ from assistant.intake.requests import asks, says
 from assistant.report import Kind
 from assistant.text import fold, sentences
 
-_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ations?)?\b|\bareas? for improvement\b|\bcauses? of concern\b")
+_RECOMMENDS = re.compile(
+    r"\brecommend(?:s|ed|ations?)?\b|\bargymhelli(?:ad|on)\b|\bareas? for improvement\b"
+    r"|\bcauses? of concern\b"
+)
 _LIST_OF = re.compile(
-    r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b[^.]{0,110}:\s*-?$"
+    r"\b(?:recommendations|areas for improvement|afis|causes of concern|argymhellion)\b[^.]{0,110}:\s*-?$"
     r"|\brecommendations\b.*\b(?:these|they) (?:are|were|include|included)\b[^.]{0,40}:\s*-?$"
 )
 _ONE_OF = re.compile(
@@ -43,7 +46,8 @@ def opens_list(text: str, following: Piece | None) -> bool:
         return False
     if following.item:
         last = fold(sentences(text)[-1]).rstrip()
-        if _ANSWERED.search(folded):
+        answered = _ANSWERED.search(last if _LIST_OF.search(last) else folded)
+        if answered:
             return bool(_SHARED.search(last)) and not _ANSWERED.search(last)
         return bool(_LIST_OF.search(folded) or _STEM.search(folded))
     named = _ONE_OF.search(folded) or _LIST_OF.search(folded) or _STEM.search(folded)

@@ -184,7 +184,9 @@ def _spoken(piece: Piece) -> bool:
     )
 
 
-_SAYS_NOW = re.compile(r"\b(?:said|says|commented|stated|added|responded|dweud|meddai)\b[^.]{0,60}[:;]\s*$")
+_SAYS_NOW = re.compile(
+    r"\b(?:said|says|commented|stated|added|responded|dweud|meddai|dywedodd)\b[^.]{0,60}[:;]\s*$"
+)
 _SAID_SO = re.compile(
     r"\b(?:said|says|saying|adding|added|commented|stated|responded|explained|Dywedodd|dywedodd)\b[^.“\"]{0,60}[:,]?\s*[“\"][‘’']?[A-Z]"
     r"|[”\"]\s*(?:said|added|says|commented)\b"

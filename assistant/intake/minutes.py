@@ -7,7 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.intake.headings import heading
+from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
+from assistant.intake.requests import asks, says
 from assistant.intake.runs import Run
 from assistant.intake.voices import Speaker, Voices
 from assistant.text import fold, sentences
@@ -21,7 +24,7 @@ _OFFICER = re.compile(
 )
 _NOBODY = re.compile(
     r"\b(?:reports?|papers?|letters?|tables?|append(?:ix|ices)|presentation|summary|it)"
-    r"(?: (?:also|had|has|was))*\s*$|\b(?:be|been|he was|she was|they were)\s*$"
+    r"(?: (?:also|had|has|was))*\s*$|\b(?:be|been|was|were)\s*$"
 )
 """What is said in a paper before the meeting, or by nobody (`It was noted`), is nobody's answer to it."""
 _RESOLVED = re.compile(r"^(?:unanimously )?(?:resolved|agreed|recommended|action)\b")
@@ -42,11 +45,52 @@ def reported(pieces: Sequence[Piece], host: Speaker, voices: Voices) -> tuple[Ru
                 runs.append(Run(speaker))
             runs[-1].pieces.append(replace(piece, text=piece.text[at:], mark="" if at else piece.mark))
             listening = True
-        elif asked:
+        elif asked or (listening and _is_about_another(piece.text, runs[-1].speaker, voices)):
             listening = False
         elif listening and (piece.item or len(piece.text.split()) > 8):
             runs[-1].pieces.append(piece)
     return tuple(runs)
+
+
+def labelled(
+    pieces: Sequence[Piece], host: Speaker, voices: Voices
+) -> tuple[tuple[Item, ...], tuple[Run, ...]]:
+    """The recommendations the minutes print under a label of their own (`AFI 7 – the force should ...`), and
+    what was reported to the meeting: below such a label it answers that one."""
+    items: list[Item] = []
+    runs: list[Run] = []
+    part: list[Piece] = []
+    under: tuple[Item, ...] = ()
+
+    def close() -> None:
+        runs.extend(replace(run, answers=under) for run in reported(part, host, voices))
+        part.clear()
+
+    for piece in pieces:
+        head = heading(piece.text)
+        if head is not None and head.numbers and asks(head.rest) and not says(head.rest):
+            close()
+            item = Item(head.label, head.kind, head.numbers, to=head.to)
+            item.pieces.append(replace(piece, text=head.rest, mark=""))
+            items.append(item)
+            under = (item,)
+            continue
+        if _RESOLVED.match(fold(piece.text)):
+            close()
+            under = ()
+        part.append(piece)
+    close()
+    return tuple(items), tuple(runs)
+
+
+def _is_about_another(text: str, speaker: Speaker, voices: Voices) -> bool:
+    """Whether a paragraph opens with the title of somebody else than who spoke last."""
+    opens = voices.named(" ".join(text.split()[:_SUBJECT]))
+    return bool(opens) and opens[0] is not speaker
+
+
+_SUBJECT = 4
+"""Words at the head of a paragraph that may name its subject."""
 
 
 def _speech(text: str, host: Speaker, voices: Voices) -> tuple[int, Speaker | None, bool]:

@@ -21,6 +21,16 @@ _BY_REPORT = re.compile(
     r"(?:stated|states|said|says|found|added|adds|concluded|concludes|noted|notes|read|reads)\b[^.]{0,40}$"
 )
 """A quotation from the report itself."""
+_STYLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Professor)\.? (?P<name>[A-Z][\w'’-]+)"
+)
+"""Somebody who is named, without what office he holds."""
+_HOLDER = re.compile(
+    r"\b(?:[Cc]ommissioner|PF?CC|[Cc]onstable)"
+    r"(?: (?:for|of) [A-Z][\w'’-]+(?: (?:and )?[A-Z][\w'’-]+){0,3})?,? "
+    r"[A-Z][\w'’-]+ (?P<name>[A-Z][\w'’-]+)\b(?! (?:Police|Constabulary))"
+)
+"""An office with the name of its holder after it."""
 _AFTER = re.compile(r"[”\"]\s*(?P<after>[^“\"]{4,160})")
 _SAID = re.compile(
     r"\b(?:said|says|saying|stating|adding|commenting|remarked|insisted|added|commented|stated|responded|continued|explained|told|dywedodd)\b"
@@ -79,12 +89,26 @@ def _speaker(before: str, quote: str, told: Sequence[Piece], host: Speaker, voic
         for name in reversed(names(text)):
             if (person := known_by_name(name, earlier, voices)) is not None:
                 return person
-    if told and any(text.strip() for text in near):
+    guess = _guessed(near, earlier, host, voices)
+    styled = next((m["name"] for text in near for m in _STYLED.finditer(text)), None)
+    return Speaker.OTHER if styled and _is_anothers(styled, guess, earlier, voices) else guess
+
+
+def _guessed(near: Sequence[str], earlier: Sequence[str], host: Speaker, voices: Voices) -> Speaker:
+    """Who speaks where nothing near says so: who is named in the paragraph above or in the headline."""
+    if earlier and any(text.strip() for text in near):
         above = voices.named(earlier[0])
         titled = [who for who in voices.named(earlier[-1]) if who is not Speaker.OTHER]
         if above and (above[0] is not Speaker.OTHER or not titled):
             return above[0]
     return host
+
+
+def _is_anothers(name: str, guess: Speaker, earlier: Sequence[str], voices: Voices) -> bool:
+    """Whether the office a person is taken to hold is said to be somebody else's."""
+    return any(
+        m["name"] != name and guess in voices.named(m[0]) for text in earlier for m in _HOLDER.finditer(text)
+    )
 
 
 def _subject(text: str, voices: Voices) -> Speaker | None:

@@ -164,6 +164,10 @@ def _reported(head: str) -> bool:
     return bool(_SAYS.search(head[: aside.start()]) or _REPORTING.search(head[: aside.start()]))
 
 
+_WELSH_I = re.compile(r"(?<![\w'’])(?<![Rr]haid )(?<!angen )i(?=\s|['’](?:r|w|ch)\b)")
+"""The Welsh preposition, which in one case looks like an English speaker's `I`."""
+
+
 def _first(text: str) -> str:
     found = sentences(text)
-    return fold(found[0]) if found else ""
+    return fold(_WELSH_I.sub("y", found[0])) if found else ""

@@ -223,6 +223,8 @@ class Walk(Standing):
         handed = self.speaking is Speaker.CC and self.host is Speaker.PCC and not self.quoted
         if handed and self.voices.host_again(piece.text):
             self.speaking = self.host
+        if self.speaking is Speaker.OTHER and self.runs and _list_ends(self.runs[-1], piece):
+            self.speaking = self.host
         speaker = self.speaking or self.host
         if not self.answered and not self._is_labelled(piece):
             return
@@ -240,6 +242,11 @@ class Walk(Standing):
             self.quoted = True
         if self.quoted and piece.text.endswith(CLOSED) and self.speaking is not self.host:
             self.speaking, self.quoted = self.host, False
+
+
+def _list_ends(run: Run, piece: Piece) -> bool:
+    """Whether a paragraph in plain print follows the list in which somebody else's words were given."""
+    return bool(run.pieces) and run.pieces[-1].item and not piece.item and not piece.text.startswith(OPENED)
 
 
 def _is_of_report(item: Item) -> bool:

@@ -18,6 +18,8 @@ from assistant.report import Kind
 
 _SHORT = 3
 """Words in the value of a status at most: `Accepted: in part`."""
+_THAT = re.compile(r"that (?!(?:is|was|has|will|this)\b)", re.IGNORECASE)
+"""An entry that completes the sentence above its list: `recommendations: that each force review ...`."""
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
 
 
@@ -107,7 +109,7 @@ class Standing:
         """Under `Areas for improvement` or `Recommendations`, each entry that asks is an item of its own."""
         listed = piece.item and same_style(self.entries, piece.mark)
         if self.entries and not self.asking:
-            return listed and not says(piece.text)
+            return listed and (not says(piece.text) or bool(_THAT.match(piece.text)))
         if self.entries and listed:
             return True
         read = self.items[-1].pieces if self.items else []

@@ -29,14 +29,18 @@ _TAKES_THEM = re.compile(
 """All of them are taken in one sentence, whatever their name and number: `supports the three areas`."""
 _LABEL = 5
 """Words in a label at most, and in what is said after a title alone at least."""
+_WELSH_HEAD = 8
 _THE_FORCE = frozenset({"force", "the force", "constabulary", "the constabulary"})
 _SHORT = 220
 """Words; a longer answer that also welcomes the findings has something of its own to say."""
 _FROM = re.compile(r"^(?:the )?(?:response|comments?|statement|reply|views?) (?:from|by|of)\b", re.IGNORECASE)
+_WELSH_FROM = re.compile(r"^(?:ymateb|ateb|sylwadau|datganiad)(?: (?:cychwynnol|cyffredinol))?\b(?!.*\bi\b)")
+"""`Ymateb Prif Gwnstabl Marlshire`: in Welsh whose words they are comes after; `ymateb i` is a subject."""
 _OWN_OFFICE = re.compile(
     r"\bmy (?:office|police and crime plan|role as|accountability|assurance|deputy|community safety|"
     r"commissioned)\b"
     r"|\bas (?:the |your )?(?:police,? (?:fire )?and crime commissioner|commissioner|pcc|pfcc)\b"
+    r"|\bfy swyddfa\b|\bfel (?:eich |y )?(?:comisiynydd|chomisiynydd|gomisiynydd)\b"
 )
 _APCC = re.compile(r"\b(?:apcc|association of police and crime commissioners)\b")
 _THE_CHIEF = re.compile(r"\b(?:the|my|his|her) chief constable\b")
@@ -130,6 +134,10 @@ class Voices:
             if bare and folded.removeprefix("the ") in self.title_of:
                 alone = self.title_of[folded.removeprefix("the ")]
                 return (alone, "") if alone is not Speaker.OTHER else None
+        if not rest and _WELSH_FROM.match(folded) and len(folded.split()) <= _WELSH_HEAD:
+            who = [w for w in self.named(plain) if w is not Speaker.OTHER]
+            if who and not plain.rstrip().endswith((".", ";", ",")):
+                return who[0], ""
         if _FROM.match(plain) and len(plain.split()) <= 16 and not plain.rstrip().endswith("."):
             who = [w for w in self.named(plain) if w is not Speaker.OTHER]
             if who or FORCES_OWN.search(folded) or "the force" in folded:

@@ -1,0 +1,267 @@
+"""Wordings met first in documents the readers were not built on, in short texts of our own: who is asked in
+an entry of a list, whose words a page gives, and when nobody is known to speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.intake import read_bytes
+from assistant.paths import Shelf
+from assistant.report import Addressee, Kind
+from assistant.response import Reading, Voice
+
+
+def read(text: str) -> Reading:
+    (reading,) = read_bytes(text.encode(), "page.txt", Shelf())
+    return reading
+
+
+def voice_of(reading: Reading, words: str) -> Voice | None:
+    """The voice of the answer in which some words stand; fails where they stand in none."""
+    (found,) = (r for r in reading.responses if words in " ".join(r.paragraphs))
+    return found.voice
+
+
+def test_entries_that_complete_the_sentence_above_them_are_recommendations() -> None:
+    reading = read(
+        """Dog units: the Government's response to the committee
+
+This is the Government's response to the report of the Rural Affairs Committee. The committee \
+made nine recommendations, including the following:
+
+• That the Government review how lessons on kennels given to police forces are made known.
+• That the Home Office publish each year what dog units cost.
+
+The Government is grateful to the committee.
+"""
+    )
+    assert [r.text[:24] for r in reading.report.recommendations] == [
+        "That the Government revi",
+        "That the Home Office pub",
+    ]
+    assert [r.clauses[0].addressees for r in reading.report.recommendations] == [
+        (Addressee.GOVERNMENT,),
+        (Addressee.HOME_OFFICE,),
+    ]
+
+
+def test_a_list_of_what_was_implemented_is_still_no_list_of_recommendations() -> None:
+    reading = read(
+        """PCC's response to the report on dog units
+
+I welcome the report. Marlshire Police has implemented these recommendations:
+
+• all handlers were trained in June
+• kennels are inspected each week
+"""
+    )
+    assert reading.report.recommendations == ()
+
+
+def test_a_list_of_recommendations_in_welsh() -> None:
+    reading = read(
+        """Ymateb y Comisiynydd
+
+Mae'r adroddiad yn nodi bod pob heddlu yn wahanol. Mae argymhellion yr adroddiad yn cynnwys:
+
+• newid y canllawiau i wneud gwaith yr unedau cŵn yn gliriach;
+• rhoi gwybod i'r cyhoedd beth yw cost pob uned; a
+• cyhoeddi adroddiad ar y gwaith bob blwyddyn.
+"""
+    )
+    assert len(reading.report.recommendations) == 3
+
+
+def test_welsh_headings_and_handovers_change_the_voice_and_give_it_back() -> None:
+    reading = read(
+        """Ymateb y Comisiynydd i adroddiad am unedau cŵn
+
+Rwy'n croesawu'r adroddiad hwn a'r gwaith a wnaed.
+
+Gofynnais am farn y Prif Gwnstabl. Mae ei ymateb fel a ganlyn:
+
+Ymateb Prif Gwnstabl Marlshire
+
+Rwy'n falch o'r adroddiad a byddwn yn hyfforddi pob swyddog cŵn eleni.
+
+Yn fy swydd fel Comisiynydd byddaf yn gofyn am adroddiad arall yn yr haf.
+"""
+    )
+    assert voice_of(reading, "croesawu'r adroddiad hwn") is Voice.PCC
+    assert voice_of(reading, "hyfforddi pob swyddog") is Voice.CC
+    assert voice_of(reading, "adroddiad arall yn yr haf") is Voice.PCC
+
+
+def test_a_welsh_quotation_of_the_inspector_is_nobodys_answer() -> None:
+    reading = read(
+        """Y Comisiynydd Heddlu a Throsedd yn ymateb i adroddiad am unedau cŵn
+
+Mae'r Comisiynydd Heddlu a Throsedd wedi cyhoeddi ei ymateb. Roedd Robin Ashdown, \
+sy'n Brif Arolygydd, wedi ymweld â Marlshire ym mis Mai.
+
+Wrth gyhoeddi'r adroddiad, dywedodd Robin Ashdown:
+
+“Gwelais waith da iawn gan y swyddogion, ond mae angen mwy o gŵn.”
+"""
+    )
+    assert voice_of(reading, "Gwelais waith da") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Area for Improvement (AFI) 4", Kind.AREA_FOR_IMPROVEMENT),
+        ("Action for Further Improvement (AFI) 4", Kind.AREA_FOR_IMPROVEMENT),
+        ("Cause of Concern (CoC) 4", Kind.CAUSE_OF_CONCERN),
+    ],
+)
+def test_a_label_with_its_short_form_beside_it(label: str, kind: Kind) -> None:
+    reading = read(f"{label}\n\nThe force should make sure that every kennel is inspected each week.\n")
+    assert [(r.label, r.kind) for r in reading.report.recommendations] == [(label, kind)]
+
+
+MINUTES = """Minutes
+
+Members considered a report on dog units and the following points were made.
+
+AFI 3 – the force should make sure that every kennel is inspected each week.
+
+· In response to a question, the Assistant Chief Constable confirmed that a new contract began in May.
+
+AFI 9 – the force should publish what its dog units cost.
+
+· The Chief Constable noted that the figures would be on the website by June.
+
+RESOLVED, that the report be received.
+
+The Chief Constable reported that two dogs had retired.
+"""
+
+
+def test_minutes_print_areas_for_improvement_and_what_was_said_of_each() -> None:
+    reading = read(MINUTES)
+    first, second = reading.report.recommendations
+    assert (first.kind, first.text) == (
+        Kind.AREA_FOR_IMPROVEMENT,
+        "the force should make sure that every kennel is inspected each week.",
+    )
+    assert [(r.voice, r.answers) for r in reading.responses] == [
+        (Voice.CC, (first.id,)),
+        (Voice.CC, (second.id,)),
+        (Voice.CC, ()),
+    ]
+
+
+def test_minutes_do_not_give_one_speakers_words_to_another() -> None:
+    reading = read(
+        """Accountability board: minutes
+
+Minutes
+
+Apologies for absence were received.
+
+The Chief Constable reported that all dog handlers had been trained.
+
+The Commissioner was content with the measures of success that had been chosen for the dog units.
+
+These were set out and agreed in a letter after the last meeting.
+"""
+    )
+    assert [(r.voice, len(r.paragraphs)) for r in reading.responses] == [(Voice.CC, 1)]
+
+
+def test_the_commissioner_makes_a_point_in_minutes() -> None:
+    reading = read(
+        """Accountability board: minutes
+
+Minutes
+
+Apologies for absence were received.
+
+The Chief Constable reported that all dog handlers had been trained.
+
+The Commissioner made the point that victims had waited too long for a reply from the kennels.
+"""
+    )
+    assert voice_of(reading, "made the point") is Voice.PCC
+
+
+def test_a_page_of_the_inspectorate_on_its_return_is_nobodys_answer() -> None:
+    reading = read(
+        """Marlshire – dog units post-inspection review
+
+Our 2023 inspection
+
+In May 2023, His Majesty's Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) \
+inspected how well Marlshire Police cares for its dogs. We made six recommendations in our report.
+
+The 2024 review
+
+In June 2024, we returned to the force to see what had changed.
+
+During this inspection we:
+
+• read policies;
+• spoke to handlers; and
+• visited each kennel.
+
+Marlshire Police has acted in line with our recommendations. It has changed the hours of its handlers.
+"""
+    )
+    assert reading.responses == ()
+
+
+def test_a_letter_from_a_police_service_is_its_chief_officers() -> None:
+    reading = read(
+        """Letter from Alex Winterbourne, Marlshire Police, to the Home Secretary, 3 May 2024
+
+Dear Home Secretary,
+
+I write to tell you what we have done since the report on dog units. We accepted each recommendation.
+"""
+    )
+    assert voice_of(reading, "what we have done") is Voice.CC
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statement on dogs\n\nWith leave, Mr Speaker, I wish to report to the House on the inspection of dog \
+units. Last year I asked for it, and today I accept all the recommendations that it makes.",
+        "Response to a recommendation\n\nA person to whom a recommendation is made must give a response in \
+writing before the end of 56 days. The Commission may lengthen that time where it is asked to in writing.",
+    ],
+)
+def test_where_no_policing_body_and_no_force_is_known_nobody_is_said_to_speak(text: str) -> None:
+    assert {r.voice for r in read(text).responses} <= {None}
+
+
+def test_a_person_whose_office_is_not_given_is_not_taken_for_the_one_named_before() -> None:
+    reading = read(
+        """News: row over dog units
+
+The Police and Crime Commissioner for Marlshire, Jo Meadows, has rejected the report on dog units.
+
+Ms Thornbury said: “The kennels are cold, and the force needs to mend the roofs.”
+
+In response Ms Meadows said: “The roofs were mended in April, and every dog is warm.”
+"""
+    )
+    assert voice_of(reading, "kennels are cold") is None
+    assert voice_of(reading, "every dog is warm") is Voice.PCC
+
+
+def test_after_a_list_of_anothers_words_the_page_speaks_again() -> None:
+    reading = read(
+        """The PCC has told Marlshire Police that it must look after its dogs better.
+
+In its report, HMICFRS said:
+
+• Handlers have worked hard since the last inspection.
+• More kennels are needed before the winter.
+
+The Police and Crime Commissioner also stressed that the Chief Constable will be asked for a plan in June.
+"""
+    )
+    assert voice_of(reading, "Handlers have worked hard") is None
+    assert voice_of(reading, "asked for a plan") is Voice.PCC
