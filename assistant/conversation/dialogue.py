@@ -49,6 +49,7 @@ from assistant.conversation.wording import (
     settle,
     settle_all,
 )
+from assistant.passage import Fact
 from assistant.record import Decision, Marking, Place, Record, marking_from, paragraphs
 from assistant.response import Limb, Voice
 from assistant.text import clean, sentences
@@ -65,16 +66,17 @@ def start(
     stage: str | None = None,
     order: str | None = None,
     usual: Mapping[str, str] | None = None,
+    facts: tuple[Fact, ...] = (),
 ) -> Step:
     """Open the conversation where it was left, or at the first place that asks for something, in the order
     that was chosen before. A new case is asked first for what its head lacks; `usual` is what stood there in
-    another case."""
+    another case, `facts` are those that wait to be settled since an earlier sitting."""
     walked = Order(order) if order in set(Order) else Order.REPORT
     fresh = place is None or place not in {*walk(record), *record.places()}
     first = after(record, Place("", Voice.PCC), walked) or walk(record, walked)[0]
     here = first if fresh or place is None else place
     at = Stage(stage) if not fresh and stage in set(Stage) else first_stage(record, here)
-    state = State(record, here, at, order=walked, usual=usual or {})
+    state = State(record, here, at, order=walked, usual=usual or {}, facts=facts)
     if at is Stage.LACKING or (at is Stage.FACTS and not state.pending):
         state = replace(state, stage=Stage.WORDING)
     greeting = Said(

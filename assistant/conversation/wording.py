@@ -102,9 +102,11 @@ def settle(state: State, how: str, by_hand: str | None = None, which: str = "") 
         text, remaining = _instead(text, fact, promise, put, remaining)
     elif how == "change" and put_in is not None:
         standing = re.compile(rf"(?<!\w){re.escape(fact.text)}(?!\w)")
+        before, words = text, put_in
         if first := standing.search(text):
-            at, put = first.start(), put_in
-        text, count = standing.subn(lambda _: put_in, text)
+            at = first.start()
+            put = _begun(text, at, words)
+        text, count = standing.subn(lambda there: _begun(before, there.start(), words), text)
     settled = replace(draft, text=text, unresolved=remaining)
     state = replace(state, record=state.record.with_draft(settled))
     kept: tuple[Event, ...] = (Revised(state.place, text, "adapt", None, remaining),)
@@ -114,6 +116,18 @@ def settle(state: State, how: str, by_hand: str | None = None, which: str = "") 
         return state, (*kept, question(state))
     state, events = enter(state, state.place, Stage.WORDING)
     return state, (*kept, Said("all_settled"), *events)
+
+
+def _begun(text: str, at: int, words: str) -> str:
+    """Some words as they take a place in a text: what was typed small begins a sentence with a capital."""
+    first, start = words.split(maxsplit=1)[0], 0
+    for sentence in sentences(text):
+        start = text.find(sentence, start)
+        if start >= at:
+            break
+        start += len(sentence)
+    begins = start == at and text[at : at + 1].isupper() and first.islower()
+    return words[0].upper() + words[1:] if begins else words
 
 
 def settle_all(state: State) -> Step:

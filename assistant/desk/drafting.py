@@ -23,6 +23,7 @@ from assistant.conversation.state import Stage
 from assistant.conversation.table import parse
 from assistant.conversation.walking import Step
 from assistant.desk import Desk, closing, errands, heading
+from assistant.desk.carried import carried_over
 from assistant.desk.hands import Hands
 from assistant.desk.matrix import Overall, look_over
 from assistant.desk.offering import Offering, Wish
@@ -91,6 +92,7 @@ class Drafting:
             mark.stage if mark else None,
             file.order,
             heading.usual(self.desk, self.case) if mark is None or mark.stage == Stage.HEAD else None,
+            carried_over(self.desk, self.case, file.record),
         )
 
     def prepare(self) -> Rules:
@@ -154,7 +156,7 @@ class Drafting:
             return (self.question,)
         before = self.state
         state, events = self._begin(self.desk.store.case(self.case))
-        self.state = replace(state, facts=before.facts, shown=before.shown, let_be=before.let_be)
+        self.state = replace(state, shown=before.shown, let_be=before.let_be)
         self._earlier = None
         heard = self._carry_out(e for e in events if not (isinstance(e, Said) and e.what == "welcome"))
         return (Said("came_back"), *heard, *self._turned())

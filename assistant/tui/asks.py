@@ -53,7 +53,7 @@ class Asks(VerticalScroll, can_focus=True):
         self._draw()
 
     def _draw(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - 1  # the words do not touch the scroll bar
         if width > 0 and self._drawn != (self._rows, width):
             self._drawn = (self._rows, width)
             lines = [line for mark, text in self._rows for line in hanging(mark, text, width)]

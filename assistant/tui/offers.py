@@ -115,8 +115,13 @@ class OffersPane(OptionList):
         self._draw()
         self.call_after_refresh(self.scroll_to_highlight)
 
+    @property
+    def _width(self) -> int:
+        """The columns for words, which leave one free before the scroll bar."""
+        return self.scrollable_content_region.width - 1
+
     def _draw(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self._width
         in_line = self.brief and not self.has_focus
         drawn = (self._offers, self._words, width, in_line)
         if width <= 0 or drawn == self._drawn:
@@ -141,7 +146,7 @@ class OffersPane(OptionList):
         suggestions = self._offers.suggestions if self._offers else ()
         if len(suggestions) != self.option_count or self._drawn[-1:] != (False,):
             return
-        width = self.scrollable_content_region.width
+        width = self._width
         here = self.highlighted if self.has_focus else None
         for at in {self._pointed, here} - {None}:
             if at is not None and at < len(suggestions):

@@ -92,6 +92,15 @@ def test_all_that_has_a_proposal_is_changed_at_once() -> None:
     assert "no_proposals" in [e.what for e in events if isinstance(e, Said)]
 
 
+def test_what_takes_a_facts_place_begins_a_sentence_with_a_capital_letter_and_no_other_word() -> None:
+    done = talk().say("2", "1", "1")
+    text = "Brindleshire Police saw it. We and Brindleshire Police agree. Brindleshire Police and I act."
+    draft = replace(done.state.record.draft(R1), text=text)
+    done.state = replace(done.state, record=done.state.record.with_draft(draft))
+    done.say("our force")
+    assert done.state.text == "Our force saw it. We and our force agree. Our force and I act."
+
+
 def test_one_sentence_of_a_suggestion_can_be_inserted() -> None:
     done = talk().say("2", "1", "/insert 1.2")
     assert done.state.text == "I review these records every month."

@@ -292,6 +292,7 @@ async def test_the_line_leaves_the_question_in_sight(sit: Sit, demo: str, size: 
     async with sit(demo, size=size) as seat:
         for key in ("escape", "slash"):
             await seat.press(key)
+            await seat.settle()
             line, question = seat.draft.line.region, seat.draft.query_one("#question").region
             assert seat.draft.line.display and question.bottom <= line.y
             assert "Home Office" in seat.shown("#question")
@@ -309,3 +310,14 @@ async def test_the_bottom_line_says_what_a_digit_does(sit: Sit, demo: str) -> No
         assert "1-9 answer" in seat.shown("#keys")
         await seat.press("1")
         assert seat.stage() == "due"
+
+
+async def test_no_empty_box_in_a_small_window_and_no_word_at_the_scroll_bar(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        assert not seat.draft.query_one(Talk).display
+        assert "that an inspector reviewed the detention in person" in seat.shown("#asks")  # all of it
+    async with sit(demo) as seat:
+        await seat.settle()
+        offers = seat.draft.query_one(OffersPane)
+        lines = [offers.render_line(y).text for y in range(offers.size.height)]
+        assert all(line[offers.scrollable_content_region.width - 1] == " " for line in lines)

@@ -155,3 +155,13 @@ async def test_changing_all_without_a_proposal_says_so_and_a_slash_opens_the_lin
         assert "a proposal for none of these" in " ".join(seat.shown("#flash").split())
         await seat.press("slash")
         assert seat.draft.line.display and seat.draft.query_one("#said", Input).value == "/"
+
+
+async def test_after_a_restart_the_facts_are_asked_with_their_proposals(sit: Sit, case: str) -> None:
+    async with sit(case) as seat:
+        await insert(seat)
+        before = seat.drafting.state.pending
+    async with sit(case) as seat:
+        assert seat.stage() == "facts"
+        assert seat.drafting.state.pending == before
+        assert "Surrey Police → Marlshire Police" in seat.shown("#patch")
