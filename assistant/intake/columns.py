@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.paths import Shelf
 from assistant.text import fold
@@ -48,6 +49,14 @@ class Columns:
         label, colon, value = text.partition(":")
         meaning = self.means(label) if colon and len(label.split()) < 6 else None
         return (meaning, value.strip()) if meaning else None
+
+    def asks_only(self, lines: Sequence[str]) -> bool:
+        """Whether two labels on lines of their own head a table of numbers and recommendations, in which no
+        column is anybody's answer."""
+        meanings = [self.means(line) if line else None for line in lines]
+        return {"number", "text"} in [set(pair) for pair in pairwise(meanings)] and not (
+            ANSWERS & set(meanings)
+        )
 
     def flat_header(self, lines: Sequence[str]) -> tuple[frozenset[int], str | None]:
         """The places of the labels of a table whose cells stand each on a line of its own, two or more in a

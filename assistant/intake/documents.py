@@ -146,7 +146,7 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         return Understood(tuple(walk.items), tuple(commented(walk.runs, walk.items, voices)))
     if kind == "minutes":
         return Understood(*labelled(pieces, owner, voices))
-    answered = kind not in {"list", "report"}
+    answered = kind not in {"list", "report"} and not rules.columns.asks_only([p.text for p in pieces])
     if any(len(p.cells) > 1 for p in pieces):
         items, runs, rest = rows(pieces, rules.columns, voices, owner, rules.directory)
         spoken = _own_words(rest) if items and kind != "report" else answered

@@ -57,7 +57,7 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
     if titled:
         return titled
     whole = " ".join(fold(p.text) for p in pieces)
-    named = voices.named(whole)
+    named = voices.named(_MANY.sub(" ", whole))
     if kind == "letter":
         return _sender(pieces, voices) or (Speaker.CC if _of_a_force(pieces, whole) else Speaker.PCC)
     if kind == "register" or (_REQUEST.search(whole) and Speaker.PCC not in named):
@@ -69,9 +69,13 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
     plan = kind in {"tracker", "other"} and Speaker.CC in named
     if not named and not _POLICE.search(whole):
         return Speaker.OTHER
-    return Speaker.CC if plan or _WE.search(whole) else Speaker.PCC
+    if plan or _WE.search(whole):
+        return Speaker.CC
+    return Speaker.PCC if Speaker.CC in named or _RESPONSE.search(whole) else Speaker.OTHER
 
 
+_MANY = re.compile(r"\b(?:commissioners|pccs|pfccs)\b(?!')")
+"""All policing bodies together are not the one whose document it is."""
 _PARLIAMENT = re.compile(r"\b(?:mr|madam(?: deputy)?) speaker\b|\b(?:my|the) (?:right )?hon(?:ourable|\.) ")
 _POLICE = re.compile(r"\b(?:police|policing|constabulary|forces?|officers?|heddlu)\b")
 """Without one of these words no policing body and no chief officer speaks."""

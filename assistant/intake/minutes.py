@@ -36,7 +36,7 @@ def reported(pieces: Sequence[Piece], host: Speaker, voices: Voices) -> tuple[Ru
     question is taken from the sentence that answers it."""
     runs: list[Run] = []
     listening = False
-    for piece in pieces:
+    for piece in (part for whole in pieces for part in _parts(whole, voices)):
         at, speaker, asked = _speech(piece.text, host, voices)
         if speaker is not None and runs and listening and _PRONOUN.match(fold(piece.text[at:])):
             speaker = runs[-1].speaker
@@ -50,6 +50,27 @@ def reported(pieces: Sequence[Piece], host: Speaker, voices: Voices) -> tuple[Ru
         elif listening and (piece.item or len(piece.text.split()) > 8):
             runs[-1].pieces.append(piece)
     return tuple(runs)
+
+
+def _parts(piece: Piece, voices: Voices) -> list[Piece]:
+    """A paragraph in which another speaks, or a member asks, from the middle on: a piece for each of them."""
+    starts = [0]
+    at = 0
+    for sentence in sentences(piece.text):
+        at = piece.text.index(sentence, at)
+        folded = fold(sentence)
+        verb = voices.reported.search(folded)
+        subject = folded[: verb.start()] if verb else ""
+        opens = bool(verb) and len(subject.split()) <= _SUBJECT + 2
+        named = opens and bool(voices.named(subject) or _OFFICER.search(subject))
+        if at and (named or _by_members(folded, verb, voices)):
+            starts.append(at)
+        at += len(sentence)
+    ends = [*starts[1:], len(piece.text)]
+    return [
+        replace(piece, text=piece.text[a:b].strip(), mark="" if a else piece.mark)
+        for a, b in zip(starts, ends, strict=True)
+    ]
 
 
 def labelled(

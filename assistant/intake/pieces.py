@@ -14,7 +14,7 @@ from assistant.intake.page_heads import parted, running_heads, together
 from assistant.intake.requests import asks
 from assistant.paths import Shelf
 from assistant.response import Repair
-from assistant.text import fold
+from assistant.text import fold, sentences
 
 _BULLET = re.compile(r"^(?:[•·▪◦●○■□–—*§\uf0b7¿]|-(?=\s)|o(?=\s))\s*(?=\S)")
 _LABEL = re.compile(
@@ -173,7 +173,20 @@ def _entry_numbers(lines: Sequence[str]) -> frozenset[int]:
             if any(asks(text) for text in after):
                 found.append(place + 1)
                 last = int(line)
-    return frozenset(found if len(found) > 1 else ())
+    return frozenset(found if len(found) > 1 else ()) | _counted_in_turn(lines)
+
+
+def _counted_in_turn(lines: Sequence[str]) -> frozenset[int]:
+    """The lines with the numbers 1, 2, 3 and so on, each above one paragraph in which something is asked,
+    wherever in it: a table whose cells stand each on a line. A page holds more than one paragraph."""
+    said = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    start = next((n for n, (_, line) in enumerate(said) if line == "1"), len(said))
+    found: list[int] = []
+    for (number, line), (_, text) in zip(said[start::2], said[start + 1 :: 2], strict=False):
+        if line != str(len(found) + 1) or not any(asks(s) for s in sentences(text)):
+            break
+        found.append(number)
+    return frozenset(found if len(found) > 2 else ())
 
 
 def is_page(line: str) -> bool:

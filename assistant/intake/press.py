@@ -25,6 +25,8 @@ _STYLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Professor)\.? (?P<name>[A-Z][\w'’-]+)"
 )
 """Somebody who is named, without what office he holds."""
+_HEADLINE = re.compile(r"^(?:\S+ ){1,8}(?:responds|comments|reacts|says|writes)\s*$")
+"""`Chief Constable Alex Winterbourne responds`, above what he says."""
 _HOLDER = re.compile(
     r"\b(?:[Cc]ommissioner|PF?CC|[Cc]onstable)"
     r"(?: (?:for|of) [A-Z][\w'’-]+(?: (?:and )?[A-Z][\w'’-]+){0,3})?,? "
@@ -78,7 +80,7 @@ def _speaker(before: str, quote: str, told: Sequence[Piece], host: Speaker, voic
     near = [before]
     if after and _SAID.search(fold(after["after"])):
         near.append(after["after"])
-    if not before.strip() and told and told[-1].text.rstrip().endswith((":", ";")):
+    if not before.strip() and told and _hands_on(told[-1].text):
         near.append(sentences(told[-1].text)[-1])
     earlier = [p.text for p in reversed(told)]
     if _BY_REPORT.search(fold(before)):
@@ -92,6 +94,11 @@ def _speaker(before: str, quote: str, told: Sequence[Piece], host: Speaker, voic
     guess = _guessed(near, earlier, host, voices)
     styled = next((m["name"] for text in near for m in _STYLED.finditer(text)), None)
     return Speaker.OTHER if styled and _is_anothers(styled, guess, earlier, voices) else guess
+
+
+def _hands_on(text: str) -> bool:
+    """Whether a line hands over to the quotation below it: by a colon, or as its headline."""
+    return text.rstrip().endswith((":", ";")) or bool(_HEADLINE.search(text))
 
 
 def _guessed(near: Sequence[str], earlier: Sequence[str], host: Speaker, voices: Voices) -> Speaker:

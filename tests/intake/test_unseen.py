@@ -265,3 +265,82 @@ The Police and Crime Commissioner also stressed that the Chief Constable will be
     )
     assert voice_of(reading, "Handlers have worked hard") is None
     assert voice_of(reading, "asked for a plan") is Voice.PCC
+
+
+def test_a_table_of_numbers_and_recommendations_alone_holds_nobodys_answer() -> None:
+    reading = read(
+        """Review of dog units
+
+Recommendations:
+
+Number
+
+Recommendation
+
+1
+
+Kennels are often too cold. The force should heat each of them before the winter.
+
+2
+
+Handlers do not always know the rules. The chief constable should make sure that each is trained.
+
+3
+
+What a dog costs is not known. The force should publish it each year.
+"""
+    )
+    assert [r.text.split()[0] for r in reading.report.recommendations] == ["Kennels", "Handlers", "What"]
+    assert reading.responses == ()
+
+
+def test_the_number_of_a_page_is_still_no_entry() -> None:
+    page = "The kennels were inspected in May. The force should heat them.\n\nHandlers were asked too.\n\n"
+    reading = read("1\n\n" + page + "2\n\n" + page + "3\n\n" + page)
+    assert [r.rule for r in reading.repairs].count("page furniture removed") == 3
+
+
+def test_a_headline_says_whose_words_stand_below_it() -> None:
+    reading = read(
+        """The Police and Crime Commissioner and the report
+
+HMICFRS has graded the dog units of Marlshire Police as inadequate.
+
+Chief Constable Alex Winterbourne responds
+
+“This report shows what I saw on my first day, and I take it as my own task.
+
+“We have begun to mend the kennels.
+"""
+    )
+    assert voice_of(reading, "mend the kennels") is Voice.CC
+
+
+def test_the_commissioners_of_the_country_together_are_not_the_host() -> None:
+    reading = read(
+        """Report summary
+
+The inspectorate has published a report on dog units, with findings for police and crime commissioners.
+
+The report notes that the service has good dogs and too few kennels in every part of the country.
+"""
+    )
+    assert {r.voice for r in reading.responses} <= {None}
+
+
+def test_another_speaker_in_the_middle_of_a_paragraph_of_minutes() -> None:
+    reading = read(
+        """Agenda item
+
+Minutes
+
+The Committee received a report on dog units.
+
+The Head of Planning explained that the kennels had been graded as poor. The Assistant Chief Constable added \
+that new ones would open in May. A Member noted that the dogs were old.
+"""
+    )
+    assert [(r.voice, r.paragraphs) for r in reading.responses] == [
+        (None, ("The Head of Planning explained that the kennels had been graded as poor.",)),
+        (Voice.CC, ("The Assistant Chief Constable added that new ones would open in May.",)),
+    ]
