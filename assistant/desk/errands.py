@@ -8,7 +8,7 @@ from datetime import date
 from assistant.conversation.commands import Command, Complete, Do, Go, Lacks, Told, Write
 from assistant.conversation.state import Stage, State
 from assistant.desk import Desk
-from assistant.desk.hands import Hands, copy_to_file
+from assistant.desk.hands import Hands, copy_to_file, fits_clipboard
 from assistant.errors import AssistantError
 from assistant.forces import Force, find, load
 from assistant.passage import Offers
@@ -33,10 +33,11 @@ def copy(state: State, hands: Hands, desk: Desk) -> tuple[Command, ...]:
     """Put the answer on the clipboard and into a file; not for a case that is marked sensitive."""
     if not state.text.strip():
         return (Do("show"),)
-    known = (("marking", state.record.marking), ("clipboard", hands.copy is not None))
+    sent = hands.copy is not None and fits_clipboard(state.text)
+    known = (("marking", state.record.marking), ("clipboard", sent), ("long", not fits_clipboard(state.text)))
     if state.record.sensitive:
         return (Told("copied", (("path", None), *known)),)
-    if hands.copy is not None:
+    if hands.copy is not None and sent:
         hands.copy(state.text)
     return (Told("copied", (("path", str(copy_to_file(desk, state.text))), *known)),)
 

@@ -52,6 +52,15 @@ def edit_outside(text: str, environment: Mapping[str, str] = os.environ) -> str:
             raise UsageProblem("The editor left no file.", "The answer is as it was.") from error
 
 
+CLIPBOARD = 74_994
+"""Bytes of UTF-8 that a terminal takes in one copy (OSC 52): many drop longer ones whole."""
+
+
+def fits_clipboard(text: str) -> bool:
+    """Whether a text can be sent to the clipboard through the terminal."""
+    return len(text.encode("utf-8", "replace")) <= CLIPBOARD
+
+
 def copy_to_file(desk: Desk, text: str) -> Path:
     """Keep a text beside the exports, readable by its owner only, for where no clipboard can be reached."""
     path = out_folder(desk) / "copied.txt"

@@ -21,7 +21,7 @@ from textual.widgets import Input
 from assistant.conversation.table import DEFAULT_KEYS
 from assistant.desk import Desk
 from assistant.desk.drafting import Drafting
-from assistant.desk.hands import Hands, edit_outside
+from assistant.desk.hands import Hands, edit_outside, fits_clipboard
 from assistant.desk.offering import Offering
 from assistant.errors import UsageProblem
 from assistant.preferences import Preferences, remember_theme
@@ -160,6 +160,11 @@ class DraftingApp(InTurn, inherit_bindings=False):
         looks = self._looking is not None and self._looking.sensitive
         if looks or (self.drafting is not None and self.drafting.state.record.sensitive):
             self.notify("This case is marked sensitive: nothing goes to the clipboard.", markup=False)
+            return
+        if not fits_clipboard(text):
+            self.notify(
+                "Too long for the terminal's clipboard. /copy puts the answer into a file.", markup=False
+            )
             return
         super().copy_to_clipboard(text)
 

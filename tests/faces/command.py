@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,8 +17,9 @@ from unittest.mock import patch
 
 from tests.conftest import ROOT
 
-SPARE = str(Path(tempfile.gettempdir()) / "s55-spare-of-tests")
-"""What a workspace cannot take goes here, not into the tester's own folders."""
+SPARE = tempfile.mkdtemp(prefix="s55-spare-")
+"""What a workspace cannot take goes here, not into the tester's own folders; a new one for each run."""
+atexit.register(shutil.rmtree, SPARE, ignore_errors=True)
 
 
 @dataclass(frozen=True)

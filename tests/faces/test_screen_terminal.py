@@ -51,6 +51,12 @@ class FullScreen:
             assert time.monotonic() < end, f"{words!r} did not come:\n{self.seen}"
             self._read()
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, as a person who drags its corner does."""
+        fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+        self.process.send_signal(signal.SIGWINCH)
+
     def _read(self) -> None:
         try:
             came = os.read(self.ours, 65536)
@@ -61,7 +67,12 @@ class FullScreen:
 
     def press(self, keys: str) -> None:
         """Send keys as a terminal does."""
-        os.write(self.ours, keys.encode())
+        left = keys.encode()
+        while left:
+            try:
+                left = left[os.write(self.ours, left) :]
+            except BlockingIOError:  # a terminal holds a few thousand bytes until they are read
+                self._read()
 
     def end(self, how: signal.Signals) -> int:
         """End the process with a signal; gives its exit code."""
