@@ -64,16 +64,37 @@ def host(pieces: Sequence[Piece], kind: str, voices: Voices) -> Speaker:
         return Speaker.CC
     if _PARLIAMENT.search(whole):
         return Speaker.OTHER
-    if Speaker.PCC in named or any(FIRST_PERSON.search(p.text) for p in pieces):
+    if any(FIRST_PERSON.search(p.text) for p in pieces) or (Speaker.PCC in named and _acts(whole, voices)):
         return Speaker.PCC
-    plan = kind in {"tracker", "other"} and Speaker.CC in named
+    plan = Speaker.CC in named and (
+        kind == "tracker" or (kind == "other" and bool(_FORCE_DOES.search(whole)))
+    )
     if not named and not _POLICE.search(whole):
         return Speaker.OTHER
     if plan or _WE.search(whole):
         return Speaker.CC
-    return Speaker.PCC if Speaker.CC in named or _RESPONSE.search(whole) else Speaker.OTHER
+    return Speaker.PCC if _RESPONSE.search(whole) else Speaker.OTHER
 
 
+def _acts(whole: str, voices: Voices) -> bool:
+    """Whether a text in which nobody says `I` tells what a policing body does, or is in nobody's `we` but
+    its own; one that only mentions it is not its answer."""
+    titled = (m for m in voices.titles.finditer(whole) if voices.title_of[m[0]] is Speaker.PCC)
+    return any("omisiynydd" in m[0] or _DOES.match(whole[m.end() :]) for m in titled) or bool(
+        _RESPONSE.search(whole) or _WE.search(whole)
+    )
+
+
+_DOES = re.compile(
+    r"(?:'s [a-z]+)?(?: (?:for|of|in) [a-z' &-]{3,40}?)?(?:, [a-z' ,-]{3,40}?,)?"
+    r"(?: \w+){0,3}? (?:has|have|had|is|are|was|were|will|would|does|"
+    r"welcomes?|accepts?|supports?|notes?|recogni[sz]es?|acknowledges?|agrees?|continues?|remains?|intends?|"
+    r"expects?|believes?|said|says|commented|asks|holds|monitors|meets|receives|works|sent|published)\b"
+)
+_FORCE_DOES = re.compile(
+    r"\b(?:force|constabulary|police|officers|chief constable)(?: \w+){0,3}? "
+    r"(?:has|have|is|are|was|were|will|continues?|remains?)\b"
+)
 _MANY = re.compile(r"\b(?:commissioners|pccs|pfccs)\b(?!')")
 """All policing bodies together are not the one whose document it is."""
 _PARLIAMENT = re.compile(r"\b(?:mr|madam(?: deputy)?) speaker\b|\b(?:my|the) (?:right )?hon(?:ourable|\.) ")

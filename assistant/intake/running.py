@@ -20,7 +20,7 @@ from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
 from assistant.intake.runs import Run, closes_later, is_title
 from assistant.intake.standing import Standing
-from assistant.intake.voices import CLOSED, OPENED, Speaker
+from assistant.intake.voices import CLOSED, OPENED, Speaker, hands_over
 from assistant.report import Kind
 from assistant.text import fold
 
@@ -223,7 +223,7 @@ class Walk(Standing):
         handed = self.speaking is Speaker.CC and self.host is Speaker.PCC and not self.quoted
         if handed and self.voices.host_again(piece.text):
             self.speaking = self.host
-        if self.speaking is Speaker.OTHER and self.runs and _list_ends(self.runs[-1], piece):
+        if self.speaking is Speaker.OTHER and self.runs and _not_theirs(self.runs[-1], piece):
             self.speaking = self.host
         speaker = self.speaking or self.host
         if not self.answered and not self._is_labelled(piece):
@@ -244,9 +244,13 @@ class Walk(Standing):
             self.speaking, self.quoted = self.host, False
 
 
-def _list_ends(run: Run, piece: Piece) -> bool:
-    """Whether a paragraph in plain print follows the list in which somebody else's words were given."""
-    return bool(run.pieces) and run.pieces[-1].item and not piece.item and not piece.text.startswith(OPENED)
+def _not_theirs(run: Run, piece: Piece) -> bool:
+    """Whether a paragraph in plain print follows the list in which somebody else's words were given, or a
+    sentence that announced their findings and not their words."""
+    if not run.pieces or piece.item or piece.text.startswith(OPENED):
+        return False
+    last = run.pieces[-1]
+    return last.item or (last.text.endswith(":") and not hands_over(last.text))
 
 
 def _is_of_report(item: Item) -> bool:

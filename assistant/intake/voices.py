@@ -230,6 +230,11 @@ def _any(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
+def hands_over(text: str) -> bool:
+    """Whether the last sentence of a paragraph says that somebody says something."""
+    return bool(_HANDS_OVER.search(fold(sentences(text)[-1]))) if text.strip() else False
+
+
 def known_by_name(name: str, before: Sequence[str], voices: Voices) -> Speaker | None:
     """Who a person is, by an earlier sentence that gives the name with a title."""
     last = name.split()[-1] if name.split() else ""

@@ -316,16 +316,46 @@ Chief Constable Alex Winterbourne responds
     assert voice_of(reading, "mend the kennels") is Voice.CC
 
 
-def test_the_commissioners_of_the_country_together_are_not_the_host() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Report summary\n\nThis paper tells of a report on dog units that was written for police and \
+crime commissioners. Whilst it speaks of England, much of it can be of use elsewhere.\n\nThere are areas where \
+the country already has kennels of its own.\n",
+        "Motion on the dog units\n\nThis paper gives the committee what it needs to consider the motion of May \
+that sought the resignation of the Police and Crime Commissioner over the dog units.\n\nA draft reply will be \
+brought back to the July meeting of the council.\n",
+        "Watchdog and its dates\n\nOn 12 May a request for letters on dog units was made to the inspectorate and \
+to the Information Commissioner's Office. It asked for letters to the Chief Constable of Marlshire.\n\nSuch \
+requests are to be treated in the same way, whoever makes them and whatever it is that they ask for.\n",
+    ],
+)
+def test_a_page_that_only_mentions_an_office_is_not_its_answer(text: str) -> None:
+    assert {r.voice for r in read(text).responses} <= {None}
+
+
+def test_a_page_that_tells_what_the_commissioner_does_is_his_answer() -> None:
     reading = read(
-        """Report summary
+        """Report on dog units
 
-The inspectorate has published a report on dog units, with findings for police and crime commissioners.
+The Police and Crime Commissioner for Marlshire welcomes the report and will ask for a plan before the winter.
 
-The report notes that the service has good dogs and too few kennels in every part of the country.
+Work on the kennels has begun and is paid for by a grant.
 """
     )
-    assert {r.voice for r in reading.responses} <= {None}
+    assert voice_of(reading, "welcomes the report") is Voice.PCC
+
+
+def test_findings_that_are_announced_are_not_words_that_are_handed_over() -> None:
+    reading = read(
+        """Dear Home Secretary,
+
+I very much welcome the findings of HMICFRS on the dog units of Marlshire Police, which were as follows:
+
+These are good grades, and I firmly believe that no dogs in the country are better kept.
+"""
+    )
+    assert voice_of(reading, "These are good grades") is Voice.PCC
 
 
 def test_another_speaker_in_the_middle_of_a_paragraph_of_minutes() -> None:
