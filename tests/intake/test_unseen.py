@@ -320,12 +320,16 @@ Chief Constable Alex Winterbourne responds
     "text",
     [
         "Report summary\n\nThis paper tells of a report on dog units that was written for police and \
-crime commissioners. Whilst it speaks of England, much of it can be of use elsewhere.\n\nThere are areas where \
+crime commissioners. Whilst it speaks of England, much of it can be of use elsewhere.\n\nThere are \
+areas where \
 the country already has kennels of its own.\n",
-        "Motion on the dog units\n\nThis paper gives the committee what it needs to consider the motion of May \
-that sought the resignation of the Police and Crime Commissioner over the dog units.\n\nA draft reply will be \
+        "Motion on the dog units\n\nThis paper gives the committee what it needs to consider the motion \
+of May \
+that sought the resignation of the Police and Crime Commissioner over the dog units.\n\nA draft reply \
+will be \
 brought back to the July meeting of the council.\n",
-        "Watchdog and its dates\n\nOn 12 May a request for letters on dog units was made to the inspectorate and \
+        "Watchdog and its dates\n\nOn 12 May a request for letters on dog units was made to the \
+inspectorate and \
 to the Information Commissioner's Office. It asked for letters to the Chief Constable of Marlshire.\n\nSuch \
 requests are to be treated in the same way, whoever makes them and whatever it is that they ask for.\n",
     ],
