@@ -50,6 +50,38 @@ class Item:
         self.pieces.append(Piece(text, line, mark))
 
 
+def counted_on(items: list[Item]) -> list[Item]:
+    """The items, where the numbers of their leaves run on from stem to stem (`The Home Office should: 1. ...
+    2. ... Police forces should: 3. ...`): there each leaf is a recommendation of its own, under its stem."""
+    leaves = [_numbered_leaves(item) for item in items]
+    many = [numbers for numbers in leaves if numbers]
+    run = [n for numbers in many for n in numbers]
+    if len(many) < _STEMS or run != list(range(1, len(run) + 1)):
+        return items
+    found: list[Item] = []
+    for item, numbers in zip(items, leaves, strict=True):
+        if not numbers:
+            found.append(item)
+        for number, leaf in zip(numbers, item.pieces[1:], strict=False):
+            one = Item("", item.kind, (str(number),), to=item.to, parent=item.parent)
+            one.pieces += [item.pieces[0], leaf]
+            found.append(one)
+    return found
+
+
+_STEMS = 2
+_LEAF = re.compile(r"\(?(\d{1,3})[.)]?")
+
+
+def _numbered_leaves(item: Item) -> list[int]:
+    """The numbers of an item's leaves; none where it has a label, no stem, or a leaf without a number."""
+    stem, *leaves = item.pieces or [Piece("", 0)]
+    marks = [_LEAF.fullmatch(p.mark) for p in leaves]
+    if item.label or not stem.text.rstrip().endswith(":") or not all(marks):
+        return []
+    return [int(m[1]) for m in marks if m]
+
+
 def items_of(blocks: Sequence[Block], kind: Kind) -> list[Item]:
     """The items in a field of the record form. Blocks before the first heading are one item without a number
     each, of the kind the field says."""

@@ -14,7 +14,7 @@ from assistant.intake.headings import Heading, heading, section_named
 from assistant.intake.inline import counted, label_in, listed, made_for, quoted
 from assistant.intake.inspectors import finds_fault, tells_findings
 from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
-from assistant.intake.items import Item
+from assistant.intake.items import Item, counted_on
 from assistant.intake.named import asks_else, is_same_text, named_again
 from assistant.intake.pieces import Piece
 from assistant.intake.requests import asks, says
@@ -41,6 +41,8 @@ class Walk(Standing):
                 self._signed()
                 continue
             self._take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
+        if not self.answered:
+            self.items = counted_on(self.items)
         if any(item.label for item in self.items):
             self.items = [item for item in self.items if item not in self.summed]
 

@@ -130,6 +130,8 @@ class Standing:
             return False
         read = " ".join(p.text for p in self.current[-1].pieces)
         to = self.directory.named(piece.text)
+        if piece.text.rstrip().endswith(":") and not piece.item and self.current[-1].pieces[-1].item:
+            return set(to) != set(self.directory.named(self.current[-1].pieces[0].text)) and bool(to)
         return bool(to) and (is_dated(piece.text) or not set(to) & set(self.directory.named(read)))
 
     def asks_by_itself(self, piece: Piece) -> bool:

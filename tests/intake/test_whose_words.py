@@ -1,5 +1,5 @@
-"""Wordings met first in documents the readers were not built on, in short texts of our own: who is asked in
-an entry of a list, whose words a page gives, and when nobody is known to speak."""
+"""Whose words a page gives, and when nobody is known to speak: wordings met first in documents the readers
+were not built on, in short texts of our own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import pytest
 
 from assistant.intake import read_bytes
 from assistant.paths import Shelf
-from assistant.report import Addressee, Kind
 from assistant.response import Reading, Voice
 
 
@@ -20,56 +19,6 @@ def voice_of(reading: Reading, words: str) -> Voice | None:
     """The voice of the answer in which some words stand; fails where they stand in none."""
     (found,) = (r for r in reading.responses if words in " ".join(r.paragraphs))
     return found.voice
-
-
-def test_entries_that_complete_the_sentence_above_them_are_recommendations() -> None:
-    reading = read(
-        """Dog units: the Government's response to the committee
-
-This is the Government's response to the report of the Rural Affairs Committee. The committee \
-made nine recommendations, including the following:
-
-• That the Government review how lessons on kennels given to police forces are made known.
-• That the Home Office publish each year what dog units cost.
-
-The Government is grateful to the committee.
-"""
-    )
-    assert [r.text[:24] for r in reading.report.recommendations] == [
-        "That the Government revi",
-        "That the Home Office pub",
-    ]
-    assert [r.clauses[0].addressees for r in reading.report.recommendations] == [
-        (Addressee.GOVERNMENT,),
-        (Addressee.HOME_OFFICE,),
-    ]
-
-
-def test_a_list_of_what_was_implemented_is_still_no_list_of_recommendations() -> None:
-    reading = read(
-        """PCC's response to the report on dog units
-
-I welcome the report. Marlshire Police has implemented these recommendations:
-
-• all handlers were trained in June
-• kennels are inspected each week
-"""
-    )
-    assert reading.report.recommendations == ()
-
-
-def test_a_list_of_recommendations_in_welsh() -> None:
-    reading = read(
-        """Ymateb y Comisiynydd
-
-Mae'r adroddiad yn nodi bod pob heddlu yn wahanol. Mae argymhellion yr adroddiad yn cynnwys:
-
-• newid y canllawiau i wneud gwaith yr unedau cŵn yn gliriach;
-• rhoi gwybod i'r cyhoedd beth yw cost pob uned; a
-• cyhoeddi adroddiad ar y gwaith bob blwyddyn.
-"""
-    )
-    assert len(reading.report.recommendations) == 3
 
 
 def test_welsh_headings_and_handovers_change_the_voice_and_give_it_back() -> None:
@@ -105,51 +54,6 @@ Wrth gyhoeddi'r adroddiad, dywedodd Robin Ashdown:
 """
     )
     assert voice_of(reading, "Gwelais waith da") is None
-
-
-@pytest.mark.parametrize(
-    ("label", "kind"),
-    [
-        ("Area for Improvement (AFI) 4", Kind.AREA_FOR_IMPROVEMENT),
-        ("Action for Further Improvement (AFI) 4", Kind.AREA_FOR_IMPROVEMENT),
-        ("Cause of Concern (CoC) 4", Kind.CAUSE_OF_CONCERN),
-    ],
-)
-def test_a_label_with_its_short_form_beside_it(label: str, kind: Kind) -> None:
-    reading = read(f"{label}\n\nThe force should make sure that every kennel is inspected each week.\n")
-    assert [(r.label, r.kind) for r in reading.report.recommendations] == [(label, kind)]
-
-
-MINUTES = """Minutes
-
-Members considered a report on dog units and the following points were made.
-
-AFI 3 – the force should make sure that every kennel is inspected each week.
-
-· In response to a question, the Assistant Chief Constable confirmed that a new contract began in May.
-
-AFI 9 – the force should publish what its dog units cost.
-
-· The Chief Constable noted that the figures would be on the website by June.
-
-RESOLVED, that the report be received.
-
-The Chief Constable reported that two dogs had retired.
-"""
-
-
-def test_minutes_print_areas_for_improvement_and_what_was_said_of_each() -> None:
-    reading = read(MINUTES)
-    first, second = reading.report.recommendations
-    assert (first.kind, first.text) == (
-        Kind.AREA_FOR_IMPROVEMENT,
-        "the force should make sure that every kennel is inspected each week.",
-    )
-    assert [(r.voice, r.answers) for r in reading.responses] == [
-        (Voice.CC, (first.id,)),
-        (Voice.CC, (second.id,)),
-        (Voice.CC, ()),
-    ]
 
 
 def test_minutes_do_not_give_one_speakers_words_to_another() -> None:
@@ -265,39 +169,6 @@ The Police and Crime Commissioner also stressed that the Chief Constable will be
     )
     assert voice_of(reading, "Handlers have worked hard") is None
     assert voice_of(reading, "asked for a plan") is Voice.PCC
-
-
-def test_a_table_of_numbers_and_recommendations_alone_holds_nobodys_answer() -> None:
-    reading = read(
-        """Review of dog units
-
-Recommendations:
-
-Number
-
-Recommendation
-
-1
-
-Kennels are often too cold. The force should heat each of them before the winter.
-
-2
-
-Handlers do not always know the rules. The chief constable should make sure that each is trained.
-
-3
-
-What a dog costs is not known. The force should publish it each year.
-"""
-    )
-    assert [r.text.split()[0] for r in reading.report.recommendations] == ["Kennels", "Handlers", "What"]
-    assert reading.responses == ()
-
-
-def test_the_number_of_a_page_is_still_no_entry() -> None:
-    page = "The kennels were inspected in May. The force should heat them.\n\nHandlers were asked too.\n\n"
-    reading = read("1\n\n" + page + "2\n\n" + page + "3\n\n" + page)
-    assert [r.rule for r in reading.repairs].count("page furniture removed") == 3
 
 
 def test_a_headline_says_whose_words_stand_below_it() -> None:
