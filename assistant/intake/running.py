@@ -55,7 +55,7 @@ class Walk(Standing):
         head = heading(piece.text)
         if head and not (self.asking and piece.mark in {"•", "o", "-"}):
             self._open(head, piece)
-        elif opened := self.voices.head(piece.text, bare=True):
+        elif (opened := self.voices.head(piece.text, bare=True)) and not (piece.head and opened[1]):
             self.speaking, self.asking = opened[0], False
             whole = "overall" in fold(piece.text) or (not opened[1] and self.speaks_of_all(opened[0]))
             if self.unanswered > 1 or whole:

@@ -12,7 +12,7 @@ from assistant.intake.columns import Columns
 from assistant.intake.headings import heading
 from assistant.intake.items import Item
 from assistant.intake.pieces import Piece
-from assistant.intake.requests import asks
+from assistant.intake.requests import asks, says
 from assistant.intake.runs import Run
 from assistant.intake.voices import Speaker, Voices
 from assistant.report import Kind
@@ -81,6 +81,9 @@ class _Table:
             self._labelled(meanings[0], " ".join(c for c in piece.cells[1:] if c), piece)
         elif self.header:
             self._row(piece)
+        elif _is_labelled_row(piece.cells):
+            self.number = ""
+            self._ask(f"{piece.cells[0].rstrip(' :')}: {piece.cells[1]}", piece)
         else:
             self.outside.append(piece)
 
@@ -187,6 +190,14 @@ class _Table:
         if self.concern is None:
             self.concern = Item("", Kind.CAUSE_OF_CONCERN, pieces=[Piece(text, piece.line)])
             self.items.append(self.concern)
+
+
+def _is_labelled_row(cells: Sequence[str]) -> bool:
+    """Whether a row is a recommendation under its own label, `Recommendation 4 | Forces should ...`, as a
+    small table for each of them has it."""
+    if len(cells) != 2 or (head := heading(cells[0])) is None:
+        return False
+    return bool(head.numbers) and not head.rest and asks(cells[1]) and not says(cells[1])
 
 
 def _plain(number: str) -> str:

@@ -196,3 +196,23 @@ def test_what_a_tracker_calls_the_column_of_the_force(label: str) -> None:
         (Voice.CC, ("R1",), ("Heating was put in.",)),
         (Voice.CC, ("R2",), ("Training began.",)),
     ]
+
+
+def test_a_small_table_under_the_label_of_each_recommendation_ties_its_answers() -> None:
+    reading = read(
+        """# Marlshire PCC response: dog units
+
+| Recommendation 1 | By March 2025, chief constables should heat every kennel. |
+| Force response | The force has heated four of its kennels. |
+| PCC comment | I have asked for the last two to be done by May. |
+| Status | Open |
+| Recommendation 2 | The College of Policing should revise its guidance on dogs. |
+| PCC comment | I will write to the College. |
+"""
+    )
+    assert [r.label for r in reading.report.recommendations] == ["Recommendation 1", "Recommendation 2"]
+    assert [(r.voice, r.answers) for r in reading.responses] == [
+        (Voice.CC, ("R1",)),
+        (Voice.PCC, ("R1",)),
+        (Voice.PCC, ("R2",)),
+    ]
