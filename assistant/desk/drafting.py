@@ -22,23 +22,19 @@ from assistant.conversation.speech import Speaker
 from assistant.conversation.state import Stage
 from assistant.conversation.table import parse
 from assistant.conversation.walking import Step
-from assistant.desk import Desk, closing, errands, heading
+from assistant.desk import Desk, errands, heading
 from assistant.desk.carried import carried_over
 from assistant.desk.hands import Hands
 from assistant.desk.matrix import Overall, look_over
 from assistant.desk.offering import Offering, Wish
-from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
+from assistant.desk.reviewing import Review
 from assistant.desk.saving import Change, Saving
 from assistant.desk.seals import Seal, Seals
 from assistant.desk.signing import Signing, signing
-from assistant.desk.stating import stated
-from assistant.desk.telling import Values, read_only, standing, tell
+from assistant.desk.telling import Values, read_only, standing
+from assistant.desk.verdicts import Verdicts
 from assistant.errors import AssistantError, NotWritable
-from assistant.passage import Passage
-from assistant.promise import Commitment
 from assistant.record import Draft, Place, Record
-from assistant.report import Recommendation
-from assistant.review.coverage import Coverage
 from assistant.review.findings import Finding
 from assistant.statute import load
 from assistant.store import CaseFile
@@ -48,8 +44,6 @@ if TYPE_CHECKING:  # it is loaded when the report is looked at again
     from assistant.desk.looking import Looking
 
 Heard = Said | Asked | Left
-PROMISES = 20
-"""Suggestions that are looked through for earlier promises."""
 
 
 class Drafting:
@@ -71,18 +65,18 @@ class Drafting:
         self._saving = Saving(desk, case)
         self._held: str | None = None
         self._warned: bool = False
-        self._told: tuple[Finding, ...] = ()
-        self._earlier: tuple[int, tuple[Passage, ...]] | None = None
-        self._rules: Rules | None = None
+        self.numbered: tuple[Finding, ...] = ()
+        """The findings as they were listed last: their numbers are what is typed."""
         file = desk.store.case(case)
         self._within: Looking | None = None
+        self.verdicts = Verdicts(desk, case, file.record.statute)
         self._statute = load(desk.shelf, file.record.statute)
         self.state, events = self._begin(file)
         self._seals = Seals(desk, case)
         self._sealed = self.seals
         self.opening = self._opened(file.record, self._carry_out(events))
         if not aside:
-            self.prepare()  # a broken file is told before the first question
+            self.verdicts.prepare()  # a broken file is told before the first question
 
     def _begin(self, file: CaseFile) -> Step:
         mark = file.bookmark
@@ -94,18 +88,6 @@ class Drafting:
             heading.usual(self.desk, self.case) if mark is None or mark.stage == Stage.HEAD else None,
             carried_over(self.desk, self.case, file.record),
         )
-
-    def prepare(self) -> Rules:
-        """Read the rules of review, unless they are read already; a screen is drawn before it. Raises
-        UsageProblem when an edited file is broken."""
-        if self._rules is None:
-            self._rules = Rules.read(self.desk.shelf, self.state.record.statute)
-        return self._rules
-
-    @property
-    def rules(self) -> Rules:
-        """The rules of review, read when they are first asked for."""
-        return self.prepare()
 
     @property
     def question(self) -> Asked:
@@ -157,7 +139,7 @@ class Drafting:
         before = self.state
         state, events = self._begin(self.desk.store.case(self.case))
         self.state = replace(state, shown=before.shown, let_be=before.let_be)
-        self._earlier = None
+        self.verdicts.forget()
         heard = self._carry_out(e for e in events if not (isinstance(e, Said) and e.what == "welcome"))
         return (Said("came_back"), *heard, *self._turned())
 
@@ -171,19 +153,24 @@ class Drafting:
     def hold(self, text: str) -> None:
         """Take note of the whole text as an editor has it; it is saved by `keep`, by the next command, or at
         the end, whichever comes first."""
-        self._held = text
+        self._held = clean(text)
+
+    @property
+    def text(self) -> str:
+        """The answer as an editor has it now, saved or not."""
+        return self.state.text if self._held is None else self._held
 
     @property
     def dirty(self) -> bool:
         """Whether text is held that is not handed to the workspace yet."""
-        return self._held is not None and clean(self._held) != self.state.text
+        return self.text != self.state.text
 
     def keep(self) -> tuple[Heard, ...]:
         """Save what is held and what could not be saved before; gives what went wrong, and where a signature
         was voided by it or holds again."""
         self._retry()
         held, self._held = self._held, None
-        told = () if held is None else self._follow_up(c.Write(held))
+        told = () if held is None else self.follow(c.Write(held))
         return (*told, *self._turned())
 
     def do(self, command: Command) -> tuple[Heard, ...]:
@@ -192,7 +179,7 @@ class Drafting:
         if command == c.Do("leave") and not self.may_leave():
             return (*told, self.not_saved)
         self._warned = False
-        heard = self._follow_up(command)
+        heard = self.follow(command)
         if self._seals.read():
             self._sealed = self.seals  # who signs or takes it back is told so by that
         return (*told, *heard, *self._turned())
@@ -200,8 +187,7 @@ class Drafting:
     @property
     def seals(self) -> tuple[Seal, ...]:
         """What became of each signature, with the text as it is held now."""
-        text = self.state.text if self._held is None else clean(self._held)
-        return self._seals.of(self.state.record, self.state.place, text)
+        return self._seals.of(self.state.record, self.state.place, self.text)
 
     def _turned(self) -> tuple[Heard, ...]:
         """Which signatures a change has voided since they were looked at last, and which hold again."""
@@ -219,8 +205,8 @@ class Drafting:
         """That the last change is not kept, and what leaving now would mean."""
         return Said("not_saved", {"places": self._saving.places, "copies": self._saving.copies})
 
-    def _follow_up(self, command: Command) -> tuple[Heard, ...]:
-        """Step, and carry out what comes of it; where the case can only be read, a step that would change it
+    def follow(self, command: Command) -> tuple[Heard, ...]:
+        """Take one step and carry out what comes of it; where the case can only be read, one that changes it
         is not taken, whatever command it was."""
         state, events = step(self.state, command)
         if self.closed and any(isinstance(event, Change) for event in events):
@@ -230,74 +216,24 @@ class Drafting:
         return self._carry_out(events)
 
     @property
-    def standing(self) -> Said:
-        """Where the officer is, in one short message for a header."""
-        void = any(not seal.holds for seal in self.seals)
-        return Said("header", {**dict(self._standing), "dirty": self.dirty, "void": void})
-
-    @property
-    def _standing(self) -> Values:
+    def where(self) -> Values:
+        """Where the officer is, as values: answered, saved, days left."""
         return standing(self.desk, self._statute, self.state.record, self._saving.last_kept)
 
-    @property
-    def title(self) -> Said:
-        """The case's name, for a header."""
-        record, fields = self.state.record, self.state.record.report.fields
-        marking = record.marking if record.sensitive else None
-        values = {"force": fields.force, "title": fields.title, "case": self.case, "marking": marking}
-        return Said("title", values)
-
-    @property
-    def answer_title(self) -> Said:
-        """What is being written, how long it is, and whether it is saved."""
-        state = self.state
-        words = len((state.text if self._held is None else self._held).split())
-        values = {"place": state.place, "decision": state.decision, "draft": state.record.draft(state.place)}
-        kept = {"dirty": self.dirty, "saved": not self.unsaved, "closed": self.closed}
-        seals = {"signed": any(s.here and s.holds for s in self.seals), "void": bool(self._void_here)}
-        return Said("answer_title", {**values, **kept, **seals, "words": words})
-
-    @property
-    def answer_sealed(self) -> Said:
-        """Who has signed the text being written, and whether that was voided by changing it."""
-        signed = [seal for seal in self.seals if seal.here and seal.holds]
-        return Said("answer_sealed", {"void": self._void_here, "signed": signed})
-
-    @property
-    def _void_here(self) -> list[Seal]:
-        return [seal for seal in self.seals if seal.here and not seal.holds]
-
-    def coverage(self) -> Coverage:
-        """Which clauses are answered, as the record stands."""
-        return case_coverage(self.state.record, self.rules, self.desk.settings.today)
-
-    def spoken_of(self, recommendation: Recommendation) -> dict[str, bool]:
-        """Of each clause of a recommendation by its id: whether the text speaks of it."""
-        covered = next((r for r in self.coverage().recommendations if r.id == recommendation.id), None)
-        return {clause.id: clause.found for clause in covered.clauses} if covered else {}
-
     def review(self) -> Review:
-        """One look at the whole case as it stands. The library is looked through for earlier answers once,
-        and again when it has grown."""
+        """One look at the whole case as it stands."""
         if self._seals.read():  # signed from the review
             self._sealed = self.seals
-        held = self.desk.store.passage_count()
-        if self._earlier is None or self._earlier[0] != held:
-            self._earlier = held, earlier_answers(self.desk, self.state.record) or ()
-        return review(self.desk, self.case, self.state.record, self.rules, self._earlier[1])
+        return self.verdicts.review(self.state.record)
 
     def signing(self) -> Signing:
         """Who signed, whether it holds, and what is waited for."""
-        return signing(self.desk, self.review(), self.rules)
-
-    def signing_line(self, made: Signing) -> Said:
-        """How far the signing has come, in one line."""
-        return Said("signing_line", {"signing": made})
+        return signing(self.desk, self.review(), self.verdicts.rules)
 
     def look_over(self) -> Overall:
         """The review, the signing and the matrix together; its findings are the numbered ones from now on."""
-        overall = look_over(self.desk, self.review(), self.rules)
-        self._told = overall.review.findings
+        overall = look_over(self.desk, self.review(), self.verdicts.rules)
+        self.numbered = overall.review.findings
         return overall
 
     def reread(self) -> None:
@@ -366,76 +302,15 @@ class Drafting:
     def _fulfil(self, what: str, argument: str) -> tuple[Heard, ...]:
         match what:
             case "suggestions":
-                return self._suggest(argument)
+                return self.suggest(argument)
             case "undo" | "redo":
                 return self._turn_back(what)
-            case "check":
-                seen = self.review()
-                self._told = seen.findings
-                return self._follow_up(c.Told("findings", closing.listed(seen)))
-            case "finding":
-                return self._follow(closing.next_finding(self.state, self._told, self.review(), argument))
-            case "dismiss" | "restore":
-                return self._follow_up(
-                    closing.deal_with(self.desk, self._told, self.review(), what, argument)
-                )
-            case "signatures":
-                return self._follow_up(c.Told("signatures", (("signing", self.signing()),)))
-            case "matrix":
-                return self._follow_up(
-                    c.Told(
-                        "matrix", closing.laid_out(look_over(self.desk, self.review(), self.rules), argument)
-                    )
-                )
-            case "sign":
-                return self._follow_up(closing.signed(self.desk, self.rules, self.review(), argument))
-            case "head":
-                name = next(iter(self.state.missing), "")
-                command = heading.answered(self.desk, self.case, name, argument)
-                heard = self._follow_up(command)
-                return (*heard, self.question) if isinstance(command, c.Told) else heard
-            case "field":
-                return self._follow(heading.spoken(self.desk, self.case, argument))
-            case "unsign":
-                return self._follow_up(closing.unsigned(self.desk, self.rules, self.review(), argument))
-            case "verify":
-                return self._follow_up(closing.verified(self.desk, argument))
-            case "published" | "responded":
-                heard = self._follow_up(closing.issued(self.desk, self.case, self.rules, what, argument))
-                self.reread()
-                return heard
-            case "pack":
-                return self._follow_up(closing.packed(self.desk, self.case, self.rules, argument))
-            case "invited":
-                heard = self._follow_up(closing.invited(self.desk, self.case, self.rules, argument))
-                self.reread()
-                return heard
             case "correct" | "reread":
                 return self._look_again(what, argument)
-            case "editor":
-                return self._follow(errands.edit(self.state, self._hands))
-            case "promised":
-                return self._promised()
-            case "copy":
-                return self._follow(errands.copy(self.state, self._hands, self.desk))
-            case "search":
-                return self._follow(errands.search(self.desk, argument))
-            case "add":
-                return self._add(argument)
-            case "lacking":
-                return self._follow(errands.next_lacking(self.state, self._promises()))
-            case "owner" | "due":
-                return self._state(what, argument)
-            case "complete":
-                return self._complete(argument)
-            case "status":
-                void = ("void", [seal for seal in self.seals if not seal.holds])
-                return self._follow_up(c.Told("status", (*self._standing, void)))
             case _:
-                told = tell(
-                    self.desk, self.case, self.rules, self.state.record, self.state.place, what, argument
-                )
-                return self._follow_up(c.Told(*told))
+                from assistant.desk.fulfilling import Fulfilling
+
+                return Fulfilling(self, self._hands, self._offering).fulfil(what, argument)
 
     def _look_again(self, what: str, words: str) -> tuple[Heard, ...]:
         from assistant.desk.again import look_again
@@ -445,53 +320,21 @@ class Drafting:
         self._within = look_again(self.desk, self.case, what, words)
         return self._within.opening
 
-    def _add(self, words: str) -> tuple[Heard, ...]:
-        """Past wording into the library; the suggestions are looked for again where it has changed."""
-        from assistant.desk.gathering import learned
-
-        before = self.desk.store.library_state()
-        heard = self._follow_up(learned(self.desk, words))
-        return heard if self.desk.store.library_state() == before else (*heard, *self._suggest(""))
-
-    def _promised(self) -> tuple[Heard, ...]:
-        wish = self.look()
-        offers = self._offering.fetch(replace(wish, count=PROMISES)) if wish else None
-        lines = errands.promised(self.desk, self.state, offers)
-        return self._follow_up(c.Told("promised", (("lines", lines),)))
-
-    def _promises(self) -> tuple[Commitment, ...]:
-        return case_promises(self.state.record, self.rules, self.desk.settings.today)
-
-    def _state(self, what: str, words: str) -> tuple[Heard, ...]:
-        command = stated(what, words, self.rules.coverage.duty.deeds, self.desk.settings.today)
-        heard = self._follow_up(command)
-        return (*heard, self.question) if isinstance(command, c.Told) else heard
-
-    def _complete(self, answer: str) -> tuple[Heard, ...]:
-        deeds, today = self.rules.coverage.duty.deeds, self.desk.settings.today
-        command = errands.complete(self.state, self._promises(), deeds, today, answer)
-        heard = self._follow_up(command)
-        if isinstance(command, c.Complete):
-            return (*heard, *self._fulfil("lacking", ""))
-        return (*heard, self.question)
-
     @property
     def promised(self) -> tuple[str, ...]:
         """What was promised before on this theme, among the suggestions that have come."""
         return errands.promised(self.desk, self.state, self.state.offers)
 
-    def _follow(self, commands: Iterable[Command]) -> tuple[Heard, ...]:
-        return tuple(heard for command in commands for heard in self._follow_up(command))
-
-    def _suggest(self, steer: str) -> tuple[Heard, ...]:
+    def suggest(self, steer: str) -> tuple[Heard, ...]:
+        """Look for suggestions at the present place, by `steer` where one gave words of one's own."""
         state, recommendation = self.state, self.state.recommendation
         if recommendation is None:
-            return self._follow_up(c.Told("not_here", (("name", "suggest"),)))
+            return self.follow(c.Told("not_here", (("name", "suggest"),)))
         wish = Wish(state.record, state.place, recommendation, state.shown, steer)
         if self._aside:
             self.wish = wish
             return ()
-        return self._follow_up(c.Offered(self._offering.fetch(wish)))
+        return self.follow(c.Offered(self._offering.fetch(wish)))
 
     def _turn_back(self, what: str) -> tuple[Heard, ...]:
         place = self.state.place
@@ -499,6 +342,6 @@ class Drafting:
         turn = self.desk.store.undo if what == "undo" else self.desk.store.redo
         draft = turn(self.case, place, base=base)
         if draft is None:
-            return self._follow_up(c.Restored(None))
+            return self.follow(c.Restored(None))
         self.state = replace(self.state, record=self.state.record.with_draft(draft))
-        return self._follow_up(c.Restored(draft.text))
+        return self.follow(c.Restored(draft.text))

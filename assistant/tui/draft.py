@@ -12,6 +12,7 @@ from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Sa
 from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.progress import Filter
 from assistant.conversation.table import entry, parse
+from assistant.desk import captions
 from assistant.desk.drafting import Drafting, Heard
 from assistant.desk.offering import Offering, Wish
 from assistant.record import Place
@@ -77,7 +78,7 @@ class DraftScreen(Frame):
         """Begin what the first picture can do without, now that it stands: the ticks and the suggestions.
         Raises UsageProblem when an edited file of rules is broken, before anything is answered."""
         self._stands = True
-        self.drafting.prepare()
+        self.drafting.verdicts.prepare()
         self._seek()
         self.middle.tick()
 
@@ -283,7 +284,7 @@ class DraftScreen(Frame):
 
     def action_saved(self) -> None:
         self.keep()
-        self.notify(self.drafting.speaker.say(self.drafting.standing), markup=False)
+        self.notify(self.drafting.speaker.say(captions.header(self.drafting)), markup=False)
 
     def _find_rail(self, words: str) -> None:
         wanted = words.strip().casefold()

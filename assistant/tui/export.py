@@ -114,7 +114,7 @@ class ExportSheet(ModalScreen[None]):
                 drafting.case,
                 formats,
                 final=final,
-                rules=drafting.rules,
+                rules=drafting.verdicts.rules,
                 replace=replace,
                 say=notes.append,
             )

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 
+from assistant.desk import captions
 from assistant.desk.drafting import Drafting
 from assistant.desk.offering import Offering
 from assistant.record import Place
@@ -127,7 +128,7 @@ class Frame(Screen[None]):
 
     def _show_standing(self) -> None:
         drafting, say = self.drafting, self.drafting.speaker.say
-        head = justified(say(drafting.title), say(drafting.standing), self.size.width - 2)
+        head = justified(say(captions.title(drafting)), say(captions.header(drafting)), self.size.width - 2)
         if head != self._head:
             self._head = head
             self.query_one("#head", Plain).show(head, same_size=True)

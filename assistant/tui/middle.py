@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 
 from assistant.conversation.events import Said
 from assistant.conversation.state import Stage
+from assistant.desk import captions
 from assistant.desk.drafting import Drafting
 from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
@@ -171,7 +172,7 @@ class Middle(Vertical):
         """Tick off the clauses the saved text speaks of."""
         recommendation = self._drafting.state.recommendation
         if recommendation is not None and len(recommendation.clauses) > 1:
-            self._found = self._drafting.spoken_of(recommendation)
+            self._found = self._drafting.verdicts.spoken_of(self._drafting.state.record, recommendation)
         self._ask()
 
     def _ask(self) -> None:
@@ -181,11 +182,11 @@ class Middle(Vertical):
 
     def entitle(self) -> None:
         """Say above the answer what it is, how long, and whether it is saved; below it, who has signed it."""
-        words = self._drafting.speaker.say(self._drafting.answer_title)
+        words = self._drafting.speaker.say(captions.answer_title(self._drafting))
         if words != self._title:  # a new title paints the whole editor again
             self._title = words
             self.query_one(Editor).border_title = Content(words)
-        words = self._drafting.speaker.say(self._drafting.answer_sealed)
+        words = self._drafting.speaker.say(captions.answer_sealed(self._drafting))
         if words != self._sealed:
             self._sealed = words
             self.query_one(Editor).border_subtitle = Content(words)

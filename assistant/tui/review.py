@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from assistant.conversation.commands import Do
 from assistant.conversation.events import Said
+from assistant.desk import captions
 from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import Overall
@@ -102,9 +103,9 @@ class ReviewScreen(Screen[Jump | None]):
         self._tell()
 
     def _head(self) -> None:
-        say = self._drafting.speaker.say
-        head = justified(say(self._drafting.title), say(self._drafting.standing), self.app.size.width - 2)
-        self.query_one("#head", Plain).show(head)
+        drafting, say = self._drafting, self._drafting.speaker.say
+        words = say(captions.title(drafting)), say(captions.header(drafting))
+        self.query_one("#head", Plain).show(justified(*words, self.app.size.width - 2))
 
     def _finding(self, number: int, finding: Finding) -> Option:
         if self._overall is None:
@@ -126,7 +127,7 @@ class ReviewScreen(Screen[Jump | None]):
         )
 
     def _signed(self, overall: Overall) -> str:
-        return self._drafting.speaker.say(self._drafting.signing_line(overall.signing))
+        return self._drafting.speaker.say(captions.signing_line(overall.signing))
 
     # Moving
 

@@ -1,0 +1,51 @@
+"""Captions room: what stands over the conversation and the answer, in one short message each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.conversation.events import Said
+from assistant.desk.seals import Seal
+from assistant.desk.signing import Signing
+
+if TYPE_CHECKING:
+    from assistant.desk.drafting import Drafting
+
+
+def header(drafting: Drafting) -> Said:
+    """Where the officer is: answered, saved, days left, and whether a signature is void."""
+    void = any(not seal.holds for seal in drafting.seals)
+    return Said("header", {**dict(drafting.where), "dirty": drafting.dirty, "void": void})
+
+
+def title(drafting: Drafting) -> Said:
+    """The case's name."""
+    record, fields = drafting.state.record, drafting.state.record.report.fields
+    marking = record.marking if record.sensitive else None
+    values = {"force": fields.force, "title": fields.title, "case": drafting.case, "marking": marking}
+    return Said("title", values)
+
+
+def answer_title(drafting: Drafting) -> Said:
+    """What is being written, how long it is, and whether it is saved and signed."""
+    state = drafting.state
+    values = {"place": state.place, "decision": state.decision, "draft": state.record.draft(state.place)}
+    kept = {"dirty": drafting.dirty, "saved": not drafting.unsaved, "closed": drafting.closed}
+    signed = any(seal.here and seal.holds for seal in drafting.seals)
+    seals = {"signed": signed, "void": bool(_void_here(drafting))}
+    return Said("answer_title", {**values, **kept, **seals, "words": len(drafting.text.split())})
+
+
+def answer_sealed(drafting: Drafting) -> Said:
+    """Who has signed the text being written, and whether that was voided by changing it."""
+    signed = [seal for seal in drafting.seals if seal.here and seal.holds]
+    return Said("answer_sealed", {"void": _void_here(drafting), "signed": signed})
+
+
+def signing_line(made: Signing) -> Said:
+    """How far the signing has come."""
+    return Said("signing_line", {"signing": made})
+
+
+def _void_here(drafting: Drafting) -> list[Seal]:
+    return [seal for seal in drafting.seals if seal.here and not seal.holds]

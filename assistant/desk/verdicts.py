@@ -1,0 +1,54 @@
+"""Verdicts room: what the rules say of the case at hand, whenever that is asked."""
+
+from __future__ import annotations
+
+from assistant.desk import Desk
+from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
+from assistant.passage import Passage
+from assistant.promise import Commitment
+from assistant.record import Record
+from assistant.report import Recommendation
+
+
+class Verdicts:
+    """The rules of review on one case. They are read when they are first asked for: a screen is drawn before
+    that. `statute` is the profile that the case is under."""
+
+    def __init__(self, desk: Desk, case: str, statute: str) -> None:
+        self._desk, self._case, self._statute = desk, case, statute
+        self._rules: Rules | None = None
+        self._earlier: tuple[int, tuple[Passage, ...]] | None = None
+
+    def prepare(self) -> Rules:
+        """Read the rules of review, unless they are read already. Raises UsageProblem when an edited file is
+        broken."""
+        if self._rules is None:
+            self._rules = Rules.read(self._desk.shelf, self._statute)
+        return self._rules
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of review."""
+        return self.prepare()
+
+    def spoken_of(self, record: Record, recommendation: Recommendation) -> dict[str, bool]:
+        """Of each clause of a recommendation by its id: whether the text speaks of it."""
+        found = case_coverage(record, self.rules, self._desk.settings.today).recommendations
+        covered = next((r for r in found if r.id == recommendation.id), None)
+        return {clause.id: clause.found for clause in covered.clauses} if covered else {}
+
+    def promises(self, record: Record) -> tuple[Commitment, ...]:
+        """Every commitment of the record."""
+        return case_promises(record, self.rules, self._desk.settings.today)
+
+    def review(self, record: Record) -> Review:
+        """One look at the whole case. The library is looked through for earlier answers once, and again when
+        it has grown."""
+        held = self._desk.store.passage_count()
+        if self._earlier is None or self._earlier[0] != held:
+            self._earlier = held, earlier_answers(self._desk, record) or ()
+        return review(self._desk, self._case, record, self.rules, self._earlier[1])
+
+    def forget(self) -> None:
+        """Look for earlier answers again: the report they are of the same force as has changed."""
+        self._earlier = None
