@@ -198,3 +198,24 @@ def test_a_drawing_of_very_many_lines_costs_nothing() -> None:
     lines = "#for n in range(5000) { place(line(start: (n * 0.01pt, 0pt), length: 30pt)) }"
     drawn = f"{lines}\n#for t in text [#par[#t]]"
     assert ASKED[0][:40] in open_document(printed(drawn, text=list(ASKED)), "drawn.pdf").text
+
+
+def test_a_table_whose_labels_are_broken_keeps_the_first_row_overleaf_apart() -> None:
+    """The labels take so many lines that the rows are not known to begin with numbers."""
+    rows = [
+        cell
+        for n in range(1, 8)
+        for cell in (
+            str(n),
+            f"The force should make sure that kennel number {n} is heated before the first frost.",
+            f"The heater for kennel {n} was fitted in April and the door was mended.",
+        )
+    ]
+    data = printed(
+        "#set page(width: 15cm, height: 9cm)\n#table(columns: (1cm, 6cm, 5cm), stroke: none, "
+        "row-gutter: 4pt, [No.], [Recommendation], "
+        "[Latest update #linebreak() (May #linebreak() 2024)], ..rows)",
+        rows=rows,
+    )
+    reading = read(data)
+    assert [r.label for r in reading.report.recommendations] == [f"Recommendation {n}" for n in range(1, 8)]

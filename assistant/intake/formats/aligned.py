@@ -177,7 +177,8 @@ def _table(
         begins = row.begun_by(cells, numbered=strips.numbered, apart=abs(step - leading) > _UNLIKE * leading)
         if not rows:
             first = " ".join(s.text for s in cells[0])
-            rest = overleaf and not (begins if strips.numbered else first[:1].isupper())
+            opens = first[:1].isupper() or bool(_BEGINS.match(first))
+            rest = overleaf and not (begins if strips.numbered else opens)
         if begins or not rows:
             rows.append([[] for _ in range(columns)])
             row = _Row()
