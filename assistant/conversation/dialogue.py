@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from assistant.conversation import commands as c
 from assistant.conversation.completing import nearest
-from assistant.conversation.events import Asked, Decided, Event, Left, Marked, Ordered, Said, Wanted
+from assistant.conversation.events import Decided, Event, Left, Marked, Ordered, Said, Wanted
 from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
 from assistant.conversation.state import (
@@ -25,6 +24,7 @@ from assistant.conversation.state import (
     walk,
 )
 from assistant.conversation.table import GROUPS
+from assistant.conversation.typed import typed
 from assistant.conversation.walking import (
     Step,
     asks,
@@ -94,7 +94,8 @@ def step(state: State, command: c.Command) -> Step:
         case c.Choose(number):
             return _choose(state, number)
         case c.Say(text):
-            return _say(state, text)
+            meant = typed(state, text)
+            return meant if isinstance(meant, tuple) else step(state, meant)
         case c.Write(text):
             return revise(state, clean(text), "type")
         case c.Insert(number, sentence):
@@ -256,92 +257,6 @@ def _choose(state: State, number: int) -> Step:
     if state.stage is Stage.WORDING and state.recommendation:
         return insert(state, number, None)
     return state, (Said("choose", {"count": len(options), "typed": str(number)}),)
-
-
-def _say(state: State, text: str) -> Step:
-    written = clean(text).strip()
-    put: Asked = question(state)
-    if not written:
-        return state, (put,)
-    named = [o for o in put.options if o.text.casefold() == written.casefold()]
-    if named:
-        return step(state, named[0].command)
-    if not put.free:
-        meant = [o for o in put.options if written.casefold() in o.text.casefold() and len(written) > 1]
-        if len(meant) == 1:
-            return step(state, meant[0].command)
-        if len(written.split()) >= PARAGRAPH and state.stage in _KEEPS:
-            return _put_by(state, written)
-        return state, (Said("choose", {"count": len(put.options), "typed": written}),)
-    match state.stage:
-        case Stage.HEAD:
-            return state, (Wanted("head", written),)
-        case Stage.OWNER:
-            return state, (Wanted("owner", written),)
-        case Stage.DUE:
-            return state, (Wanted("due", written),)
-        case Stage.FACTS:
-            return _fact(state, put, written)
-        case Stage.LACKING:
-            return state, (Wanted("complete", written),)
-        case _:
-            return _add(state, written, Said("added"))
-
-
-PARAGRAPH = 6
-"""Words from which what is typed at a numbered question is taken for a piece of an answer, and kept."""
-_KEEPS = {Stage.AUDIENCE, Stage.LIMB, Stage.CONFIRM, Stage.SETTLED, Stage.OTHER_VOICE}
-
-
-def _put_by(state: State, written: str) -> Step:
-    """Keep a paragraph that was typed where a number was asked for: it goes into the answer, saved like the
-    rest, and the question stands. Asked for the chief constable's comments, it is taken for them."""
-    if state.stage is Stage.OTHER_VOICE:
-        state, arrived = speak(state, Voice.CC)
-        state, events = _add(state, written, Said("added"))
-        return state, (*arrived, *events)
-    state, events = _add(state, written, Said("put_by"))
-    if state.stage in {Stage.SETTLED, Stage.CONFIRM}:
-        state, asked = enter(state, state.place, Stage.WORDING)
-        return state, (*events, *asked)
-    return state, (*events, question(state))
-
-
-def _add(state: State, written: str, said: Said) -> Step:
-    before = state.text.rstrip()
-    return revise(state, f"{before}\n\n{written}" if before else written, "type", said)
-
-
-_ORDERS = {
-    "change": "change", "yes": "change", "y": "change", "replace": "change", "ok": "change",
-    "keep": "keep", "no": "keep", "n": "keep", "leave": "later", "later": "later", "mark": "later",
-}  # fmt: skip
-"""Words that are taken for a choice at the question about a carried-over fact, and the choice."""
-_INTO = re.compile(
-    r"(?:change|replace)(?: it| this| that)? (?:to|with|by|into) (?P<words>\S.*)", re.IGNORECASE
-)
-
-
-def _fact(state: State, put: Asked, written: str) -> Step:
-    """What was typed for a carried-over fact: what is to stand in its place, unless it begins like a choice.
-    Then the choice is taken where it says no more, and asked about where it does."""
-    if (bare := _unquoted(written)) != written:
-        return settle(state, "change", bare)
-    if into := _INTO.fullmatch(written):
-        return settle(state, "change", _unquoted(into["words"]))
-    first = written.split()[0].casefold().strip(".,:;!")
-    if first not in _ORDERS:
-        return settle(state, "change", written)
-    choice = c.Settle(_ORDERS[first])
-    if len(written.split()) == 1 and choice in [o.command for o in put.options]:
-        return step(state, choice)
-    return state, (Said("fact_how", {"written": written}), put)
-
-
-def _unquoted(written: str) -> str:
-    """What stands in quotation marks, so that a bare number can be typed too; anything else as it is."""
-    quoted = re.fullmatch(r"""["“”'‘](.+)["“”'’]""", written)
-    return quoted[1] if quoted else written
 
 
 _COUNTS = (1, 3, SHOWN, 2 * SHOWN, 3 * SHOWN, 4 * SHOWN)
