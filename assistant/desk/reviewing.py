@@ -8,12 +8,14 @@ from datetime import date
 
 from assistant import forces
 from assistant.desk import Desk
+from assistant.desk.borrowing import borrowed
 from assistant.desk.offices import strangers
 from assistant.desk.points import OpenPoint, open_points, spot
 from assistant.passage import Passage
 from assistant.paths import Shelf
 from assistant.promise import Commitment
 from assistant.record import Place, Record
+from assistant.review.borrowed import Borrowed
 from assistant.review.check import ReviewRules, check, finding_hash, register
 from assistant.review.coverage import Coverage, CoverageRules, coverage
 from assistant.review.findings import Dismissed, Finding, Severity
@@ -53,11 +55,14 @@ def case_findings(
     today: date,
     past: tuple[Passage, ...] = (),
     strangers: tuple[Stranger, ...] = (),
+    borrowed: tuple[Borrowed, ...] = (),
 ) -> tuple[Finding, ...]:
     """What must not go out, what is promised without owner or date, what is against the house style, what
-    contradicts the `past` answers of the same office, and what names one of the `strangers`: what blocks
-    first, then in the order of the form."""
-    found = check(record.standing(), rules.statute, today, rules.review, past, rules.memory, strangers)
+    contradicts the `past` answers of the same office, what names one of the `strangers`, and what is
+    `borrowed` from another office: what blocks first, then in the order of the form."""
+    found = check(
+        record.standing(), rules.statute, today, rules.review, past, rules.memory, strangers, borrowed
+    )
     rules.memory.sweep()
     return tuple(sorted(found, key=lambda f: f.severity is not Severity.ERROR))
 
@@ -155,7 +160,9 @@ def review(
     whole, record, today = record, record.standing(), desk.settings.today
     if past is None:
         past = earlier_answers(desk, record) or ()
-    findings = case_findings(record, rules, today, past, strangers(desk, case, record))
+    findings = case_findings(
+        record, rules, today, past, strangers(desk, case, record), borrowed(desk, case, record)
+    )
     return Review(
         case,
         record,

@@ -11,6 +11,7 @@ from assistant.paths import Shelf
 from assistant.promise import Commitment, State
 from assistant.record import Draft, Place, Record, fingerprint
 from assistant.response import Voice
+from assistant.review.borrowed import Borrowed, borrowed_words
 from assistant.review.contradictions import contradictions
 from assistant.review.duty import DutyRules
 from assistant.review.ends import ends
@@ -62,11 +63,13 @@ def check(
     past: Sequence[Passage] = (),
     memory: Memory | None = None,
     strangers: Sequence[Stranger] = (),
+    borrowed: Sequence[Borrowed] = (),
 ) -> tuple[Finding, ...]:
     """Everything found in a record, in the order of the form; what is about the whole record comes first.
 
     `past` are the same office's earlier answers; `strangers` are forces that wording came from and that the
-    gazetteer cannot tell. `memory` keeps what was found in unchanged texts.
+    gazetteer cannot tell; `borrowed` are sentences that stand as another office wrote them. `memory` keeps
+    what was found in unchanged texts.
     """
     memory = memory if memory is not None else Memory()
     dated = record_date(record, statute, today)
@@ -87,6 +90,7 @@ def check(
         found += unsafely
         seen = {f.start for f in unsafely if f.rule == "foreign-name"}
         found += (f for f in strange_names(draft.text, str(place), strangers, known) if f.start not in seen)
+        found += borrowed_words(draft.text, str(place), borrowed)
         found += _promised(_promises(draft, record, rules, dated.on, memory), dated.past)
         found += memory.once(("style", *key, explained), _style, draft, rules, explained)
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)

@@ -46,6 +46,16 @@ class Journal(Part):
         with self._db.snapshot():
             return spans([(r["kind"], splice_of(r), r["passage_id"]) for r in self._edits(case, place)])
 
+    def reused(self, case: str) -> tuple[Place, ...]:
+        """The places into which a passage of the library was ever put. Raises NotFound."""
+        with self._db.snapshot():
+            rows = self._db.rows(
+                "SELECT DISTINCT d.target, d.voice FROM draft d JOIN edit e ON e.draft_id = d.id"
+                " WHERE d.case_id = ? AND e.passage_id IS NOT NULL ORDER BY d.target, d.voice",
+                (self._case_row(case)["id"],),
+            )
+            return tuple(Place(row["target"], Voice(row["voice"])) for row in rows)
+
     def confirmations(self, case: str) -> Mapping[Place, Confirmation]:
         """Who confirmed each text that stands, and when; texts nobody confirmed, or changed since, are not in
         it. Raises NotFound for an unknown case."""
