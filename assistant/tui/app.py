@@ -33,7 +33,7 @@ from assistant.tui.keys import named
 from assistant.tui.offers import OffersPane
 from assistant.tui.palette import TableCommands
 from assistant.tui.reader import Reader
-from assistant.tui.themes import THEMES, WIDE
+from assistant.tui.themes import TALL, THEMES, WIDE
 
 if TYPE_CHECKING:  # a screen is loaded when it is opened, so that the first is there at once
     from assistant.desk.looking import Looking
@@ -55,7 +55,7 @@ class DraftingApp(InTurn, inherit_bindings=False):
     TITLE = "s55"
     COMMANDS = {TableCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
         Binding(DEFAULT_KEYS["leave"], "quit", "Leave", id="leave", show=False, priority=True),

@@ -21,7 +21,7 @@ from assistant.tui.middle import Middle
 from assistant.tui.offers import OffersPane
 from assistant.tui.plainly import Plain, justified
 from assistant.tui.rail import Rail
-from assistant.tui.themes import WIDE
+from assistant.tui.themes import TALL, WIDE
 
 ASIDE = {"rail": "rail", "offers": "offers", "asks": "reading", "talk": "reading"}
 """The panes beside the answer, from which Esc goes back to it, and the keys shown for each."""
@@ -36,6 +36,8 @@ _TINY = (
 class Frame(Screen[None]):
     """The panes of a case being answered, the case above them and the keys below. `keys` gives the
     key of each command, as the officer has set them."""
+
+    AUTO_FOCUS = ""  # the cursor goes where the next word belongs, and never by way of the list
 
     BINDINGS = KEYS
 
@@ -61,6 +63,7 @@ class Frame(Screen[None]):
         speaker = self.drafting.speaker
         middle = Middle(self.drafting, self._grace, self.keys, id="middle")
         self._fold(middle)  # before there are panes that would be laid out twice
+        self._measure()
         yield Plain(id="head")
         with Horizontal(id="body"):
             yield Rail(speaker, id="rail")
@@ -70,6 +73,20 @@ class Frame(Screen[None]):
         yield Line(self.keys, id="line")
         words = self.drafting.desk.shelf.toml("prompts/screen/keys.toml")
         yield KeyBar(words, self.keys, id="keys")
+
+    def _measure(self) -> None:
+        """Say in classes how much room there is, as each change of the window says it: without, the first
+        picture is that of a wide window."""
+        width, height = self.app.size
+        self.update_classes(
+            {
+                "-narrow": width < WIDE,
+                "-wide": width >= WIDE,
+                "-short": height < TALL,
+                "-tall": height >= TALL,
+            },
+            animate=False,
+        )
 
     def _fold(self, middle: Middle) -> None:
         """Say in classes what is at hand, by which the panes that have no room fold away."""

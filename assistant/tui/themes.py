@@ -66,4 +66,6 @@ CONTRAST = Theme(
 )
 WIDE = 110
 """Columns from which the list, the answer and the suggestions stand side by side."""
+TALL = 32
+"""Rows from which the talk stands between what is asked and the answer."""
 THEMES = (DARK, LIGHT, CONTRAST)

@@ -210,6 +210,18 @@ def test_what_is_typed_before_the_screen_is_there_waits_for_it(tmp_path: Path) -
     assert s55("history", case, "R1").out == s55("history", case, "R2").out
 
 
+def test_the_first_picture_is_one_of_this_window(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    screen.until("Addressed to chief")
+    assert "Addressed to chief constables. Due: By 31 March 2027." in screen.seen
+    screen.until("F1 help")
+    assert "1-9 answer" in screen.seen
+    screen.press("\x11")
+    assert screen.gone() == 0
+
+
 def test_the_answer_can_be_written_in_ones_own_editor(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-23")
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
