@@ -25,6 +25,11 @@ class Conversation(Protocol):
     opening: tuple[Heard, ...]
     speaker: Speaker
 
+    @property
+    def prompt(self) -> Said | None:
+        """Where what is typed next goes, where that is not said by a question just put."""
+        ...
+
     def submit(self, line: str) -> tuple[Heard, ...]:
         """Take one typed line and give what the assistant says."""
         ...
@@ -35,9 +40,10 @@ def converse(talk: Conversation, source: TextIO, out: TextIO, *, echo: bool) -> 
 
     `echo` repeats each typed line, for scripts and transcripts, where no terminal shows it.
     """
-    tell(talk.speaker, talk.opening, out)
+    heard = talk.opening
+    tell(talk.speaker, heard, out)
     while not talk.left:
-        out.write("You: ")
+        out.write(_prompt(talk, heard))
         out.flush()
         line = source.readline()
         if not line:
@@ -46,7 +52,18 @@ def converse(talk: Conversation, source: TextIO, out: TextIO, *, echo: bool) -> 
         line = line.rstrip("\r\n")
         if echo:
             out.write(line + "\n")
-        tell(talk.speaker, talk.submit(line), out)
+        heard = talk.submit(line)
+        tell(talk.speaker, heard, out)
+
+
+def _prompt(talk: Conversation, heard: tuple[Heard, ...]) -> str:
+    """What stands before the line that is typed: where it goes, unless a question just put says so, or one
+    writes on."""
+    said = any(
+        isinstance(event, Asked) or (isinstance(event, Said) and event.what == "added") for event in heard
+    )
+    where = None if said else talk.prompt
+    return f"You, {talk.speaker.say(where)}: " if where else "You: "
 
 
 def tell(speaker: Speaker, heard: Iterable[Heard], out: TextIO) -> None:

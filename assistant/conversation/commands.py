@@ -26,6 +26,13 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Add:
+    """Add the line that was typed at a confirmed text and waits, or (not `sure`) leave it out."""
+
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """The whole text at the current place as it now stands in an editor."""
 
@@ -134,9 +141,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The desk undid or redid an edit: the text that stands now, or None when there was nothing to undo."""
+    """The desk undid or redid an edit: the text that stands now, or None when there was nothing to undo.
+    `what` is `undo` or `redo`, `before` the text that stood until then."""
 
     text: str | None
+    what: str = "undo"
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +203,7 @@ class Unknown:
 Command = (
     Say
     | Choose
+    | Add
     | Write
     | Insert
     | SetAudience

@@ -24,7 +24,7 @@ from assistant.conversation.state import (
     walk,
 )
 from assistant.conversation.table import GROUPS
-from assistant.conversation.typed import typed
+from assistant.conversation.typed import held, typed
 from assistant.conversation.walking import (
     Step,
     asks,
@@ -90,12 +90,26 @@ def start(
 
 def step(state: State, command: c.Command) -> Step:
     """The next state and the events, in order. Never raises for anything an officer can type."""
+    if not state.held or isinstance(command, c.Choose | c.Say | c.Add):
+        return _step(state, command)
+    if command == c.Do("undo"):
+        return held(state, sure=False)
+    moved, events = _step(replace(state, held=""), command)
+    stays = (moved.place, moved.stage, moved.text) == (state.place, state.stage, state.text)
+    if stays and not any(isinstance(event, Left) for event in events):
+        return replace(moved, held=state.held), events
+    return moved, (Said("not_added", {"words": state.held}), *events)
+
+
+def _step(state: State, command: c.Command) -> Step:
     match command:
         case c.Choose(number):
             return _choose(state, number)
         case c.Say(text):
             meant = typed(state, text)
             return meant if isinstance(meant, tuple) else step(state, meant)
+        case c.Add(sure):
+            return held(state, sure=sure)
         case c.Write(text):
             return revise(state, clean(text), "type")
         case c.Insert(number, sentence):
@@ -107,7 +121,8 @@ def step(state: State, command: c.Command) -> Step:
         case c.SetOwner(owner):
             return _decide(state, replace(state.decision, owner=owner), Stage.DUE)
         case c.SetDue(due):
-            return _decide(state, replace(state.decision, due=due), Stage.CONFIRM)
+            state, events = _decide(state, replace(state.decision, due=due), Stage.CONFIRM)
+            return state, ((Said("due_taken", {"due": due}), *events) if due else events)
         case c.Mark(words):
             return _mark(state, words)
         case c.Settle("all"):
@@ -139,8 +154,8 @@ def step(state: State, command: c.Command) -> Step:
         case c.Complete(text, sentence):
             kept, events = revise(state, text, "type", Said("completed", {"sentence": sentence}))
             return let_be(kept, sentence), events
-        case c.Restored(text):
-            return restored(state, text)
+        case c.Restored(text, what, before):
+            return restored(state, text, what, before)
         case c.Head(words):
             return state, (Wanted("head", words),)
         case c.Headed(report, published):

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from assistant.conversation.commands import Do, Head, SetAudience, SetDue, SetLimb, SetOwner, Settle, Speak
+from assistant.conversation.commands import (
+    Add,
+    Do,
+    Go,
+    Head,
+    SetAudience,
+    SetDue,
+    SetLimb,
+    SetOwner,
+    Settle,
+    Speak,
+)
 from assistant.conversation.events import Asked, Option
-from assistant.conversation.state import BLANK, Stage, State, likely_audience, unanswered
+from assistant.conversation.state import BLANK, Stage, State, likely_audience, to_confirm, unanswered
 from assistant.record import Audience, Place
 from assistant.report import Kind
 from assistant.response import Limb, Voice
@@ -13,6 +24,13 @@ from assistant.text import sentences
 
 def question(state: State) -> Asked:
     """The question that stands open in this state."""
+    if state.held:
+        return Asked(
+            "add_sure",
+            {"words": state.held, "signed": state.signed},
+            (Option("yes, add it", Add(True)), Option("no, leave it out", Add(False))),
+            likely=1,
+        )
     match state.stage:
         case Stage.HEAD:
             return _head(state)
@@ -81,19 +99,34 @@ def question(state: State) -> Asked:
                 likely=0 if both and not written else 1,
             )
         case Stage.SETTLED:
-            return Asked(
-                "settled", {}, (Option("go on", Do("next")), Option("change the wording", Do("write")))
-            )
+            return _settled(state)
         case Stage.FINISHED:
+            left = unanswered(state.record)
             return Asked(
                 "finished",
-                {"left": unanswered(state.record)},
+                {"left": left},
                 (
+                    *(Option(f"go to {r.label}", Go(r.id)) for r in left[:1]),
                     Option("see the coverage", Do("coverage")),
                     Option("export the record", Do("export")),
                     Option("leave", Do("leave")),
                 ),
             )
+
+
+def _settled(state: State) -> Asked:
+    """Confirmed; where the chief constable's comments are not yet, they come first."""
+    waits = to_confirm(state.record, state.place) != state.place
+    chief = Option("look at the chief constable's comments", Speak(Voice.CC))
+    return Asked(
+        "settled",
+        {"chief": waits},
+        (
+            *((chief,) if waits else ()),
+            Option("go on", Do("next")),
+            Option("change the wording", Do("write")),
+        ),
+    )
 
 
 def _head(state: State) -> Asked:

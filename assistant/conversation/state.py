@@ -57,7 +57,9 @@ class State:
     """One moment of the conversation. `facts` are those of the passages inserted, wherever that was;
     `trail` is the way back; `heard` counts the suggestions already read out when more are asked for; `let_be`
     are the promises, with what they lack, not asked about again. `usual` are the values the head had in
-    another case of this office, `passed` the lines of the head that were asked about and left empty."""
+    another case of this office, `passed` the lines of the head that were asked about and left empty. `held`
+    is a line that was typed at a text that is confirmed, and waits for a yes before it is added; `signed`
+    says that a signature holds for the present text."""
 
     record: Record
     place: Place
@@ -72,6 +74,8 @@ class State:
     let_be: frozenset[tuple[str, str]] = frozenset()
     usual: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     passed: frozenset[str] = frozenset()
+    held: str = ""
+    signed: bool = False
 
     @property
     def text(self) -> str:
@@ -184,6 +188,14 @@ def after(record: Record, place: Place, order: Order = Order.REPORT) -> Place | 
     here = next((i for i, p in enumerate(places) if p.target == place.target), -1)
     around = places[here + 1 :] + places[: max(here, 0)]
     return next((p for p in around if not settled(record, p)), None)
+
+
+def to_confirm(record: Record, place: Place) -> Place:
+    """Where at a place something is to be done: at the chief constable's comments where only those are not
+    confirmed, else at the place itself."""
+    chief = Place(place.target, Voice.CC)
+    waits = place.section is None and record.text(chief).strip() and not record.draft(chief).reviewed
+    return chief if waits and first_stage(record, place) is Stage.SETTLED else place
 
 
 def first_stage(record: Record, place: Place) -> Stage:

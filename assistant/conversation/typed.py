@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.conversation import commands as c
 from assistant.conversation.events import Asked, Said, Wanted
@@ -40,8 +41,11 @@ def typed(state: State, text: str) -> c.Command | Step:
         meant = [o for o in put.options if written.casefold() in o.text.casefold() and len(written) > 1]
         if len(meant) == 1:
             return meant[0].command
+        if len(written.split()) >= PARAGRAPH and state.held:
+            state = replace(state, held=f"{state.held}\n\n{written}")
+            return state, (question(state),)
         if len(written.split()) >= PARAGRAPH and state.stage in _KEEPS:
-            return _put_by(state, written)
+            return add(state, written)
         return state, (Said("choose", {"count": len(put.options), "typed": written}),)
     match state.stage:
         case Stage.HEAD:
@@ -55,7 +59,26 @@ def typed(state: State, text: str) -> c.Command | Step:
         case Stage.LACKING:
             return state, (Wanted("complete", written),)
         case _:
-            return _add(state, written, Said("added"))
+            return add(state, written)
+
+
+def add(state: State, written: str, *, sure: bool = False) -> Step:
+    """Add to the text what was typed. Where the text is confirmed that is asked first, unless `sure`: it
+    would have to be confirmed again, and a signature given for it would be void."""
+    if state.stage is not Stage.OTHER_VOICE and not sure and state.record.draft(state.place).reviewed:
+        state = replace(state, held=written)
+        return state, (question(state),)
+    return _put_by(state, written) if state.stage in _KEEPS else _add(state, written, Said("added"))
+
+
+def held(state: State, *, sure: bool) -> Step:
+    """Add the line that waits, or leave it out and say it once more."""
+    written, state = state.held, replace(state, held="")
+    if not written:
+        return state, (question(state),)
+    if sure:
+        return add(state, written, sure=True)
+    return state, (Said("not_added", {"words": written}), question(state))
 
 
 def _put_by(state: State, written: str) -> Step:
@@ -63,7 +86,7 @@ def _put_by(state: State, written: str) -> Step:
     rest, and the question stands. Asked for the chief constable's comments, it is taken for them."""
     if state.stage is Stage.OTHER_VOICE:
         state, arrived = speak(state, Voice.CC)
-        state, events = _add(state, written, Said("added"))
+        state, events = add(state, written)
         return state, (*arrived, *events)
     state, events = _add(state, written, Said("put_by"))
     if state.stage in {Stage.SETTLED, Stage.CONFIRM}:

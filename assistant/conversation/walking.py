@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.conversation.events import Event, Moved, Said, Wanted
 from assistant.conversation.questions import question
-from assistant.conversation.state import Stage, State, after, first_stage, walk
+from assistant.conversation.state import Stage, State, after, first_stage, to_confirm, walk
 from assistant.record import Place
 from assistant.response import Limb, Voice
 
@@ -70,8 +70,8 @@ def go_on(state: State) -> Step:
     text = state.text.strip()
     match state.stage:
         case Stage.WORDING | Stage.FACTS if text:
-            if state.pending and state.stage is Stage.WORDING:
-                return enter(leaving(state), state.place, Stage.FACTS)
+            if state.pending:
+                return unsettled(state)
             promised = state.place.voice is Voice.PCC and state.decision.limb is Limb.PROPOSED
             asked = Stage.OWNER if promised and state.decision.owner is None else Stage.CONFIRM
             return enter(leaving(state), state.place, asked)
@@ -88,6 +88,15 @@ def go_on(state: State) -> Step:
             return moved, (Said("left_empty", {"label": state.recommendation.label}), *events)
         case _:
             return onward(state)
+
+
+def unsettled(state: State) -> Step:
+    """Ask about the facts that are not settled: with them the text is not confirmed."""
+    said = Said("unsettled", {"count": len(state.pending)})
+    if state.stage is Stage.FACTS:
+        return state, (said, question(state))
+    state, events = enter(leaving(state), state.place, Stage.FACTS)
+    return state, (said, *events)
 
 
 def headed(state: State) -> Step:
@@ -109,11 +118,23 @@ def let_be(state: State, sentence: str | None = None) -> State:
 def onward(state: State) -> Step:
     """Go on to the next place that asks for something; from the last, to the end."""
     place = after(state.record, state.place, state.order)
+    if place is None and state.stage in {Stage.SETTLED, Stage.FINISHED}:
+        return _one_after(state)
     if place is None or (place.section is not None and place.target == state.place.target):
         return enter(leaving(state), state.place, Stage.FINISHED)
     if state.place.section is not None and walk(state.record, state.order).index(place) < _index(state):
         return enter(leaving(state), state.place, Stage.FINISHED)
+    place = to_confirm(state.record, place)
     return enter(leaving(state), place, first_stage(state.record, place))
+
+
+def _one_after(state: State) -> Step:
+    """The next place in the order of the walk where nothing asks for anything any more; from the last, to
+    the end."""
+    places = walk(state.record, state.order)[_index(state) + 1 :]
+    if not places:
+        return enter(leaving(state), state.place, Stage.FINISHED)
+    return enter(leaving(state), places[0], first_stage(state.record, places[0]))
 
 
 def _index(state: State) -> int:
@@ -127,6 +148,8 @@ def go_back(state: State) -> Step:
     place, stage = state.trail[-1]
     if stage is Stage.LACKING or (stage is Stage.FACTS and not replace(state, place=place).pending):
         stage = Stage.WORDING
+    if stage is Stage.WORDING and state.stage is not Stage.FACTS and replace(state, place=place).pending:
+        stage = Stage.FACTS
     entered, events = enter(replace(state, trail=state.trail[:-1]), place, stage)
     return entered, events
 

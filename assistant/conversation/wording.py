@@ -8,9 +8,9 @@ from dataclasses import replace
 from assistant.conversation.events import Asked, Confirmed, Event, Moved, Revised, Said
 from assistant.conversation.questions import question
 from assistant.conversation.state import Stage, State
-from assistant.conversation.walking import Step, enter, leaving, onward, shown
+from assistant.conversation.walking import Step, enter, leaving, onward, shown, unsettled
 from assistant.passage import Fact, Passage
-from assistant.record import fingerprint
+from assistant.record import Place, fingerprint
 from assistant.response import Voice
 from assistant.text import clean, sentences
 
@@ -189,11 +189,12 @@ def confirm(state: State) -> Step:
     if not draft.text.strip():
         return state, (Said("nothing_to_confirm"), question(state))
     if state.pending:
-        return enter(leaving(state), state.place, Stage.FACTS)
+        return unsettled(state)
     confirmed = replace(draft, confirmed=fingerprint(draft.text))
     state = replace(state, record=state.record.with_draft(confirmed))
     done: tuple[Event, ...] = (Confirmed(state.place), Said("confirmed", {"place": state.place}))
-    if state.recommendation is not None and state.place.voice is Voice.PCC:
+    chief = state.record.draft(Place(state.place.target, Voice.CC))
+    if state.recommendation is not None and state.place.voice is Voice.PCC and not chief.reviewed:
         entered, events = enter(leaving(state), state.place, Stage.OTHER_VOICE)
     else:
         entered, events = onward(state)
@@ -248,10 +249,17 @@ def replaced(state: State, argument: str) -> Step:
     return revise(state, made, "type", said)
 
 
-def restored(state: State, text: str | None) -> Step:
-    """Show what stands after an undo or redo."""
+def restored(state: State, text: str | None, what: str = "undo", before: str = "") -> Step:
+    """Say what was undone or brought back (`what`), from the text that stood `before`, and show what stands
+    now."""
+    asked = state.recommendation
+    where = {"what": what, "place": state.place, "label": asked.label if asked else None}
     if text is None:
-        return state, (Said("nothing_to_undo"),)
+        return state, (Said("nothing_to_undo", where),)
+    was, now = sentences(before), sentences(text)
+    gone, back = " ".join(s for s in was if s not in now), " ".join(s for s in now if s not in was)
+    said = Said("turned_back", {**where, "gone": gone, "back": back, "words": len(text.split())})
     if state.stage is Stage.FACTS and not state.pending:
-        return enter(state, state.place, Stage.WORDING)
-    return state, (shown(state),)
+        state, events = enter(state, state.place, Stage.WORDING)
+        return state, (said, *events)
+    return state, (said, shown(state))

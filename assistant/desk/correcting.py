@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.conversation.events import Said
 from assistant.desk import Desk
 from assistant.desk.reading import Corrected, Document, correct, dated
+from assistant.desk.seals import Seals
 from assistant.errors import Incomplete, UsageProblem
 from assistant.record import Decision, Place, Record
 from assistant.relinking import WITHDRAWN, Fate, Link, Plan, plan
@@ -92,6 +93,16 @@ def told(change: Change) -> Said:
             "printed": _printed_otherwise(change),
         },
     )
+
+
+def voided(desk: Desk, change: Change) -> tuple[str, ...]:
+    """Whose signatures hold now and would be void once the change is carried out."""
+    seals = Seals(desk, change.case)
+    place = change.record.places()[0]
+    text = change.record.text(place)
+    after = replace(change.record, report=change.plan.report)
+    now, then = seals.of(change.record, place, text), seals.of(after, place, text)
+    return tuple(a.name for a, b in zip(now, then, strict=True) if a.holds and not b.holds)
 
 
 def change_form(change: Change, *, applied: bool) -> dict[str, Any]:

@@ -27,9 +27,10 @@ from assistant.desk.carried import carried_over
 from assistant.desk.hands import Hands
 from assistant.desk.matrix import Overall, look_over
 from assistant.desk.offering import Offering, Wish
+from assistant.desk.overview import issued
 from assistant.desk.reviewing import Review
 from assistant.desk.saving import Change, Saving
-from assistant.desk.seals import Seal, Seals
+from assistant.desk.seals import Seal, Seals, changed
 from assistant.desk.signing import Signing, signing
 from assistant.desk.telling import Values, read_only, standing
 from assistant.desk.verdicts import Verdicts
@@ -70,10 +71,12 @@ class Drafting:
         file = desk.store.case(case)
         self._within: Looking | None = None
         self.verdicts = Verdicts(desk, case, file.record.statute)
+        self._issued = issued(desk, case)
+        self._differs = False
         self._statute = load(desk.shelf, file.record.statute)
         self.state, events = self._begin(file)
         self._seals = Seals(desk, case)
-        self._sealed = self.seals
+        self._look_at_seals()
         self.opening = self._opened(file.record, self._carry_out(events))
         if not aside:
             self.verdicts.prepare()  # a broken file is told before the first question
@@ -140,6 +143,7 @@ class Drafting:
         state, events = self._begin(self.desk.store.case(self.case))
         self.state = replace(state, shown=before.shown, let_be=before.let_be)
         self.verdicts.forget()
+        self._issued = issued(self.desk, self.case)
         heard = self._carry_out(e for e in events if not (isinstance(e, Said) and e.what == "welcome"))
         return (Said("came_back"), *heard, *self._turned())
 
@@ -181,7 +185,7 @@ class Drafting:
         self._warned = False
         heard = self.follow(command)
         if self._seals.read():
-            self._sealed = self.seals  # who signs or takes it back is told so by that
+            self._look_at_seals()  # who signs or takes it back is told so by that
         return (*told, *heard, *self._turned())
 
     @property
@@ -190,15 +194,24 @@ class Drafting:
         return self._seals.of(self.state.record, self.state.place, self.text)
 
     def _turned(self) -> tuple[Heard, ...]:
-        """Which signatures a change has voided since they were looked at last, and which hold again."""
+        """Which signatures a change has voided since they were looked at last, and which hold again; and,
+        once, that what was changed is published otherwise."""
         before = {seal.role: seal.holds for seal in self._sealed}
-        self._sealed = self.seals
+        what = changed(self._seen, self.state.record)
+        self._look_at_seals()
         turned = [s for s in self._sealed if s.holds != before.get(s.role, s.holds)]
         void, back = [s for s in turned if not s.holds], [s for s in turned if s.holds]
+        differs = bool(self._issued and what and not self._differs)
+        self._differs = self._differs or differs
         return (
-            *((Said("signature_void", {"seals": void}),) if void else ()),
+            *((Said("signature_void", {"seals": void, "what": what}),) if void else ()),
             *((Said("signature_back", {"seals": back}),) if back else ()),
+            *((Said("differs", {"day": self._issued}),) if differs else ()),
         )
+
+    def _look_at_seals(self) -> None:
+        self._sealed = self.seals
+        self._seen = self.state.record
 
     @property
     def not_saved(self) -> Said:
@@ -208,6 +221,9 @@ class Drafting:
     def follow(self, command: Command) -> tuple[Heard, ...]:
         """Take one step and carry out what comes of it; where the case can only be read, one that changes it
         is not taken, whatever command it was."""
+        if isinstance(command, c.Say):
+            signed = any(seal.here and seal.holds for seal in self.seals)
+            self.state = replace(self.state, signed=signed)
         state, events = step(self.state, command)
         if self.closed and any(isinstance(event, Change) for event in events):
             self.refused = True
@@ -218,12 +234,22 @@ class Drafting:
     @property
     def where(self) -> Values:
         """Where the officer is, as values: answered, saved, days left."""
-        return standing(self.desk, self._statute, self.state.record, self._saving.last_kept)
+        saved = self._saving.last_kept
+        return (*standing(self.desk, self._statute, self.state.record, saved), ("out", self._issued))
+
+    @property
+    def prompt(self) -> Said | None:
+        """Where what is typed next goes; None where a yes, a number or a command is waited for."""
+        state = self.state
+        if self._within is not None:
+            return None
+        asked, label = self.question, state.recommendation.label if state.recommendation else None
+        return Said("prompt", {"place": state.place, "label": label, "writes": asked.what == "wording"})
 
     def review(self) -> Review:
         """One look at the whole case as it stands."""
         if self._seals.read():  # signed from the review
-            self._sealed = self.seals
+            self._look_at_seals()
         return self.verdicts.review(self.state.record)
 
     def signing(self) -> Signing:
@@ -243,6 +269,7 @@ class Drafting:
             self.state.record, report=kept.report, published=kept.published, comments_by=kept.comments_by
         )
         self.state = replace(self.state, record=record)
+        self._issued = issued(self.desk, self.case)
 
     def may_leave(self) -> bool:
         """Whether one may leave: everything is kept, or it was said once that something is not."""
@@ -338,10 +365,11 @@ class Drafting:
 
     def _turn_back(self, what: str) -> tuple[Heard, ...]:
         place = self.state.place
+        before = self.state.text
         base = self.state.record.draft(place).version
         turn = self.desk.store.undo if what == "undo" else self.desk.store.redo
         draft = turn(self.case, place, base=base)
         if draft is None:
-            return self.follow(c.Restored(None))
+            return self.follow(c.Restored(None, what))
         self.state = replace(self.state, record=self.state.record.with_draft(draft))
-        return self.follow(c.Restored(draft.text))
+        return self.follow(c.Restored(draft.text, what, before))

@@ -17,7 +17,7 @@ from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.state import Purpose
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
-from assistant.desk.correcting import Change, carry_out, propose_corrections, propose_edition, told
+from assistant.desk.correcting import Change, carry_out, propose_corrections, propose_edition, told, voided
 from assistant.desk.reading import Corrected, Document, correct, kept_script, new_case, not_to_come, read
 from assistant.desk.unfinished import Unfinished
 from assistant.errors import AssistantError, UsageProblem
@@ -125,6 +125,11 @@ class Looking:
     def question(self) -> Asked:
         """The question that stands open."""
         return question(self.state)
+
+    @property
+    def prompt(self) -> None:
+        """What is typed here goes into no answer."""
+        return None
 
     def submit(self, line: str) -> tuple[Heard, ...]:
         """Take one typed line and give what the assistant says."""
@@ -239,7 +244,9 @@ class Looking:
                 return self.do(Counted(on, ticking.words, ticking.warnings, today - on > LONG_AGO))
             case "propose":
                 self._change = self._propose()
-                return self.do(Proposed(told(self._change).values, self._change.nothing))
+                return self.do(
+                    Proposed(told(self._change).values, self._change.nothing, voided(self.desk, self._change))
+                )
             case "make":
                 state = self.state
                 made = Corrected(self.opened.readings[state.place], state.reading, state.lines, state.misfits)

@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 from assistant.conversation.state import answerable, unanswered
+from assistant.days import in_words
 from assistant.desk import Desk
 from assistant.statute import clock, days_in_words, load
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case: how much is answered, and the days left in words."""
+    """One case: how much is answered, and the days left in words. `out` is when its response
+    was published."""
 
     case: str
     force: str | None
@@ -22,6 +24,7 @@ class Row:
     total: int
     last_day: date | None
     days_left: int | None
+    out: date | None = None
 
     @property
     def name(self) -> str:
@@ -30,16 +33,27 @@ class Row:
 
     @property
     def days(self) -> str:
-        """The days left in words."""
+        """The days left in words, or when the response was published."""
+        if self.out is not None:
+            return f"Published {in_words(self.out)}."
         if self.last_day is None or self.days_left is None:
             return "The publication date is not confirmed."
         return f"{days_in_words(self.days_left)} (last day {self.last_day.day} {self.last_day:%B %Y})."
 
 
 def overview(desk: Desk) -> tuple[Row, ...]:
-    """Every case, the one with the fewest days left first, those without a date last."""
+    """Every case, the one with the fewest days left first, then those without a date, those whose response
+    is published last."""
     rows = [_row(desk, summary.id) for summary in desk.store.cases()]
-    return tuple(sorted(rows, key=lambda r: (r.days_left is None, r.days_left or 0, r.case)))
+    return tuple(
+        sorted(rows, key=lambda r: (r.out is not None, r.days_left is None, r.days_left or 0, r.case))
+    )
+
+
+def issued(desk: Desk, case: str) -> date | None:
+    """The day on which the response was first published; None where nothing says that it was. Raises NotFound
+    for an unknown case."""
+    return min((p.day for p in desk.store.publications(case)), default=None)
 
 
 def latest(desk: Desk) -> str | None:
@@ -64,6 +78,7 @@ def _row(desk: Desk, case: str) -> Row:
         total,
         ticking.last_day if ticking else None,
         ticking.days_left if ticking else None,
+        issued(desk, case),
     )
 
 
@@ -77,4 +92,5 @@ def overview_form(row: Row) -> dict[str, Any]:
         "recommendations": row.total,
         "last_day": row.last_day.isoformat() if row.last_day else None,
         "days_left": row.days_left,
+        "response_published": row.out.isoformat() if row.out else None,
     }

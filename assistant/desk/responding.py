@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from assistant.days import day
@@ -74,8 +74,8 @@ def confirm_report(desk: Desk, case: str, words: str) -> None:
 
 
 def respond(desk: Desk, case: str, words: str) -> Publication | None:
-    """Keep when and where the response was published: a day (or `today`), then the place. With `none` what
-    was recorded last is taken back and given (None where nothing was).
+    """Keep when and where the response was published: a day (or `today`, `yesterday`), then the
+    place. With `none` what was recorded last is taken back and given (None where nothing was).
 
     Raises UsageProblem without a day or a place, for a day still to come or before the report was published;
     NotFound for an unknown case.
@@ -102,11 +102,15 @@ def lacking_signatures(desk: Desk, case: str, rules: Rules) -> tuple[str, ...]:
     return lacking(signing(desk, seen, rules))
 
 
+def _near(words: str, today: date) -> date | None:
+    return {"today": today, "yesterday": today - timedelta(days=1)}.get(words.casefold().strip(","))
+
+
 def _day_and_place(words: list[str], today: date) -> tuple[date, str]:
     for n in range(min(len(words), 3), 0, -1):
         head, place = " ".join(words[:n]), " ".join(words[n:]).strip(" ,;")
         try:
-            on = today if head.casefold() == "today" else day(head.strip(","))
+            on = _near(head, today) or day(head.strip(","))
         except UsageProblem:
             continue
         if not place:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.conversation.state import to_confirm
 from assistant.desk.points import OpenPoint
 from assistant.desk.reviewing import Review
 from assistant.desk.signatures import standing
@@ -46,7 +47,8 @@ class Row:
     """One recommendation, clause or section, or what is about the whole record. `ref` is its id, `short` its
     label for where room is short, `text` what it asks; `cells` stand in the order of COLUMNS. `blocks` is
     what keeps the record from being final there; `beside` says of a clause that it was not found in an answer
-    that is still open, so that it is shown beside what blocks; `detail` says what is missing."""
+    that is still open, so that it is shown beside what blocks; `detail` says what is missing; `jump` is the
+    text that is to be confirmed, where that is not the first cell's."""
 
     ref: str
     label: str
@@ -57,6 +59,7 @@ class Row:
     blocks: tuple[OpenPoint, ...] = ()
     beside: bool = False
     detail: str = ""
+    jump: Jump | None = None
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -106,23 +109,26 @@ class Maker:
         refused = lawful and covered.limb is Limb.NONE
         promises = [c for c in self._seen.promises if c.place in (own, chief)]
         single = len(pairs) == 1
+        cells = (
+            self._found(pairs, own, refused),
+            self._lawful(covered, own),
+            self._promised(promises, own),
+            self._due([c.due for c in asked.clauses if c.due], own),
+            self._reviewed(covered, own, chief),
+            self._signed(asked.id, own, chief),
+        )
+        waits = to_confirm(self._seen.record, own)
         yield Row(
             asked.id,
             asked.label,
             self._short(asked),
             asked.text,
             False,
-            (
-                self._found(pairs, own, refused),
-                self._lawful(covered, own),
-                self._promised(promises, own),
-                self._due([c.due for c in asked.clauses if c.due], own),
-                self._reviewed(covered, own, chief),
-                self._signed(asked.id, own, chief),
-            ),
+            cells,
             blocks,
             False,
             self._missing(pairs[0][1], refused) if single else "",
+            None if waits == own else Jump(waits),
         )
         for clause, found in () if single else pairs:
             yield self._clause(clause, found, own, bool(blocks), refused)

@@ -71,6 +71,20 @@ class Seals:
         return _fingerprints(record.with_draft(replace(record.draft(place), text=text)), role)
 
 
+def changed(before: Record, now: Record) -> str:
+    """What of a record is otherwise than before: its `report`, its `head`, what was `decided`, or its `text`;
+    empty where none of these is."""
+    if before is now:
+        return ""
+    if before.report.recommendations != now.report.recommendations:
+        return "report"
+    if (before.report.fields, before.published) != (now.report.fields, now.published):
+        return "head"
+    if any(before.decision(r.id) != now.decision(r.id) for r in now.report.recommendations):
+        return "decided"
+    return "text" if any(before.text(p) != now.text(p) for p in now.places()) else ""
+
+
 def _fingerprints(record: Record, role: Voice) -> Mapping[str, str]:
     return {part.key: part.sha256 for part in pieces(record.standing(), role)}
 

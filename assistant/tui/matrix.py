@@ -52,10 +52,13 @@ class Matrix(DataTable[Text]):
 
     @property
     def jump(self) -> Jump | None:
-        """The words that the cell under the cursor speaks of; for the item, those of the first column."""
+        """The words that the cell under the cursor speaks of; for the item, the text that waits to be
+        confirmed, or those of the first column."""
         row, column = self.here
         if row is None:
             return None
+        if column == 0 and row.jump is not None:
+            return row.jump
         name = self._columns[min(max(0, column - 1), len(self._columns) - 1)]
         return row.cells[COLUMNS.index(name)].jump
 

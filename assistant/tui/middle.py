@@ -90,7 +90,8 @@ class Middle(Vertical):
     @property
     def writing(self) -> bool:
         """Whether the officer is writing, so that the editor takes the keys."""
-        return self._drafting.state.stage is Stage.WORDING
+        state = self._drafting.state
+        return state.stage is Stage.WORDING and not state.held
 
     @property
     def settling(self) -> str:

@@ -62,6 +62,7 @@ TALKS = {
 /go 2
 2
 I have asked for them weekly.
+1
 /signatures
 /undo
 /sign pcc Alex Winterbourne
@@ -70,6 +71,7 @@ I have asked for them weekly.
 /go 1
 /voice cc
 And so it stays.
+yes, add it
 /signatures
 /matrix blocks
 /quit

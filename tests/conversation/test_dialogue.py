@@ -304,3 +304,18 @@ def test_one_for_both_is_answered_by_the_commissioner_and_awaits_the_chief_const
     assert settled(done.state.record, R1)  # he is invited to comment, not bound to
     assert all(matching(done.state.record, BOTH, wanted) for wanted in (Filter.OURS, Filter.FORCE))
     assert not matching(done.state.record, BOTH, Filter.OTHERS)
+
+
+def test_next_never_passes_over_facts_that_are_not_settled() -> None:
+    begun = talk().say("2", "1", "1", "/next")
+    assert begun.state.stage is Stage.FACTS
+    assert "1 fact is not settled" in begun.transcript and "Do you confirm" not in begun.transcript
+    begun.say("3", "/next")  # left marked, then on: the fact is asked about again
+    assert begun.state.stage is Stage.FACTS and "Do you confirm" not in begun.transcript
+    begun.say("/skip", "/back")
+    assert begun.state.stage is Stage.FACTS
+
+
+def test_the_day_that_was_taken_is_said() -> None:
+    begun = talk().say("2", "2", "I will ask for it.", "/next", "The office", "by the end of March 2027")
+    assert "Taken as 31 March 2027." in begun.transcript

@@ -38,7 +38,7 @@ def test_every_command_answers_in_plain_words(desk: Desk, before: tuple[str, ...
         typed = "\n".join([*before, f"/{entry.names[0]}", ""])
         converse(drafting, io.StringIO(typed), out, echo=True)
         drafting.close()
-        said = out.getvalue().rpartition(f"You: /{entry.names[0]}\n")[2]
+        said = out.getvalue().rpartition(f": /{entry.names[0]}\n")[2]
         assert said.startswith("Assistant: "), entry.id
         assert "There is no command" not in said, entry.id
         assert not BOXES & set(said), entry.id

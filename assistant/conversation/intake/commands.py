@@ -46,10 +46,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """The desk says what would become of a case: the values of what is said, and whether nothing changes."""
+    """The desk says what would become of a case: the values of what is said, whether nothing changes, and
+    whose signatures would be void then."""
 
     values: Mapping[str, object]
     nothing: bool
+    void: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _sure(state: State) -> Asked:
 def _change(state: State) -> Asked:
     return asked(
         "change",
-        {"case": state.case, "edition": state.purpose is Purpose.REREAD},
+        {"case": state.case, "edition": state.purpose is Purpose.REREAD, "void": state.void},
         (Option("yes, carry it out", Do("carry_out")), Option("no, back to what was read", Do("back"))),
     )
 

@@ -72,6 +72,7 @@ class State:
     stage: Stage = Stage.LOOK
     subject: str = ""
     counted: Counted | None = None
+    void: tuple[str, ...] = ()
 
     @property
     def item(self) -> Item:
