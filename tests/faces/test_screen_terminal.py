@@ -25,9 +25,11 @@ SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
 class FullScreen:
     """`s55` drawing on a terminal of 80 by 24, as a person would see it."""
 
+    columns, rows = 80, 24
+
     def __init__(self, *words: str, **variables: str) -> None:
         self.ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "assistant", *words],
             stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, start_new_session=True,
@@ -36,7 +38,7 @@ class FullScreen:
         os.close(theirs)
         os.set_blocking(self.ours, False)
         self.raw = b""
-        self.screen = pyte.Screen(80, 24)
+        self.screen = pyte.Screen(self.columns, self.rows)
         self._stream = pyte.ByteStream(self.screen)
 
     @property
@@ -210,10 +212,16 @@ def test_what_is_typed_before_the_screen_is_there_waits_for_it(tmp_path: Path) -
     assert s55("history", case, "R1").out == s55("history", case, "R2").out
 
 
+class Between(FullScreen):
+    """A window too narrow for three panes side by side, and wider than the smallest."""
+
+    columns, rows = 100, 30
+
+
 def test_the_first_picture_is_one_of_this_window(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-23")
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
-    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    screen = Between("--workspace", str(s55.workspace), "draft", case)
     screen.until("Addressed to chief")
     assert "Addressed to chief constables. Due: By 31 March 2027." in screen.seen
     screen.until("F1 help")
