@@ -144,7 +144,7 @@ def test_what_is_typed_at_once_after_esc_goes_to_the_line_and_not_into_the_answe
     screen.until("Whose recommendation")
     time.sleep(0.6)
     screen.press("/status\r")  # a whole line in one go: Enter belongs to it, and answers nothing
-    screen.until("of 7 answered and confirmed")
+    screen.until("the last lawful")
     assert "Whose recommendation" in screen.seen
     begin_writing(screen)
     screen.press("Text.")
