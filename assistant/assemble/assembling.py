@@ -21,6 +21,9 @@ FORMATS = ("txt", "md", "html", "json", "docx", "pdf")
 
 _LONGEST_NAME = 80
 """Letters of a file's name, its ending left out."""
+_ENDING = "-response"
+DRAFT = "-DRAFT"
+"""What a draft's name ends in. Capitals: it is seen in a long list, and is no word of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,18 @@ def assemble(
         data, notes = pdf.document(layout, shelf)
     else:
         raise UsageProblem(f"There is no format {format}.", f"Choose from: {', '.join(FORMATS)}.")
-    return Assembled(format, f"{slug(record)}{'' if final else '-draft'}.{format}", data, notes)
+    return Assembled(format, f"{slug(record)}{'' if final else DRAFT}.{format}", data, notes)
 
 
 def slug(record: Record) -> str:
+    """The name of a record's files without their ending: the force, the report, and that it is the response,
+    which is said however long the rest is (a title may itself end in `final`)."""
     fields = record.report.fields
-    words = f"{fields.force or 'force'} {fields.title or 'report'} response"
+    words = f"{fields.force or 'force'} {fields.title or 'report'}"
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     whole = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
-    return whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME + 1].rpartition("-")[0]
+    room = _LONGEST_NAME - len(_ENDING)
+    return (whole if len(whole) <= room else whole[: room + 1].rpartition("-")[0] or whole[:room]) + _ENDING
 
 
 def _json(record: Record, *, final: bool, last_day: date | None, made_on: date) -> bytes:

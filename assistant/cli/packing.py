@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.shared import as_json, at_desk, document, narrate, present, print_json
+from assistant.cli.shared import aloud, as_json, at_desk, document, narrate, present, print_json
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.errors import Conflict, Exit, Unreadable
@@ -77,5 +77,5 @@ def verify_verb(file: str, seal: str | None, as_json: bool) -> int:
     if as_json:
         print_json(verdict_form(verdict))
     else:
-        click.echo(Speaker(settings.shelf).say(verdict_words(verdict)))
+        aloud(Speaker(settings.shelf).say(verdict_words(verdict)))
     return Exit.DONE if verdict.sound else Exit.FINDINGS

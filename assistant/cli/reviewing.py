@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli.shared import as_json, at_desk, narrate, present, print_json
+from assistant.cli.shared import aloud, as_json, at_desk, narrate, present, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
@@ -82,9 +82,9 @@ def coverage_verb(case: str, matrix: bool, as_json: bool) -> int:
         if as_json:
             print_json(coverage_forms(overall))
         elif matrix:
-            click.echo(_words(desk.shelf, "matrix", **dict(laid_out(overall, ""))))
+            aloud(_words(desk.shelf, "matrix", **dict(laid_out(overall, ""))))
         else:
-            click.echo(_words(desk.shelf, "coverage", **dict(covered_in_words(record, covered))))
+            aloud(_words(desk.shelf, "coverage", **dict(covered_in_words(record, covered))))
     return Exit.DONE if covered.complete else Exit.FINDINGS
 
 
@@ -143,7 +143,7 @@ def check_verb(
         if as_json:
             print_json({"findings": [finding_form(f, seen.dismissed.get(f)) for f in seen.findings]})
         else:
-            click.echo(_words(desk.shelf, "findings", **dict(listed(seen))))
+            aloud(_words(desk.shelf, "findings", **dict(listed(seen))))
     return Exit.FINDINGS if seen.blocking else Exit.DONE
 
 
@@ -176,7 +176,7 @@ def history_verb(case: str, ref: str, voice: str, as_json: bool) -> int:
         if as_json:
             print_json(history_form(made))
         else:
-            click.echo(_words(desk.shelf, "history", timeline=made))
+            aloud(_words(desk.shelf, "history", timeline=made))
     return Exit.DONE
 
 

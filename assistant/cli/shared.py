@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from assistant.desk import Desk
 from assistant.desk.reading import Document, fetch, take
 from assistant.errors import UsageProblem
 from assistant.settings import Settings, settings
-from assistant.text import told
+from assistant.text import told, wrapped
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
@@ -38,6 +39,12 @@ def at_desk(*, writable: bool = True, or_read: bool = False) -> Iterator[Desk]:
 def print_json(form: Any) -> None:
     """One JSON document on stdout: sorted keys, UTF-8, a newline at the end."""
     click.echo(json.dumps(form, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def aloud(words: str) -> None:
+    """What a verb says, on stdout: at a terminal its lines are broken between words, into a pipe nowhere."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    click.echo(wrapped(words, width))
 
 
 def narrate(words: str) -> None:

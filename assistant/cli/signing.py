@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli.shared import as_json, at_desk, narrate, print_json
+from assistant.cli.shared import aloud, as_json, at_desk, narrate, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
@@ -66,7 +66,7 @@ def sign_verb(case: str, role: str, name: str, invited_by: str | None, as_json: 
             print_json(signature_form(made))
         else:
             values = {"signature": made, "other": other}
-            click.echo(Speaker(desk.shelf).say(Said("signed", values)))
+            aloud(Speaker(desk.shelf).say(Said("signed", values)))
     return Exit.DONE
 
 
@@ -83,7 +83,7 @@ def unsign_verb(case: str, reason: str, as_json: bool) -> int:
         if as_json:
             print_json(signature_form(back))
         else:
-            click.echo(Speaker(desk.shelf).say(Said("unsigned", {"signature": back})))
+            aloud(Speaker(desk.shelf).say(Said("unsigned", {"signature": back})))
     return Exit.DONE
 
 
@@ -98,7 +98,7 @@ def signatures_verb(case: str, as_json: bool) -> int:
         if as_json:
             print_json(signing_form(made))
         else:
-            click.echo(Speaker(desk.shelf).say(Said("signatures", {"signing": made})))
+            aloud(Speaker(desk.shelf).say(Said("signatures", {"signing": made})))
     return Exit.DONE if made.complete else Exit.FINDINGS
 
 

@@ -173,8 +173,11 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("coverage", ("coverage",), "", "See which clauses are answered", "f2", True),
             Entry("matrix", ("matrix",), "blocks", "See everything in one table, or only what blocks"),
             Entry("check", ("check",), "", "Look for what must not go out", "ctrl+r", True),
-            Entry("dismiss", ("dismiss",), "2 reason", "Set a finding aside, with the reason"),
-            Entry("restore", ("restore",), "2", "Take back that a finding was set aside"),
+            Entry(
+                "dismiss", ("dismiss",), "2 reason | style reason",
+                "Set a finding aside, with the reason; 3-9, style or like 3 for several of style",
+            ),
+            Entry("restore", ("restore",), "2 | style", "Take back that a finding was set aside"),
             Entry(
                 "lacking", ("lacking",), "",
                 "Ask for the owner, date or measure that promises still lack",

@@ -15,6 +15,7 @@ from assistant.desk.rows import COLUMNS
 from assistant.desk.setting_aside import dismiss, restore
 from assistant.desk.signing import other_name, sign, unsign
 from assistant.desk.steps import last_pack
+from assistant.desk.weighing import counted, meant, quoted
 from assistant.errors import AlreadyThere, AssistantError, UsageProblem
 from assistant.record import Place
 from assistant.response import Voice
@@ -69,6 +70,7 @@ def _said(finding: Finding, seen: Review) -> tuple[tuple[str, object], ...]:
     """A finding for a message: where it stands in words, whether it blocks, and whether it was set aside."""
     return (
         ("finding", finding),
+        ("quoted", quoted(seen).get(finding, "")),
         ("where", seen.spot(finding.where)),
         ("dismissed", seen.dismissed.get(finding)),
     )
@@ -78,6 +80,8 @@ def listed(seen: Review) -> tuple[tuple[str, object], ...]:
     """What the checks found, for a message, and how much keeps the record from being final in all."""
     return (
         ("findings", seen.findings),
+        ("counted", counted(seen)),
+        ("quoted", quoted(seen)),
         ("dismissed", seen.dismissed),
         ("spots", {f.where: seen.spot(f.where) for f in seen.findings}),
         ("blocking", len(seen.blocking)),
@@ -195,8 +199,18 @@ def invited(desk: Desk, case: str, rules: Rules, words: str) -> Command:
 
 
 def deal_with(desk: Desk, told: Sequence[Finding], seen: Review, what: str, words: str) -> Command:
-    """Set a finding aside with a reason, or take that back (`what` is dismiss or restore)."""
+    """Set a finding aside with a reason, or take that back (`what` is dismiss or restore); several of
+    style at once where several are named."""
     try:
+        if (many := meant(told, seen, words)) is not None:
+            named, findings, why = many
+            if what == "dismiss":
+                findings = tuple(f for f in findings if f not in seen.dismissed)
+                dismiss(desk, seen, findings, why)
+            else:
+                findings = tuple(f for f in findings if restore(desk, seen, f))
+            values = (("named", named), ("count", len(findings)), ("reason", why))
+            return Told("dismissed_several" if what == "dismiss" else "restored_several", values)
         number, finding, reason = numbered(told, seen, words)
         if what == "dismiss":
             dismiss(desk, seen, (finding,), reason)

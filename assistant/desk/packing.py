@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from assistant.assemble import FORMATS, Assembled, assemble, sha256, slug, write
+from assistant.assemble import DRAFT, FORMATS, Assembled, assemble, sha256, slug, write
 from assistant.assemble.pack import sealed_pack
 from assistant.assemble.register import written
 from assistant.assemble.signed import pieces, signed_text
@@ -71,7 +71,7 @@ def pack(
         raise Incomplete("A final pack must wait.", "See s55 signatures, or leave --final out.", waiting)
     members = _members(desk, overall, rules, formats, bool(waiting), say)
     about = _about(desk, overall, bool(waiting))
-    name = f"{slug(record)}{'-draft' if waiting else ''}-pack.zip"
+    name = f"{slug(record)}{DRAFT if waiting else ''}-pack.zip"
     made = Assembled("pack", name, sealed_pack(members, about))
     drafts = {e.sha256 for e in desk.store.exports(case) if not e.final}
     target = out_folder(desk, folder)
@@ -101,7 +101,7 @@ def _about(desk: Desk, overall: Overall, draft: bool) -> dict[str, Any]:
         "made_on": overall.review.today.isoformat(),
         "made_by": made_by(desk.shelf),
         "journal": {"first": journal.first, "count": journal.count, "head": journal.head},
-        "record": f"record/{slug(record)}{'-draft' if draft else ''}.json",
+        "record": f"record/{slug(record)}{DRAFT if draft else ''}.json",
     }
 
 

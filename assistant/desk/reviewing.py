@@ -59,12 +59,16 @@ def case_findings(
 ) -> tuple[Finding, ...]:
     """What must not go out, what is promised without owner or date, what is against the house style, what
     contradicts the `past` answers of the same office, what names one of the `strangers`, and what is
-    `borrowed` from another office: what blocks first, then in the order of the form."""
+    `borrowed` from another office: what blocks first, then what wants a look, then what is a matter of style,
+    each in the order of the form."""
     found = check(
         record.standing(), rules.statute, today, rules.review, past, rules.memory, strangers, borrowed
     )
     rules.memory.sweep()
-    return tuple(sorted(found, key=lambda f: f.severity is not Severity.ERROR))
+    return tuple(sorted(found, key=lambda f: _GRAVEST.index(f.severity)))
+
+
+_GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.SUGGESTION)
 
 
 def case_promises(record: Record, rules: Rules, today: date) -> tuple[Commitment, ...]:

@@ -12,7 +12,7 @@ from assistant.desk.reviewing import Review
 from assistant.desk.signatures import standing
 from assistant.desk.signing import Signing
 from assistant.promise import OPEN, Commitment
-from assistant.record import NARRATIVES, Place
+from assistant.record import NARRATIVES, Decision, Place
 from assistant.report import Clause, Recommendation
 from assistant.response import Limb, Section, Voice
 from assistant.review.coverage import (
@@ -67,6 +67,14 @@ class Row:
         return tuple(point.beside for point in self.blocks)
 
 
+def _settled(decision: Decision) -> frozenset[str]:
+    """What the officer named for an answer as a whole: the owner and the day of the action it proposes."""
+    if decision.limb is not Limb.PROPOSED:
+        return frozenset()
+    named = {"owner": decision.owner, "date": decision.due}
+    return frozenset(what for what, given in named.items() if given)
+
+
 _LAWFUL = frozenset({Level.SATISFIES, Level.REVIEWED})
 _BULLET = "•"
 
@@ -107,13 +115,15 @@ class Maker:
         blocks = self._open.get(asked.id, ())
         lawful = covered.level in _LAWFUL and covered.limb is not None
         refused = lawful and covered.limb is Limb.NONE
-        promises = [c for c in self._seen.promises if c.place in (own, chief)]
+        promises = self._real([c for c in self._seen.promises if c.place in (own, chief)], refused)
+        named = self._seen.record.decision(asked.id)
+        settled = _settled(named)
         single = len(pairs) == 1
         cells = (
             self._found(pairs, own, refused),
             self._lawful(covered, own),
-            self._promised(promises, own),
-            self._due([c.due for c in asked.clauses if c.due], own),
+            self._promised(promises, own, settled),
+            self._due([c.due for c in asked.clauses if c.due], own, named.due if "date" in settled else None),
             self._reviewed(covered, own, chief),
             self._signed(asked.id, own, chief),
         )
@@ -127,7 +137,7 @@ class Maker:
             cells,
             blocks,
             False,
-            self._missing(pairs[0][1], refused) if single else "",
+            self._detail(pairs[0][1], refused) if single else "",
             None if waits == own else Jump(waits),
         )
         for clause, found in () if single else pairs:
@@ -170,7 +180,8 @@ class Maker:
         return f"{kind} {number}" if any(c.isdigit() for c in number) else asked.id
 
     def _clause(self, clause: Clause, found: ClauseCoverage, own: Place, open_: bool, refused: bool) -> Row:
-        said = {e.sentence for e in found.evidence}
+        said = {(str(e.place), e.sentence) for e in found.evidence if e.place.section is None}
+        made = [c for c in self._seen.promises if (str(c.place), c.quote) in said]
         blank = Cell("", Jump(own))
         label = self._seen.clause(clause.id, own.target)
         return Row(
@@ -182,14 +193,16 @@ class Maker:
             (
                 self._found([(clause, found)], own, refused),
                 blank,
-                self._promised([c for c in self._seen.promises if c.quote in said], own),
-                self._due([clause.due] if clause.due else [], own),
+                self._promised(
+                    self._real(made, refused), own, _settled(self._seen.record.decision(own.target))
+                ),
+                self._due([clause.due], own) if clause.due else blank,
                 blank,
                 blank,
             ),
             (),
             open_ and not found.found,
-            self._missing(found, refused),
+            self._detail(found, refused),
         )
 
     def _found(
@@ -205,7 +218,9 @@ class Maker:
         if refused and number < len(counted):
             return Cell(self._words["explained"], jump)
         if len(counted) == 1:
-            return Cell(self._words["found" if number else "not_found"], jump)
+            elsewhere = counted[0][1].section is not None
+            word = "elsewhere" if elsewhere else "found" if number else "not_found"
+            return Cell(self._words[word], jump)
         return Cell(self._words["some_found"].format(number=number, total=len(counted)), jump)
 
     def _where(self, evidence: Evidence, own: Place) -> Jump:
@@ -217,32 +232,55 @@ class Maker:
                     return Jump(place, start, start + len(evidence.sentence))
         return Jump(own)
 
-    def _missing(self, found: ClauseCoverage, refused: bool) -> str:
-        if refused or not found.missing_words:
+    def _detail(self, found: ClauseCoverage, refused: bool) -> str:
+        """In which section alone a clause is spoken of, and which of its words occur nowhere."""
+        if refused:
             return ""
-        return f"{self._words['missing']}: {', '.join(found.missing_words)}"
+        told = []
+        if (place := found.section) is not None:
+            section = self._seen.words["section"][place.target]
+            told.append(self._words["only_in"].format(section=section))
+        if found.missing_words:
+            told.append(f"{self._words['missing']}: {', '.join(found.missing_words)}")
+        return "; ".join(told)
 
     def _lawful(self, covered: RecommendationCoverage, own: Place) -> Cell:
         if covered.level in _LAWFUL and covered.limb:
             return Cell(self._words[covered.limb.value], Jump(own))
         return Cell(self._words["not_met" if covered.statutory else "not_asked"], Jump(own))
 
-    def _promised(self, made: Sequence[Commitment], own: Place) -> Cell:
+    def _real(self, made: Sequence[Commitment], refused: bool) -> list[Commitment]:
+        """The promises that count: of an answer that refuses, with the reason, only what names its day. That
+        something is kept under review is none."""
+        return [c for c in made if not refused or c.due_phrase is not None]
+
+    def _promised(
+        self, made: Sequence[Commitment], own: Place, settled: frozenset[str] = frozenset()
+    ) -> Cell:
+        """How many promises are made, and what the first incomplete one lacks that is not `settled` for the
+        answer as a whole."""
         open_ones = [c for c in made if c.state in OPEN]
         if not open_ones:
             return Cell(self._words["no_promise"], Jump(own))
         late = next((c for c in open_ones if (str(c.place), c.start) in self._overdue), None)
-        short = next((c for c in open_ones if c.missing), None)
+        lacks = {c: [m for m in c.missing if m not in settled] for c in open_ones}
+        short = next((c for c in open_ones if lacks[c]), None)
         shown = late or short or open_ones[0]
         words = str(len(open_ones))
         if late:
             words += f", {self._words['overdue']}"
         elif short:
-            words += f", {self._words['no_' + short.missing[0]]}"
+            words += f", {self._words['no_' + lacks[short][0]]}"
         return Cell(words, Jump(shown.place, shown.start, shown.end))
 
-    def _due(self, dues: Sequence[Any], own: Place) -> Cell:
+    def _due(self, dues: Sequence[Any], own: Place, named: str | None = None) -> Cell:
+        """The day that is set; where none is, the one that the officer named for the answer."""
         days = sorted(due.on for due in dues if due.on)
+        if not dues and named:
+            promised = (c.due for c in self._seen.promises if c.place == own and c.due_phrase == named)
+            days = [day for day in promised if day][:1]
+            if not days:
+                return Cell(named, Jump(own))
         if days:
             return Cell(f"{days[0].day} {days[0]:%b %Y}", Jump(own))
         return Cell(dues[0].phrase if dues else self._words["no_due"], Jump(own))

@@ -38,6 +38,12 @@ class Signing:
         return Voice.PCC not in self.waiting
 
     @property
+    def voided(self) -> tuple[Signature, ...]:
+        """The signature that an edit voided in each role in which none holds now: it is to be given again."""
+        last = {s.role: s for s in self.signatures if s.signoff.taken_back is None}
+        return tuple(s for s in last.values() if s.changes and standing(self.signatures, s.role) is None)
+
+    @property
     def invitation(self) -> str | None:
         """That the chief constable was invited, by which day, and whether he commented; None while no day is
         kept."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.assemble.signed import pieces
 from assistant.conversation.events import Said
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review
@@ -50,7 +51,7 @@ def _steps(desk: Desk, seen: Review, made: Signing) -> Iterator[Step]:
     names = {Voice.CC: fields.chief_constable, Voice.PCC: fields.police_and_crime_commissioner}
     for role in (Voice.CC, Voice.PCC):
         holds = standing(made.signatures, role)
-        past = tuple(s for s in made.signatures if s.role is role)
+        past = _each_once(s for s in made.signatures if s.role is role)
         reasons = made.waiting.get(role, ())
         if holds:
             state = words["signed"].format(name=holds.signoff.name)
@@ -65,13 +66,33 @@ def _steps(desk: Desk, seen: Review, made: Signing) -> Iterator[Step]:
     yield Step("responded", "responded", state, done=bool(out))
     held = [s for s in made.signatures if s.holds]
     last = words["of"].format(name=held[-1].signoff.name) if held else words["none"]
-    yield Step("unsign", "unsign", last, past=made.signatures, done=True)
+    yield Step("unsign", "unsign", last, past=_each_once(made.signatures), done=True)
+
+
+def _each_once(found: Iterable[Signature]) -> tuple[Signature, ...]:
+    """The signatures, of those that one person lost by the very same change only the last: the register has
+    them all, and a sheet no room to say the same twice."""
+    last: dict[tuple[Voice, str, str], Signature] = {}
+    kept = tuple(found)
+    for s in kept:
+        if s.lost:
+            last[s.role, s.signoff.name, s.lost] = s
+    return tuple(s for s in kept if not s.lost or last[s.role, s.signoff.name, s.lost] is s)
 
 
 def last_pack(desk: Desk) -> Path | None:
     """The pack that was written last in this workspace; None where there is none."""
     packs = (desk.settings.workspace / "exports").glob("*-pack.zip")
     return max(packs, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def to_be_signed(seen: Review, step: Step, name: str) -> Said | None:
+    """Who is about to sign what; None where the step is no signature, names nobody, or must wait."""
+    if step.name not in set(Voice) or step.reasons or not name.strip():
+        return None
+    role = Voice(step.name)
+    texts = sum("/" in piece.key for piece in pieces(seen.record, role))
+    return Said("to_be_signed", {"name": name.strip(), "role": role, "texts": texts})
 
 
 def told(step: Step) -> Said:

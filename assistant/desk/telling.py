@@ -12,7 +12,7 @@ from assistant.conversation.state import answerable, unanswered
 from assistant.desk import Desk
 from assistant.desk.origins import origins
 from assistant.desk.overview import overview
-from assistant.desk.reviewing import Rules, case_clock, case_coverage
+from assistant.desk.reviewing import Rules, case_clock, case_coverage, review
 from assistant.errors import AssistantError
 from assistant.record import Place, Record
 from assistant.response import Voice
@@ -43,7 +43,7 @@ def tell(
         case "provenance":
             return "provenance", (("origins", origins(desk, case, place, record.text(place))),)
         case "export":
-            return "exported", (("lines", _export(desk, case, rules, words)),)
+            return "exported", _export(desk, case, rules, words)
         case "register":
             return "register", (*_register(desk, case, rules, record, words),)
         case _:
@@ -116,20 +116,24 @@ def _decided_form(decided: Decided) -> dict[str, Any]:
     }
 
 
-def _export(desk: Desk, case: str, rules: Rules, argument: str) -> tuple[str, ...]:
+def _export(desk: Desk, case: str, rules: Rules, argument: str) -> Values:
+    """What was written and what was not; and, of a draft that nothing keeps from being final, its formats."""
     from assistant.desk.publishing import FORMATS, export
 
-    words = argument.replace(",", " ").split()
-    final = "final" in words
-    replace = "replace" in words
-    formats = [w.casefold() for w in words if w not in {"final", "replace"}] or ["docx", "html"]
+    words = [w.casefold().lstrip("-–—") for w in argument.replace(",", " ").split()]
+    final, replace = "final" in words, "replace" in words
+    formats = [w for w in words if w not in {"final", "replace", ""}] or ["docx", "html"]
     formats = list(FORMATS) if formats == ["all"] else formats
     notes: list[str] = []
+    ready: Sequence[str] = ()
     try:
         done = export(desk, case, formats, final=final, rules=rules, replace=replace, say=notes.append)
-        return (*done.lines, *notes)
+        lines = (*done.lines, *notes)
+        if not final and not review(desk, case, desk.store.case(case).record, rules).open_points:
+            ready = formats
     except AssistantError as error:
-        return (str(error), *notes)
+        lines = (str(error), *notes)
+    return (("lines", lines), ("ready", ready))
 
 
 def _register(desk: Desk, case: str, rules: Rules, record: Record, argument: str) -> Values:

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
 from assistant.passage import Passage
 from assistant.promise import Commitment
 from assistant.record import Record
 from assistant.report import Recommendation
+from assistant.review.coverage import ClauseCoverage
+
+
+class Spoken(StrEnum):
+    """What speaks of a clause: an answer to it, only a section of the record, or nothing."""
+
+    ANSWER = "answer"
+    SECTION = "section"
+    NOWHERE = "nowhere"
+
+
+def _spoken(clause: ClauseCoverage) -> Spoken:
+    if not clause.found:
+        return Spoken.NOWHERE
+    return Spoken.SECTION if clause.section else Spoken.ANSWER
 
 
 class Verdicts:
@@ -31,11 +48,11 @@ class Verdicts:
         """The rules of review."""
         return self.prepare()
 
-    def spoken_of(self, record: Record, recommendation: Recommendation) -> dict[str, bool]:
-        """Of each clause of a recommendation by its id: whether the text speaks of it."""
+    def spoken_of(self, record: Record, recommendation: Recommendation) -> dict[str, Spoken]:
+        """Of each clause of a recommendation by its id: what speaks of it."""
         found = case_coverage(record, self.rules, self._desk.settings.today).recommendations
         covered = next((r for r in found if r.id == recommendation.id), None)
-        return {clause.id: clause.found for clause in covered.clauses} if covered else {}
+        return {clause.id: _spoken(clause) for clause in covered.clauses} if covered else {}
 
     def promises(self, record: Record) -> tuple[Commitment, ...]:
         """Every commitment of the record."""

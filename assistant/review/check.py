@@ -96,7 +96,7 @@ def check(
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)
     found += ends(record, rules.duty, statute, memory)
     found += contradictions(record, past, rules.duty, rules.stop, memory=memory)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # two promises of one sentence can lack the same
 
 
 def register(

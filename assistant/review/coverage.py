@@ -33,10 +33,11 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that speaks of a clause, and whose it is."""
+    """A sentence that speaks of a clause, whose it is, and where it stands."""
 
     voice: Voice
     sentence: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class ClauseCoverage:
     found: bool
     missing_words: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def section(self) -> Place | None:
+        """The section of the record that speaks of it where no answer to it does; None where one does, or
+        nothing speaks of it."""
+        if not self.found or any(e.place.section is None for e in self.evidence):
+            return None
+        return next((e.place for e in self.evidence), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +137,8 @@ def _recommendation(
     record: Record, recommendation: Recommendation, topics: Topics, rules: CoverageRules, memory: Memory
 ) -> RecommendationCoverage:
     drafts = {voice: record.draft(Place(recommendation.id, voice)) for voice in Voice}
-    own = [(voice, draft.text) for voice, draft in drafts.items() if draft.text.strip()]
-    texts = own + [(place.voice, text) for place in NARRATIVES if (text := record.text(place)).strip()]
+    own = [(draft.place, draft.text) for draft in drafts.values() if draft.text.strip()]
+    texts = own + [(place, text) for place in NARRATIVES if (text := record.text(place)).strip()]
     said = [memory.once(("said", text), _Said.of, text) for _, text in texts]
     asked = memory.once(("asked", recommendation), _asked, recommendation, topics, rules)
     spoken_of = [
@@ -147,8 +156,8 @@ def _recommendation(
             any(found[n] for found in spoken_of),
             _missing(clause, said, topics),
             tuple(
-                Evidence(voice, sentence)
-                for (voice, _), found in zip(texts, spoken_of, strict=True)
+                Evidence(place.voice, sentence, place)
+                for (place, _), found in zip(texts, spoken_of, strict=True)
                 for sentence in found[n]
             ),
         )

@@ -9,10 +9,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 
+from assistant.desk.verdicts import Spoken
 from assistant.report import Recommendation
 from assistant.tui.plainly import Plain, hanging
 
+_MARKS = {Spoken.ANSWER: "● ", Spoken.SECTION: "◐ ", Spoken.NOWHERE: "○ ", None: "· "}
 _LEGEND = "● spoken of in the text   ○ not found in it yet"
+_ELSEWHERE = "   ◐ only in a section, such as the overall comments"
 
 
 class Asks(VerticalScroll, can_focus=True):
@@ -36,10 +39,10 @@ class Asks(VerticalScroll, can_focus=True):
         label: str,
         words: str,
         recommendation: Recommendation | None,
-        found: Mapping[str, bool],
+        found: Mapping[str, Spoken],
         promised: Sequence[str] = (),
     ) -> None:
-        """Show what is asked; `found` says of each clause by its id whether the text speaks of it.
+        """Show what is asked; `found` says of each clause by its id what speaks of it.
 
         `words` is what the assistant says of it; of a recommendation only the first line is taken, for the
         clauses follow one by one. `promised` is what was promised before on this theme.
@@ -64,7 +67,7 @@ def _rows(
     label: str,
     words: str,
     recommendation: Recommendation,
-    found: Mapping[str, bool],
+    found: Mapping[str, Spoken],
     promised: Sequence[str],
 ) -> list[tuple[str, Content]]:
     head, _, _ = words.partition("\n")
@@ -72,10 +75,11 @@ def _rows(
     several = len(recommendation.clauses) > 1
     rows = [("", Content.styled(head[:1].upper() + head[1:], "$text-muted"))]
     for number, clause in enumerate(recommendation.clauses):
-        mark = {True: "● ", False: "○ ", None: "· "}[found.get(clause.id)] if several else ""
+        mark = _MARKS[found.get(clause.id)] if several else ""
         rows.append((f"{'  ' if number and several else ''}{mark}", Content(clause.text)))
-    if several and any(found.values()):
-        rows.append(("", Content.styled(_LEGEND, "$text-muted")))
+    if several and set(found.values()) - {Spoken.NOWHERE}:
+        legend = _LEGEND + (_ELSEWHERE if Spoken.SECTION in found.values() else "")
+        rows.append(("", Content.styled(legend, "$text-muted")))
     for line in promised[:2]:
         rows.append(("  ", Content.assemble(("Promised before, ", "bold"), Content(_short(line)))))
     return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,7 +13,7 @@ from textual.widgets import Input
 from assistant.conversation.commands import Do
 from assistant.conversation.events import Said
 from assistant.desk.drafting import Drafting
-from assistant.desk.steps import Step, last_pack, last_steps, next_step, told
+from assistant.desk.steps import Step, last_pack, last_steps, next_step, to_be_signed, told
 from assistant.review.findings import Finding
 from assistant.tui.plainly import Plain
 from assistant.tui.ways import Way, WaysSheet
@@ -24,19 +24,28 @@ class Reason(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "dismiss", "Cancel")]
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, many: int = 1) -> None:
+        """`many` is how many of the kind are set aside with it."""
         super().__init__()
-        self._finding = finding
+        self._finding, self._many = finding, many
 
     def compose(self) -> ComposeResult:
         finding = self._finding
         quote = f" “{' '.join(finding.quote.split())[:200]}”" if finding.quote else ""
+        what = f"{finding.message}{quote}"
+        stay = "may it stay"
+        if self._many > 1:
+            what = f"{self._many} findings of style of the same kind, such as: {what}"
+            stay = "may they stay"
         with Vertical(classes="sheet -small"):
-            yield Plain(
-                f"{finding.message}{quote}\n\nWhy may it stay? The reason is kept, and shown in the annex."
-            )
+            yield Plain(f"{what}\n\nWhy {stay}? The reason is kept, and shown in the annex.")
             yield Input(placeholder="Such as: the name stands in a quotation")
-            yield Plain("Enter sets it aside · Esc leaves it as it is", classes="hint")
+            hint = (
+                "Enter sets them aside · Esc leaves them"
+                if self._many > 1
+                else "Enter sets it aside · Esc leaves it as it is"
+            )
+            yield Plain(hint, classes="hint")
 
     def on_mount(self) -> None:
         self.query_one(".sheet").border_title = "Set aside"
@@ -53,9 +62,10 @@ class SignSheet(WaysSheet):
 
     TITLE = "Signatures and publication"
 
-    def __init__(self, drafting: Drafting) -> None:
+    def __init__(self, drafting: Drafting, changed: Callable[[], None] = lambda: None) -> None:
+        """`changed` is called after each step, so that what stands below the sheet says the same as it."""
         super().__init__()
-        self._drafting = drafting
+        self._drafting, self._changed = drafting, changed
         self._steps: tuple[Step, ...] = ()
 
     def ways(self) -> list[Way]:
@@ -84,7 +94,13 @@ class SignSheet(WaysSheet):
         if not words:
             return "Type what is asked for above the line first."
         heard = self._drafting.do(Do(name, f"{role} {words}".strip()))
+        self._changed()
         return _said(self._drafting, heard)
+
+    def asks_again(self, at: int, words: str) -> str:
+        """Who signs what, before it is signed."""
+        said = to_be_signed(self._drafting.review(), self._steps[at], words)
+        return self._drafting.speaker.say(said) if said else ""
 
 
 class PackSheet(WaysSheet):

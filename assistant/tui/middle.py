@@ -18,6 +18,7 @@ from assistant.conversation.events import Said
 from assistant.conversation.state import Stage
 from assistant.desk import captions
 from assistant.desk.drafting import Drafting
+from assistant.desk.verdicts import Spoken
 from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
 from assistant.tui.keybar import worded
@@ -70,7 +71,7 @@ class Middle(Vertical):
         self._asked = ""
         self._title = ""
         self._sealed = ""
-        self._found: Mapping[str, bool] = {}
+        self._found: Mapping[str, Spoken] = {}
         self._save: Timer | None = None
         self._save_by: Timer | None = None
         self._pause: Timer | None = None

@@ -21,17 +21,21 @@ from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import Overall
 from assistant.desk.rows import Jump
-from assistant.review.findings import Finding
+from assistant.desk.weighing import counted, quoted
+from assistant.review.findings import Finding, Severity
 from assistant.tui.closing import PackSheet, Reason, SignSheet
 from assistant.tui.keybar import KeyBar, worded
 from assistant.tui.matrix import Matrix
-from assistant.tui.plainly import Plain, justified, keyed
+from assistant.tui.plainly import Plain, justified, keyed, shortened
 from assistant.tui.reader import Reader
 from assistant.tui.spot import Spot
 
+_ALL_SHOWN = "Nothing blocks: everything is shown"
 
-class ReviewScreen(Screen[Jump | None]):
-    """What is unanswered, what must not go out, what is signed. Gives the words of the record to go to."""
+
+class ReviewScreen(Screen[Jump | int | None]):
+    """What is unanswered, what must not go out, what is signed. Gives the words of the record to go to, or
+    the number of the finding to go to."""
 
     BINDINGS = [
         Binding("escape,q", "back", "Back"),
@@ -41,6 +45,7 @@ class ReviewScreen(Screen[Jump | None]):
         Binding("n", "next_open", "Next that blocks"),
         Binding("b", "blocks", "Only what blocks"),
         Binding("d", "dismiss_finding", "Set aside"),
+        Binding("D", "dismiss_alike", "Set all like it aside"),
         Binding("u", "restore_finding", "Take back"),
         Binding("s", "sign", "Sign"),
         Binding("p", "pack", "Pack"),
@@ -88,26 +93,37 @@ class ReviewScreen(Screen[Jump | None]):
         seen = overall.review
         matrix, listed = self.query_one(Matrix), self._findings
         matrix.show(overall)
+        if freed := matrix.blocks and not seen.open_points:
+            matrix.only(False)
+            matrix.border_subtitle = _ALL_SHOWN
         blocking = frozenset(seen.blocking)
         numbered = tuple(enumerate(seen.findings, 1))
         self._shown = tuple(e for e in numbered if e[1] in blocking) if matrix.blocks else numbered
         at = listed.highlighted
-        listed.set_options(self._finding(n, f) for n, f in self._shown)
+        words = quoted(seen)
+        listed.set_options(self._finding(n, f, words[f]) for n, f in self._shown)
         listed.highlighted = min(at or 0, len(self._shown) - 1) if self._shown else None
-        listed.border_title = f"Checks: {len(self._shown)} {'block' if matrix.blocks else 'found'}"
+        listed.border_title = f"Checks: {counted(seen) or 'nothing found'}"
+        hidden = len(numbered) - len(self._shown)
+        listed.border_subtitle = f"{hidden} not shown here; b shows everything" if hidden else ""
         if not self._shown:
-            nothing = "Nothing that the checks found blocks." if matrix.blocks else "Nothing found."
+            nothing = "Nothing that the checks found blocks." if hidden else "Nothing found."
             listed.add_option(Option(nothing, disabled=True))
         self.query_one("#signing", Plain).show(self._signed(overall))
         self._head()
         self._tell()
+        if freed:  # after the cursor has moved in what is shown now
+            self.call_after_refresh(self._say_all_shown)
+
+    def _say_all_shown(self) -> None:
+        self.query_one("#detail", Plain).show(_ALL_SHOWN)
 
     def _head(self) -> None:
         drafting, say = self._drafting, self._drafting.speaker.say
         words = say(captions.title(drafting)), say(captions.header(drafting))
         self.query_one("#head", Plain).show(justified(*words, self.app.size.width - 2))
 
-    def _finding(self, number: int, finding: Finding) -> Option:
+    def _finding(self, number: int, finding: Finding, words: str) -> Option:
         if self._overall is None:
             return Option("")
         seen, name = self._overall.review, self._drafting.speaker.name
@@ -117,12 +133,11 @@ class ReviewScreen(Screen[Jump | None]):
             if aside
             else name(finding.severity, "weight").capitalize()
         )
-        quote = " ".join(finding.quote.split())[:100]
-        quoted = f"“{quote}” " if quote and finding.quote not in finding.message else ""
+        quote = f"“{shortened(words, 100)}” " if words else ""
         return Option(
             Content.assemble(
                 (f"{number}. {weight}. ", "bold" if finding in seen.blocking else ""),
-                f"{seen.spot(finding.where)}: {quoted}{finding.message}",
+                f"{seen.spot(finding.where)}: {quote}{finding.message}",
             )
         )
 
@@ -199,9 +214,9 @@ class ReviewScreen(Screen[Jump | None]):
 
     @on(OptionList.OptionSelected)
     def _to_the_finding(self) -> None:
-        finding = self._finding_here
-        if finding and (place := place_of(finding)):
-            self.dismiss(Jump(place, finding.start, finding.end))
+        finding, at = self._finding_here, self._findings.highlighted
+        if finding and at is not None and place_of(finding):
+            self.dismiss(self._shown[at][0])
 
     # Dealing with findings, signing, packing
 
@@ -217,6 +232,23 @@ class ReviewScreen(Screen[Jump | None]):
 
         self.app.push_screen(Reason(finding), given)
 
+    def action_dismiss_alike(self) -> None:
+        """Ask for the reason and set aside everything of style that the same rule found."""
+        finding, at = self._finding_here, self._findings.highlighted
+        if finding is None or at is None or self._overall is None:
+            return
+        seen, number = self._overall.review, self._shown[at][0]
+        alike = tuple(f for f in seen.findings if f.rule == finding.rule and f not in seen.dismissed)
+        if finding.severity is not Severity.SUGGESTION or len(alike) < 2:
+            self.action_dismiss_finding()  # what is more than style is looked at one by one
+            return
+
+        def given(reason: str | None) -> None:
+            if reason:
+                self._do("dismiss", f"like {number} {reason}")
+
+        self.app.push_screen(Reason(finding, len(alike)), given)
+
     def action_restore_finding(self) -> None:
         """Let a finding that was set aside count again."""
         at = self._findings.highlighted
@@ -226,8 +258,11 @@ class ReviewScreen(Screen[Jump | None]):
     def _do(self, what: str, words: str) -> None:
         say = self._drafting.speaker.say
         told = [say(event) for event in self._drafting.do(Do(what, words)) if isinstance(event, Said)]
+        hid = self.query_one(Matrix).blocks
         self._show()
-        self.query_one("#detail", Plain).show(" ".join(told))
+        if hid and not self.query_one(Matrix).blocks:
+            told.append(f"{_ALL_SHOWN}.")
+        self.call_after_refresh(self.query_one("#detail", Plain).show, " ".join(told))
 
     async def action_run(self, id: str) -> None:
         """Carry out a command of the key bar that was clicked."""
@@ -241,7 +276,7 @@ class ReviewScreen(Screen[Jump | None]):
 
     def action_sign(self) -> None:
         """Open the sheet for signatures."""
-        self.app.push_screen(SignSheet(self._drafting), lambda _: self._show())
+        self.app.push_screen(SignSheet(self._drafting, self._show))
 
     def action_export(self) -> None:
         """Write the record to files."""

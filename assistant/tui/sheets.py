@@ -115,9 +115,11 @@ class Sheets:
 
         self._below.app.push_screen(ReviewScreen(self._drafting, begin, self._spot, self._keys), self._arrive)
 
-    def _arrive(self, jump: Jump | None) -> None:
-        """Come from the review to the words that a cell or a finding speaks of."""
-        if jump is not None:
+    def _arrive(self, jump: Jump | int | None) -> None:
+        """Come from the review to the words that a cell speaks of, or to a finding by its number."""
+        if isinstance(jump, int):
+            self._perform(Do("finding", str(jump)))
+        elif jump is not None:
             self._perform(Open(jump.place))
             self._mark(jump.start, jump.end)
 

@@ -83,6 +83,7 @@ class WaysSheet(ModalScreen[None]):
         self._ways: tuple[Way, ...] = ()
         self._at = 0
         self._typed: dict[int, str] = {}
+        self._sure: tuple[int, str] | None = None
 
     def ways(self) -> Sequence[Way]:
         """What can be done now, and how each stands."""
@@ -95,6 +96,10 @@ class WaysSheet(ModalScreen[None]):
     def carry_out(self, at: int, words: str) -> str:
         """Do it with what was typed, and give what is said of it."""
         raise NotImplementedError
+
+    def asks_again(self, at: int, words: str) -> str:
+        """What is asked before it is done, to be answered by another Enter; else nothing."""
+        return ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet -fit"):
@@ -123,6 +128,7 @@ class WaysSheet(ModalScreen[None]):
     def choose(self, at: int) -> None:
         """Show what a way asks for and what is to be known of it."""
         self._at = at
+        self._sure = None
         way = self._ways[at]
         self.query_one("#ways", OptionList).highlighted = at
         self.query_one("#label", Plain).show(way.asks)
@@ -169,12 +175,19 @@ class WaysSheet(ModalScreen[None]):
     @on(Input.Changed, "#given")
     def _noted(self, event: Input.Changed) -> None:
         self._typed[self._at] = event.value
+        if self._sure is not None and self._sure != (self._at, event.value.strip()):
+            self._unsure()
 
     @on(Input.Submitted, "#given")
     def _given(self, event: Input.Submitted) -> None:
         event.stop()
-        at = self._at
-        told = self.carry_out(at, event.value.strip())
+        at, words = self._at, event.value.strip()
+        if self._sure != (at, words) and (asked := self.asks_again(at, words)):
+            self._sure = (at, words)
+            self.say(asked)
+            return
+        self._sure = None
+        told = self.carry_out(at, words)
         self._typed.pop(at, None)
         self._ways = tuple(self.ways())
         self._list()
@@ -183,8 +196,15 @@ class WaysSheet(ModalScreen[None]):
         self.say(told)
 
     def action_back(self) -> None:
-        """Leave the line; from the list, leave the sheet."""
-        if self.query_one("#given", Input).has_focus:
+        """Leave what was asked again, then the line; from the list, leave the sheet."""
+        if self._sure is not None:
+            self._unsure()
+        elif self.query_one("#given", Input).has_focus:
             self.query_one("#ways", OptionList).focus()
         else:
             self.dismiss()
+
+    def _unsure(self) -> None:
+        """Ask no more; what is to be known of the way stands there again."""
+        self._sure = None
+        self.say(self._ways[self._at].about)

@@ -118,3 +118,28 @@ def test_a_case_is_closed_in_conversation(desk: Desk, tmp_path: Path, name: str)
         (GOLDEN / f"{name}.txt").write_text(told, encoding="utf-8")
     assert told == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
     assert len(list((tmp_path / "exports").glob("*-pack.zip"))) == (name == "sign_and_pack")
+
+
+def test_how_a_final_record_is_written_is_said_and_understood(desk: Desk) -> None:
+    document = Document("report.txt", REPORT.encode())
+    case = new_case(desk, document, read(document, desk.shelf)[0], date(2024, 1, 10))
+    drafting = Drafting(desk, case)
+    out = io.StringIO()
+    converse(drafting, io.StringIO("/export txt\n/export --final txt\n/quit\n"), out, echo=False)
+    assert "/export final" not in out.getvalue()  # something blocks it
+    assert "A final export must wait" in out.getvalue() and "no format" not in out.getvalue()
+    drafting.close()
+    for given in ANSWERS:
+        answer(desk, case, given)
+    answer(
+        desk, case, Answer("R1", "pcc", "I have asked how they answer calls sooner.", "taken", confirm=True)
+    )
+    drafting = Drafting(desk, case)
+    out = io.StringIO()
+    converse(drafting, io.StringIO("/export txt\n/export --final txt\n/quit\n"), out, echo=False)
+    drafting.close()
+    assert "/export final txt writes it without the mark." in out.getvalue()
+    names = sorted(
+        path.name.rpartition("-public-")[2] for path in (desk.settings.workspace / "exports").iterdir()
+    )
+    assert names == ["response-DRAFT.txt", "response.txt"]

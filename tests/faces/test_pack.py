@@ -171,7 +171,7 @@ def test_an_unsigned_pack_is_a_draft_and_a_final_one_is_refused(s55: Command, ca
     refused = s55("pack", case, "--final", code=1)
     assert "Recommendation 1: unanswered" in refused.err
     made = s55("pack", case, "--json").json
-    assert made["status"] == "draft" and made["file"].endswith("-draft-pack.zip") and made["open"]
+    assert made["status"] == "draft" and made["file"].endswith("-DRAFT-pack.zip") and made["open"]
     assert "Draft pack" in unpacked(Path(made["file"]))["annex.html"].decode()
     assert "draft pack" in s55("verify", made["file"]).out
     s55("pack", case, "--format", "wps", code=2)

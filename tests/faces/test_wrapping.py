@@ -62,3 +62,15 @@ def test_a_pipe_gets_whole_paragraphs(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-01")
     case = s55("new", SAMPLE).out.strip()
     assert ASKED in s55("draft", case, "--plain", typed="2\n").out
+
+
+def test_a_verb_at_a_terminal_breaks_no_word(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-01")
+    case = s55("new", SAMPLE).out.strip()
+    whole = " ".join(s55("signatures", case, code=1).out.split())
+    terminal = Terminal("--workspace", str(s55.workspace), "signatures", case)
+    terminal.until("unanswered.")
+    shown = terminal.shown.decode().replace("\r", "")
+    terminal.end(signal.SIGTERM)
+    assert " ".join(shown.split()) == whole
+    assert 40 < max(map(len, shown.split("\n"))) <= 80

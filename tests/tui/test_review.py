@@ -18,7 +18,7 @@ from assistant.desk.reviewing import Rules, review
 from assistant.desk.rows import COLUMNS
 from assistant.tui.editor import Editor
 from assistant.tui.matrix import Matrix
-from tests.tui.conftest import Seat, Sit, case_of
+from tests.tui.conftest import Seat, Sit, case_of, painted
 
 FOREIGN = (
     "I have asked Surrey Police to record the reason the child was not transferred to local authority "
@@ -164,6 +164,49 @@ async def test_a_finding_is_set_aside_with_a_reason_typed_there(sit: Sit, demo: 
         assert desk.store.dismissals(demo) == ()
 
 
+async def test_all_of_one_kind_of_style_is_set_aside_with_one_reason(sit: Sit, desk: Desk) -> None:
+    case = case_of(desk, SMALL)
+    answer(
+        desk, case, Answer("R1", "pcc", "TBC. I utilise it in order to utilise it.", "taken", confirm=True)
+    )
+    async with sit(case, size=(80, 24)) as seat:
+        await seat.press("ctrl+r")
+        findings = seat.app.screen.query_one("#findings", OptionList)
+        assert str(findings.border_title).startswith("Checks: 1 blocks, ")
+        assert str(findings.border_title).endswith(" style")
+        await seat.press("D")  # what blocks is set aside by itself
+        assert "Enter sets it aside" in seat.shown(".hint")
+        await seat.press("escape", "end", "D")
+        assert "3 findings of style of the same kind" in " ".join(seat.shown(".sheet").split())
+        await seat.type("It is our way.\n")
+        assert str(findings.border_title).endswith("3 set aside")
+
+
+async def test_a_finding_is_said_again_over_its_text(sit: Sit, demo: str, desk: Desk) -> None:
+    answer(desk, demo, Answer("R1", "pcc", FOREIGN, "taken", confirm=True))
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("ctrl+r", "enter")
+        await seat.settle()
+        assert seat.editor.selected_text == "Surrey Police"
+        assert "It belongs to Surrey Police" in " ".join(seat.shown("#flash").split())
+
+
+async def test_everything_is_shown_again_once_nothing_blocks(sit: Sit, desk: Desk) -> None:
+    case = case_of(desk, SMALL)
+    done = "I have asked the chief constable to answer emergency calls sooner; he has. I utilise it. TBC."
+    answer(desk, case, Answer("R1", "pcc", done, "taken", confirm=True))
+    async with sit(case, size=(80, 24)) as seat:
+        await seat.press("ctrl+r", "b")
+        findings = seat.app.screen.query_one("#findings", OptionList)
+        assert findings.option_count == 1 and "not shown here" in str(findings.border_subtitle)
+        await seat.press("d")
+        await seat.type("It is a title of theirs.\n")
+        assert findings.option_count > 1 and not table(seat).blocks and len(cells(seat)) == 4
+        assert "Nothing blocks: everything is shown" in str(table(seat).border_subtitle)
+        await seat.press("b")
+        assert not table(seat).blocks and "Nothing blocks" in seat.shown("#detail")
+
+
 async def test_the_next_finding_is_shown_in_the_text(sit: Sit, demo: str, desk: Desk) -> None:
     answer(desk, demo, Answer("R1", "cc", "We have asked Surrey Police.", None))
     async with sit(demo) as seat:
@@ -208,7 +251,19 @@ async def test_signing_and_packing_from_the_review(sit: Sit, desk: Desk) -> None
         assert "comes first" in said(seat)
         await seat.press("up", "enter")
         assert line.value == "Sam Oakley"
-        await seat.press("enter", "down", "enter", "enter")
+        await seat.press("enter")
+        assert said(seat) == (
+            "Sam Oakley signs the chief constable's comments: 1 text. Enter signs, Esc goes back."
+        )
+        await seat.press("escape")  # back in the line, and nothing is signed
+        assert line.has_focus and "Enter signs" not in said(seat) and not desk.store.signoffs(case)
+        await seat.press("enter", "end")
+        await seat.type("s")  # another name is another signature
+        assert "Enter signs" not in said(seat)
+        await seat.press("backspace", "enter", "enter")
+        assert [s.name for s in desk.store.signoffs(case)] == ["Sam Oakley"]
+        assert "(Sam Oakley)" in painted(seat.app.screen_stack[-2].query_one("#signing"))  # below the sheet
+        await seat.press("down", "enter", "enter", "enter")
         assert "Alex Winterbourne has signed for the policing body" in said(seat)
         await seat.press("escape", "p", "enter", "enter")
         assert "It is signed and final." in said(seat)
@@ -218,6 +273,12 @@ async def test_signing_and_packing_from_the_review(sit: Sit, desk: Desk) -> None
         await seat.type("And so it stays. ")
         await seat.press("f2")
         assert "An edit voided a signature" in " ".join(seat.shown("#signing").split())
+        await seat.press("escape", "f8")  # confirmed as it stands now, and signed again
+        for name in ("cc Sam Oakley", "pcc Alex Winterbourne"):
+            seat.drafting.submit(f"/sign {name}")
+        await seat.press("f2")
+        assert len(desk.store.signoffs(case)) == 3  # the chief constable's comments had not changed
+        assert "voided" not in seat.shown("#signing")
     (pack,) = (desk.settings.workspace / "exports").iterdir()
     assert pack.name.endswith("response-pack.zip")
 
@@ -233,7 +294,7 @@ async def test_the_last_steps_have_their_place_on_the_sheets(sit: Sit, desk: Des
     answer(desk, case, Answer("R1", "pcc", done, "taken", confirm=True))
     answer(desk, case, Answer("R1", "cc", "We answer emergency calls in eight seconds.", confirm=True))
     async with sit(case, size=(80, 24)) as seat:
-        await seat.press("f2", "s", "enter", "enter", "4")
+        await seat.press("f2", "s", "enter", "enter", "enter", "4")
         line = seat.app.screen.query_one("#given", Input)
         await seat.type("today our website")
         await seat.press("up", "down")  # what was typed is kept for its step
