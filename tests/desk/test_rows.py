@@ -38,8 +38,7 @@ def test_the_owner_and_the_day_named_for_an_answer_are_not_lacking(desk: Desk) -
     case = case_of(desk, REPORT)
     mine = "The force will publish its waiting times, as a survey of callers will show."
     his = "Waiting times will be looked at. We will train staff in answering calls."
-    named = {"owner": "Deputy Commissioner", "due": "31 March 2027"}
-    answer(desk, case, Answer("R1", "pcc", mine, "proposed", **named))
+    answer(desk, case, Answer("R1", "pcc", mine, "proposed", "Deputy Commissioner", "31 March 2027"))
     answer(desk, case, Answer("R1", "cc", his))
     found = rows(desk, case)
     for ref in ("R1", "R1.1", "R1.2"):

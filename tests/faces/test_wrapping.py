@@ -69,7 +69,7 @@ def test_a_verb_at_a_terminal_breaks_no_word(tmp_path: Path) -> None:
     case = s55("new", SAMPLE).out.strip()
     whole = " ".join(s55("signatures", case, code=1).out.split())
     terminal = Terminal("--workspace", str(s55.workspace), "signatures", case)
-    terminal.until("unanswered.")
+    terminal.until("is not kept.")
     shown = terminal.shown.decode().replace("\r", "")
     terminal.end(signal.SIGTERM)
     assert " ".join(shown.split()) == whole
