@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from assistant.conversation.commands import Told
 from assistant.desk import Desk
+from assistant.desk.indexing import FEW
 from assistant.desk.keeping import Added, Harvest, Previewed, add, harvest, preview, roll_back
 from assistant.desk.reading import Document, fetch, path_of
 from assistant.errors import AssistantError, NotFound
+from assistant.passage import Passage
 from assistant.paths import Shelf
+from assistant.response import Voice
+from assistant.text import fold
 
 Progress = Callable[[str], None]
 
@@ -64,8 +69,20 @@ def gather(
 
 
 def look(desk: Desk, gathered: Gathered) -> tuple[tuple[Harvest, Previewed], ...]:
-    """What would be added of each file, passage by passage; nothing is."""
-    return tuple((each, preview(desk, each)) for each in gathered.found)
+    """What would be added of each file, passage by passage; nothing is. Words that an earlier file holds too
+    count as known, as they will be when the files are taken in one after the other."""
+    every = [passage for each in gathered.found for passage in each.passages]
+    rows = iter(preview(desk, Harvest("", tuple(every)))) if len(every) <= FEW else None
+    looked: list[tuple[Harvest, Previewed]] = []
+    seen: set[tuple[str, Voice | None]] = set()
+    for each in gathered.found:
+        found: list[tuple[Passage, bool]] = []
+        for passage, known in islice(rows, len(each.passages)) if rows else preview(desk, each):
+            key = (fold(passage.text), passage.voice)
+            found.append((passage, known or key in seen))
+            seen.add(key)
+        looked.append((each, tuple(found)))
+    return tuple(looked)
 
 
 def take_in(desk: Desk, gathered: Gathered) -> tuple[Added, ...]:

@@ -110,7 +110,10 @@ class Looking:
             own = desk.store.source(case) == opened.document.data
             purpose = Purpose.CORRECT if own else Purpose.REREAD
         self._stated = published
-        self.state, events = start(purpose, opened.document.name, opened.readings, case, published)
+        from assistant.intake.addressees import Directory
+
+        called = Directory.from_shelf(desk.shelf).meaning
+        self.state, events = start(purpose, opened.document.name, opened.readings, case, published, called)
         self._unfinished = self._sitting(0)
         self.opening = self._carry_out(events)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.desk import Desk
+from assistant.passage import Source
 from assistant.record import Place
 from assistant.store import Span
 from assistant.text import sentences
@@ -41,9 +42,7 @@ def origins(desk: Desk, case: str, place: Place, text: str) -> Origins:
     """Where the text at a place came from, by the journal of its edits."""
     spans = desk.store.provenance(case, place)
     known = desk.store.passages([s.passage for s in spans if s.passage is not None])
-    names = {
-        id: f"{p.source.force or 'a past answer'} {p.source.year or ''}".strip() for id, p in known.items()
-    }
+    names = {id: _name(passage.source) for id, passage in known.items()}
     found, start = [], 0
     for sentence in sentences(text):
         begin = text.find(sentence, start)
@@ -51,6 +50,12 @@ def origins(desk: Desk, case: str, place: Place, text: str) -> Origins:
             start = begin + len(sentence)
             found.append(Origin(sentence, _shares(text, begin, start, spans, names)))
     return Origins(Origin(text, _shares(text, 0, len(text), spans, names)), tuple(found))
+
+
+def _name(source: Source) -> str:
+    """A source by its force, year and report: a library holds several of one force."""
+    known = f"{source.force or 'a past answer'} {source.year or ''}".strip()
+    return f"{known} ({source.report})" if source.report else known
 
 
 def _shares(

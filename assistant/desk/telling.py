@@ -14,6 +14,7 @@ from assistant.desk.origins import origins
 from assistant.desk.overview import overview
 from assistant.desk.reviewing import Rules, case_clock, case_coverage, review
 from assistant.errors import AssistantError
+from assistant.paths import workspace_folder
 from assistant.record import Place, Record
 from assistant.response import Voice
 from assistant.review.coverage import Coverage
@@ -48,6 +49,17 @@ def tell(
             return "register", (*_register(desk, case, rules, record, words),)
         case _:
             return "cases", (("rows", overview(desk)),)
+
+
+def kept(desk: Desk) -> Said:
+    """What is said when one leaves: how one goes on, in the same workspace."""
+    own, here = workspace_folder(None), desk.settings.workspace
+    how = f's55 --workspace "{here}"'
+    if here == own:
+        how = "s55"
+    elif here == own / "demo":
+        how = "s55 demo"
+    return Said("kept", {"how": how})
 
 
 def covered_in_words(record: Record, covered: Coverage) -> Values:

@@ -123,5 +123,8 @@ def joined(before: str, after: str, line: int) -> tuple[str, Repair]:
     """Two halves of a paragraph as one, with the repair that says so."""
     whole = f"{before} {after}"
     return whole, Repair(
-        "joined across a break", f"line {line}", f"{before[-40:]} ¶ {after[:40]}", whole[-80:]
+        "joined across a break",
+        f"line {line}",
+        f"{before[-40:]} ¶ {after[:40]}",
+        f"{before[-40:]} {after[:40]}",
     )

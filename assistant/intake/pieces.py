@@ -217,7 +217,9 @@ def _cut(before: Piece, piece: Piece, *, turned: bool = False) -> bool:
 def _joined(before: Piece, piece: Piece, text: str, keeping: frozenset[str]) -> tuple[Piece, Repair]:
     whole = together(before.text, piece.text, text, keeping)
     shown = f"{before.text[-40:]} ¶ {piece.text[:40]}"
-    return replace(before, text=whole), Repair("joined across a break", piece.where, shown, whole[-80:])
+    join = max(0, len(whole) - len(piece.text))
+    now = whole[max(0, join - 41) : join + 40].strip()
+    return replace(before, text=whole), Repair("joined across a break", piece.where, shown, now)
 
 
 def _read(line: str, number: int, apart: bool, *, barred: bool, tabbed: bool) -> Iterable[Piece]:

@@ -63,7 +63,9 @@ class AddSheet(ModalScreen[None]):
     @on(Input.Submitted, "#path")
     def _named(self, event: Input.Submitted) -> None:
         event.stop()
-        typed = event.value
+        self._look_for(event.value)
+
+    def _look_for(self, typed: str) -> None:
         if typed.strip():
             self._aside(lambda: self._look_at(typed), "Reading …")
 
@@ -73,10 +75,14 @@ class AddSheet(ModalScreen[None]):
         self._tell("Save the text as a file first, and name that: the library keeps where wording came from.")
 
     def action_take(self) -> None:
-        """Take in what was looked at."""
+        """Take in what was looked at; where nothing was yet, look at what is named."""
+        path = self.query_one("#path", Input)
         if self._gathered is not None and not self._batches:
             gathered = self._gathered
             self._aside(lambda: self._take(gathered), "Taking them in …")
+        elif not self._batches and path.display:
+            path.focus()
+            self._look_for(path.value)
 
     def action_undo(self) -> None:
         """Give back what was taken in here."""

@@ -18,11 +18,13 @@ from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.widgets import Input
 
+from assistant.conversation.speech import Speaker
 from assistant.conversation.table import DEFAULT_KEYS
 from assistant.desk import Desk
 from assistant.desk.drafting import Drafting
 from assistant.desk.hands import Hands, edit_outside, fits_clipboard
 from assistant.desk.offering import Offering
+from assistant.desk.telling import kept
 from assistant.errors import UsageProblem
 from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen
@@ -234,8 +236,15 @@ class DraftingApp(InTurn, inherit_bindings=False):
         self.keep()
         drafts = [s for s in self.screen_stack if isinstance(s, DraftScreen) and s.is_mounted]
         if all(draft.may_leave() for draft in drafts):
-            said = self._looking.leave_open() if self._looking else None
-            self.exit(message=Text(said) if said else None)
+            said = self._looking.leave_open() if self._looking else ""
+            self.leave(said)
+
+    def leave(self, said: str = "") -> None:
+        """End, with a line at the prompt that says how one goes on; none where something is not kept."""
+        lost = self.drafting is not None and bool(self.drafting.unsaved)
+        if self._desk.closed is None and not lost:
+            said = f"{said}\n{Speaker(self._desk.shelf).say(kept(self._desk))}".strip()
+        self.exit(message=Text(said) if said else None)
 
     def _remember(self, theme: str) -> None:
         if theme != self._remembered:  # at the start the look is the one that is kept already

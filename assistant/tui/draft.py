@@ -49,6 +49,7 @@ class DraftScreen(Frame):
         self._looked: tuple[Place, Limb | None] | None = None
         self._followed = ""
         self._covered = ""
+        self._from: tuple[str, object] = ("", None)
         self._stands = False
         self._sheets = Sheets(self, drafting, keys, self.perform, self._back, self._mark)
         self._trouble = ""
@@ -65,6 +66,14 @@ class DraftScreen(Frame):
 
     def on_screen_suspend(self) -> None:
         self._covered = self.drafting.desk.store.library_state()
+        where = self.focused
+        self._from = (where.id if where is not None and where.id else "", self._moment)
+
+    @property
+    def _moment(self) -> object:
+        """What is written, where, and at which question: while it is the same, nothing was done."""
+        state = self.drafting.state
+        return state.place, state.stage, state.text
 
     def on_screen_resume(self) -> None:
         if self._covered:  # back from a sheet: the question takes answers again
@@ -72,7 +81,13 @@ class DraftScreen(Frame):
                 self._looked = None  # the library was added to up there
             self._covered = ""
             self._show()
-            self._focus()
+            pane, moment = self._from
+            if (
+                pane in ASIDE and moment == self._moment
+            ):  # only read: a digit typed next is meant for the pane
+                self.query_one(f"#{pane}").focus()
+            else:
+                self._focus()
 
     def _first_seen(self) -> None:
         """Begin what the first picture can do without, now that it stands: the ticks and the suggestions.
@@ -89,7 +104,7 @@ class DraftScreen(Frame):
         for event in heard:
             match event:
                 case Left():
-                    self.app.exit()
+                    self._leave()
                     return
                 case Said("offers") | Asked():
                     continue

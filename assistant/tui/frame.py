@@ -151,6 +151,13 @@ class Frame(Screen[None]):
             self.query_one("#head", Plain).show(head, same_size=True)
         self.middle.entitle()
 
+    def _leave(self) -> None:
+        """End the app, as the key for it does."""
+        from assistant.tui.app import DraftingApp
+
+        app = self.app
+        app.leave() if isinstance(app, DraftingApp) else app.exit()
+
     def _focus(self) -> None:
         """Put the cursor where the next word or key belongs."""
         self.remove_class("-rail")

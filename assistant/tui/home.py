@@ -24,9 +24,10 @@ from assistant.tui.keybar import KeyBar, worded
 from assistant.tui.library import LibrarySheet
 from assistant.tui.opening import OpenDocument, Work
 from assistant.tui.plainly import Plain, keyed
+from assistant.tui.pointing import LEAD, Pointing
 from assistant.tui.reader import Page, Reader
 
-_BAR = 12
+_BAR = 10
 """Columns that show how far a case is: so many that with them the words fit into eighty."""
 _KEYS = 9
 """Columns for the keys in the help."""
@@ -61,7 +62,7 @@ class HomeScreen(Screen[None]):
         if self._desk.closed is not None:
             yield Plain(self._speaker.say(read_only(self._desk)), id="closed")
         with Vertical(id="listed"):
-            yield OptionList(id="cases", markup=False)
+            yield Pointing(id="cases", markup=False)
         with Page(id="empty"):
             yield Plain(id="empty-words")
         yield KeyBar(self._desk.shelf.toml("prompts/screen/keys.toml"), self._keys, id="keys")
@@ -74,7 +75,7 @@ class HomeScreen(Screen[None]):
         self._cases = tuple(r.case for r in rows)
         listed, empty = self.query_one("#cases", OptionList), self.query_one("#empty", Page)
         kept = listed.highlighted
-        listed.set_options(Option(_case(row)) for row in rows)
+        listed.set_options(Option(_case(row).behind(LEAD)) for row in rows)
         listed.border_title = Content("The fewest days left first")
         self.query_one("#listed").display = bool(rows)
         empty.display = not rows

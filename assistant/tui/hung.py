@@ -21,6 +21,10 @@ class Hung(Visual):
         self._rows = tuple((_content(mark), _content(text)) for mark, text in rows)
         self._laid: tuple[int, Content] = (0, Content(""))
 
+    def behind(self, lead: str) -> Hung:
+        """The same rows with room for a sign before each."""
+        return Hung(*((Content.assemble(lead, mark), text) for mark, text in self._rows))
+
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """The width at which nothing is wrapped, in cells."""
         return max((mark.cell_length + text.cell_length for mark, text in self._rows), default=0)

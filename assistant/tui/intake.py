@@ -200,7 +200,7 @@ class IntakeScreen(Screen[str | None]):
         span = standing(state.source, item)
         source.mark(span, follow=not source.has_focus)
         can = [f"{e.key} {e.names[0]}" for e in TABLE if e.id in fixes(state)]
-        where = "" if span or item.sort is Sort.HEAD else ", not found in the source as it stands"
+        where = "" if span or item.sort is Sort.HEAD else ", not in the source in these very words"
         what = "  ".join(("Enter put right", *can)) if can else "nothing to put right"
         self.query_one("#can", Plain).show(f"{item.ref}{where}: {what}")
 

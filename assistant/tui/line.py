@@ -94,8 +94,10 @@ class Line(Vertical):
         self._found = complete(line)
         finding = line.startswith(_FIND)
         self.query_one("#tally", Plain).display = finding
-        if finding:
-            self.tally(0, 0) if not line[len(_FIND) :].strip() else None
+        if finding and not line[len(_FIND) :].strip():
+            self.query_one("#tally", Plain).show(
+                "Type the words to look for in this answer · Esc to the text"
+            )
         self._list.display = bool(self._found)
         width = self.app.size.width - 6
         self._list.set_options(Option(self._row(one, width)) for one in self._found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 from textual import on, work
@@ -32,6 +33,28 @@ class Stopped(Exception):
     """The officer stopped the reading: it ends at the next page, not when all are read."""
 
 
+def completed(value: str) -> str:
+    """A path as far as what lies in its folder leaves no choice; as it is where nothing there begins so."""
+    found = _beginning(value)
+    if not found:
+        return value
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*found, strict=False))
+    return "".join(letters[0] for letters in alike)
+
+
+def _beginning(value: str) -> list[str]:
+    """The paths that begin so, folders with a slash behind them; none where there is nothing begun."""
+    folder, slash, begun = value.rpartition("/")
+    if not begun:
+        return []
+    try:
+        inside = Path(f"{folder}{slash}").expanduser()
+        found = sorted(p for p in inside.iterdir() if p.name.startswith(begun))
+        return [f"{folder}{slash}{p.name}{'/' if p.is_dir() else ''}" for p in found]
+    except (OSError, RuntimeError, ValueError):
+        return []
+
+
 class Paths(Suggester):
     """Completes the path of a file: the right arrow takes what is shown."""
 
@@ -39,19 +62,14 @@ class Paths(Suggester):
         super().__init__(use_cache=False, case_sensitive=True)
 
     async def get_suggestion(self, value: str) -> str | None:
-        folder, slash, begun = value.rpartition("/")
-        if not begun:
-            return None
-        try:
-            inside = Path(f"{folder}{slash}").expanduser()
-            found = sorted(p for p in inside.iterdir() if p.name.startswith(begun))
-        except (OSError, RuntimeError, ValueError):
-            return None
-        return next((f"{folder}{slash}{p.name}{'/' if p.is_dir() else ''}" for p in found), None)
+        return next(iter(_beginning(value)), None)
 
 
 class PathInput(Input):
-    """A line for a path; a text of several lines pasted here is the document itself."""
+    """A line for a path; a text of several lines pasted here is the document itself. Tab completes the path,
+    as in a shell: who types one expects that, and would lose the line if it led away."""
+
+    BINDINGS = [Binding("tab", "complete", "Complete", show=False)]
 
     class Pasted(Message):
         """A whole text was pasted."""
@@ -59,6 +77,11 @@ class PathInput(Input):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    def action_complete(self) -> None:
+        """Complete the path as far as there is no choice."""
+        self.value = completed(self.value)
+        self.cursor_position = len(self.value)
 
     def _on_paste(self, event: Paste) -> None:
         event.stop()

@@ -125,6 +125,7 @@ class QuestionPanel(Vertical):
             return False
         reply = self.query_one(Input)
         reply.display = True
+        self.set_class(True, "-typed")  # the options make room, so that the line is in sight
         reply.focus()
         reply.value = character
         reply.cursor_position = len(character)

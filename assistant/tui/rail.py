@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -16,6 +17,7 @@ from assistant.conversation.speech import Speaker
 from assistant.conversation.state import Order
 from assistant.record import Place, Record
 from assistant.relinking import WITHDRAWN
+from assistant.tui.plainly import shortened
 
 MARKS = {
     Progress.ANSWERED: "✓",
@@ -25,6 +27,19 @@ MARKS = {
     Progress.OPTIONAL: "·",
     Progress.WITHDRAWN: "×",
 }
+
+
+_NUMBER = re.compile(r"\b[A-Za-z]{0,2}\d[\w.-]*(?:\s+\S.*)?$")
+_LABEL = 16
+"""Columns for a label in the rail, which leave room for how far its answer is."""
+
+
+def numbered(label: str) -> str:
+    """What of a label tells it from the others: from its number on, such as `2 (perpetrators)`; where it has
+    none, its words as far as there is room."""
+    found = _NUMBER.search(label)
+    words = found.group() if found else label.rsplit(None, 1)[-1] if len(label) > _LABEL else label
+    return shortened(words, _LABEL)
 
 
 class Rail(OptionList):
@@ -109,7 +124,7 @@ class Rail(OptionList):
         else:
             kind = name(standing.recommendation.kind, "kind_short")
             printed = standing.recommendation.label.removesuffix(f" {WITHDRAWN}")
-            label = f"{kind} {printed.split()[-1]}".strip()
+            label = f"{kind} {numbered(printed)}".strip()
             words = name(standing.progress, "progress")
             if standing.progress is Progress.ANSWERED:
                 words = name(standing.limb, "limb_short")

@@ -13,19 +13,22 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assistant.conversation.events import Said
 from assistant.conversation.intake.items import Item, passed_over
+from assistant.conversation.intake.told import repair_told
 from assistant.conversation.speech import Speaker
 from assistant.report import Clause, Fields, Recommendation
 from assistant.response import Reading, Repair, Response, Unread
 from assistant.statute import counted
 from assistant.tui.hung import Hung, Row
+from assistant.tui.pointing import LEAD, Pointing
 
 LONGEST = 900
 """Characters of a text shown in the list; the source has it whole."""
 _BRIEF = 200
 
 
-class Understood(OptionList):
+class Understood(Pointing):
     """The items read. Moving looks at one; Enter asks what can be put right in it."""
 
     BORDER_TITLE = "Understood"
@@ -50,7 +53,7 @@ class Understood(OptionList):
     def show(self, items: Sequence[Item], reading: Reading, here: str) -> None:
         """Show these items and stand at one of them."""
         self._refs = tuple(item.ref for item in items)
-        self.set_options(Option(self._row(item, reading)) for item in items)
+        self.set_options(Option(self._row(item, reading).behind(LEAD)) for item in items)
         self.stand(here)
 
     def stand(self, ref: str) -> None:
@@ -95,10 +98,15 @@ class Understood(OptionList):
                 return Hung(("", item.ref))
 
     def _repair(self, ref: str, repair: Repair, reading: Reading) -> Hung:
+        was, now = repair.before, repair.after
+        what = f"repaired, {repair.where}: {repair.rule}"
+        if (c := repair_told(repair)) is not None:
+            was, now = c.before, c.after
+            what = f"{repair.rule}: {self._speaker.say(Said('intake/correction', {'c': c}))}"
         rows: list[Row] = [
-            ("", Content.styled(f"{ref} repaired, {repair.where}: {repair.rule}", "bold")),
-            ("  was: ", _cut(repair.before, _BRIEF) or "(nothing)"),
-            ("  now: ", _cut(repair.after, _BRIEF) or "(nothing)"),
+            ("", Content.styled(f"{ref} {what}", "bold")),
+            ("  was: ", _cut(was, _BRIEF) or "(nothing)"),
+            ("  now: ", _cut(now, _BRIEF) or "(nothing)"),
         ]
         if more := passed_over(reading, repair):
             rows.append(("  ", f"and {more} more of this kind (p reads them all)"))

@@ -109,3 +109,34 @@ async def test_suggestions_come_at_once_when_the_library_was_filled_from_the_dra
         await seat.press("escape", "escape")
         await seat.settle()
         assert "We now record the reason" in seat.shown("#offers")
+
+
+async def test_tab_completes_the_path_and_enter_works_from_the_whole_sheet(
+    sit: Sit, desk: Desk, tmp_path: Path
+) -> None:
+    inside = folder(tmp_path / "answers")
+    async with sit(None, size=(80, 24)) as seat:
+        await seat.press("a")
+        await seat.write(f"{inside}/pa")
+        await seat.press("tab")
+        path = seat.app.screen.query_one("#path", Input)
+        assert path.value == f"{inside}/past.jsonl" and path.has_focus
+        await seat.press("shift+tab")
+        assert not path.has_focus
+        await seat.press("enter")
+        await seat.settle()
+        assert "1 new passage" in seat.shown("#words")
+
+
+async def test_words_that_two_files_hold_are_counted_once(sit: Sit, desk: Desk, tmp_path: Path) -> None:
+    inside = folder(tmp_path / "twice")
+    (inside / "same.jsonl").write_text(json.dumps(PAST), encoding="utf-8")
+    async with sit(None, size=(80, 24)) as seat:
+        await seat.press("a")
+        await seat.write(str(inside))
+        await seat.press("enter")
+        await seat.settle()
+        assert "1 new passage, 1 known already" in seat.shown("#words")
+        await seat.press("enter")
+        await seat.settle()
+        assert "1 passage added, 1 known already." in seat.shown("#words")

@@ -206,7 +206,7 @@ async def test_several_addressees_are_typed_by_number_or_name(sit: Sit, desk: De
         assert lines(seat) == ["addressees R1 chief_constables, home_office, policing_bodies"]
         await seat.press("w")
         await seat.type("the council\n")
-        assert "“the council” is none of: chief constables" in seat.shown("#told")
+        assert "“the council” is not known here" in seat.shown("#told")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -265,7 +265,7 @@ async def test_a_case_is_corrected_and_another_edition_taken_from_home(
         assert f"Correcting: {case[:20]}" in seat.shown("#head")
         await seat.press("g")
         await seat.type("R5\n")
-        await seat.press("8", "a")
+        await seat.press("enter", "8", "a")
         assert seat.screen() == "Reader"
         assert "no longer in the report" in seat.shown(".page")
         await seat.press("escape", "1")
@@ -359,10 +359,13 @@ async def test_hostile_text_is_data_on_both_sides(sit: Sit, desk: Desk, size: tu
         )
         assert f"{len(HOSTILE)} NOT UNDERSTOOD" in seat.shown("#head")
         await seat.press("tab", "down", "down", "end", "tab", "down", "enter", "escape")
-        for ref, keys in (("R2", ("2", "escape", "t", "escape", "m", "1")), ("R4", ("3", "escape"))):
+        for ref, keys in (
+            ("R2", ("enter", "2", "escape", "t", "escape", "m", "1")),
+            ("R4", ("enter", "3", "escape")),
+        ):
             await seat.press("g")
             await seat.type(f"{ref}\n")
-            await seat.press(*keys)
+            await seat.press("enter", *keys)
         await seat.press("c", "escape", "f1", "escape")
         assert seat.app.is_running and seat.screen() == "IntakeScreen"
         assert screen.looking.state.stage is Stage.LOOK
@@ -385,3 +388,27 @@ async def test_every_command_can_be_given_by_its_key_or_typed(sit: Sit, desk: De
             if screen.looking.state.stage is not Stage.LOOK:
                 await seat.press("escape")
             assert screen.looking.state.stage is Stage.LOOK, entry.id
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_what_is_typed_is_in_sight_and_the_screen_keeps_its_shape(
+    sit: Sit, desk: Desk, size: tuple[int, int]
+) -> None:
+    async with sit(None, size=size) as seat:
+        screen = await look(seat, desk, LETTER)
+        await seat.type("gR2\n")
+        assert screen.looking.state.here == "R2" and screen.looking.state.stage is Stage.LOOK
+        assert "▸ R2" in seat.shown("#understood")
+        await seat.press("enter")
+        assert "What is to be put right in R2?" in seat.shown("#question")
+        await seat.type("zz")
+        reply = screen.query_one("#reply", Input)
+        assert reply.region.bottom <= size[1] - 1 and "zz" in seat.shown("#reply")
+        await seat.press("escape", "w")
+        await seat.type("martians\n")
+        assert "not known here" in seat.shown("#told")
+        assert screen.query_one("#head").region.y == 0 and not screen.show_vertical_scrollbar
+        assert reply.region.bottom <= size[1] - 1 and reply.has_focus
+        await seat.type("home secretary\n")
+        assert lines(seat) == ["addressees R2 home_office"]
+        assert "R2 is addressed to the Home Office" in seat.shown("#told")

@@ -31,7 +31,7 @@ async def test_every_sentence_keeps_where_it_came_from(sit: Sit, demo: str) -> N
         await seat.press("delete", "delete", "delete")  # joins mine to the sentence inserted
         await seat.pilot.pause(0.5)
         joined = seat.editor.text
-        assert "Marlshire 2024, rest yours" in await origin(seat)
+        assert "(sample)), rest yours" in await origin(seat)
 
         await seat.press("ctrl+end")
         await seat.type(" Nothing else is planned.")

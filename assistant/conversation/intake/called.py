@@ -54,4 +54,16 @@ WHOM = {
     Addressee.OTHER: "another body",
 }
 """Whom a clause can be addressed to, in the words of the question."""
+ALSO = {
+    "commissioner": Addressee.POLICING_BODIES,
+    "commissioners": Addressee.POLICING_BODIES,
+    "mayor": Addressee.POLICING_BODIES,
+    "college": Addressee.COLLEGE_OF_POLICING,
+    "chief": Addressee.CHIEF_CONSTABLES,
+    "force": Addressee.NAMED_FORCE,
+    "inspectors": Addressee.HMICFRS,
+    "ministers": Addressee.GOVERNMENT,
+}
+"""What officers say for them, too bare to be looked for in a report, where "the commissioner" may be the
+Metropolitan Police's."""
 NOBODY = "nobody is named"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,11 +13,13 @@ from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, l
 from assistant.conversation.intake.mending import fixes
 from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.state import Purpose, Stage, State
+from assistant.conversation.intake.told import line_told, repair_told
 from assistant.conversation.intake.wishes import correct, typed
 from assistant.days import day
 from assistant.errors import UsageProblem
 from assistant.intake.corrections import FIELDS
-from assistant.response import Reading
+from assistant.report import Addressee
+from assistant.response import Reading, Repair
 from assistant.text import clean, fold
 
 
@@ -38,10 +41,16 @@ AROUND = 3
 
 
 def start(
-    purpose: Purpose, name: str, readings: tuple[Reading, ...], case: str | None, published: date | None
+    purpose: Purpose,
+    name: str,
+    readings: tuple[Reading, ...],
+    case: str | None,
+    published: date | None,
+    called: Mapping[str, Addressee] | None = None,
 ) -> Step:
-    """Open the conversation: with the one report there is, or with the question which is meant."""
-    state = State(purpose, name, readings, case, published)
+    """Open the conversation: with the one report there is, or with the question which is meant. `called` are
+    the names, folded, of those who can be addressed."""
+    state = State(purpose, name, readings, case, published, called=called or {})
     if len(readings) > 1:
         state = replace(state, stage=Stage.REPORT)
         return state, (question(state),)
@@ -134,8 +143,10 @@ def _do(state: State, id: str, argument: str) -> Step:
             return state, (Scripted("redo", (*state.lines, state.undone[-1])),)
         case "report":
             return _report(state, argument)
-        case "go" | "fix" if argument:
+        case "fix" if argument:
             return _go(state, argument)
+        case "go" if argument:
+            return _visit(state, argument)
         case "go" | "fix":
             return _enter(state, state.item)
         case "next" | "unread" | "loose":
@@ -202,13 +213,20 @@ def _go(state: State, target: str) -> Step:
     return _enter(state, item)
 
 
-def _enter(state: State, item: Item) -> Step:
+def _visit(state: State, target: str) -> Step:
+    """Go to an item and read it: nothing is asked of it before the officer wants it changed."""
+    item = _item(state, target)
+    return _enter(state, item, Stage.LOOK) if item is not None else _go(state, target)
+
+
+def _enter(state: State, item: Item, stage: Stage = Stage.FIX) -> Step:
     """Go to an item, read it, and ask what is to be put right."""
-    state, asked = put(replace(state, here=item.ref), Stage.FIX)
+    state, asked = put(replace(state, here=item.ref), stage)
     whole = next((r for r in state.reading.report.recommendations if item.value in r.clauses), None)
     span = standing(state.source, item)
     line = state.source.lines[span[0]].number if span else None
-    return state, (Said("intake/item", {"item": item, "line": line, "whole": whole}), *asked)
+    c = repair_told(item.value) if isinstance(item.value, Repair) else None
+    return state, (Said("intake/item", {"item": item, "line": line, "whole": whole, "c": c}), *asked)
 
 
 def _on(state: State, id: str) -> Step:
@@ -236,7 +254,8 @@ def _told(state: State, id: str) -> Said:
         case "words":
             return Said("intake/words", _words(state))
         case "repairs":
-            return Said("intake/repairs", {"repairs": state.reading.repairs})
+            repairs = state.reading.repairs
+            return Said("intake/repairs", {"repairs": repairs, "said": [repair_told(r) for r in repairs]})
         case _:
             lines, item = state.source.lines, state.item
             first, last = standing(state.source, item) or (0, -1)
@@ -282,15 +301,12 @@ def _played(state: State, played: i.Played) -> Step:
         overview = Said("intake/overview", told | _words(state))
         return state, (overview, *asked)
     state, asked = put(replace(state, here=_follow(before, state)), Stage.LOOK)
-    said = Said(
-        "intake/undone" if played.what == "undo" else "intake/done",
-        {
-            "repair": state.reading.repairs[-1] if state.reading.repairs else None,
-            "line": before.lines[-1] if before.lines else "",
-            "here": state.here,
-        },
-    )
-    return state, (said, *asked)
+    if played.what == "undo":
+        said = Said("intake/undone", {"c": line_told(before.lines[-1]) if before.lines else None})
+        return state, (said, *asked)
+    c = repair_told(state.reading.repairs[-1]) if state.reading.repairs else None
+    values = {"c": c, "before": c.before if c else "", "after": c.after if c else ""}
+    return state, (Said("intake/done", values), *asked)
 
 
 def _follow(before: State, after: State) -> str:

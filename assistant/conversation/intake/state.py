@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from assistant.conversation.intake.commands import Counted
 from assistant.conversation.intake.items import HEAD, Item, find, items
-from assistant.report import Fields, Report
+from assistant.report import Addressee, Fields, Report
 from assistant.response import Reading
 from assistant.source import Source
 
@@ -54,7 +55,8 @@ NO_SOURCE = Source()
 class State:
     """`readings` are what was read, one for each report in the document, `place` the one that is looked at,
     `reading` what comes of it with the script `lines`; `first` of these were there before this sitting.
-    `here` is the item looked at, `subject` the piece of text or the field that a question is about."""
+    `here` is the item looked at, `subject` the piece of text or the field that a question is about;
+    `called` are the names, folded, by which reports call those they address."""
 
     purpose: Purpose
     name: str
@@ -73,6 +75,7 @@ class State:
     subject: str = ""
     counted: Counted | None = None
     void: tuple[str, ...] = ()
+    called: Mapping[str, Addressee] = field(default_factory=dict)
 
     @property
     def item(self) -> Item:

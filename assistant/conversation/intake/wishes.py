@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from assistant.conversation.commands import Command, Do, Told
-from assistant.conversation.intake.called import WHOM
+from assistant.conversation.intake.called import ALSO, WHOM
 from assistant.conversation.intake.commands import is_script, script
 from assistant.conversation.intake.items import Sort, find
 from assistant.conversation.intake.mending import begun, concerns, neighbours, take
@@ -14,11 +14,13 @@ from assistant.conversation.intake.state import Stage, State
 from assistant.days import day
 from assistant.errors import UsageProblem
 from assistant.intake.corrections import AS, BREAK, FIELDS, NONE
-from assistant.report import Kind
+from assistant.report import Addressee, Kind
 from assistant.response import Voice
+from assistant.text import fold
 
 _PUNCTUATION = re.compile(r"[()_',]")
 _REFERENCE = re.compile(r"[a-z]{1,2}[0-9]", re.IGNORECASE)
+_OURS = re.compile(r"^(?:the|our|my|a|an) ")
 _VERBS = {
     Stage.MERGE: "merge",
     Stage.SPLIT: "split",
@@ -119,24 +121,28 @@ def _addressees(state: State, words: str) -> Command:
     found: list[str] = []
     for part in filter(str.strip, words.casefold().replace(";", ",").split(",")):
         ways = ([part], part.split(" and "), part.split())
-        meant = next((whom for way in ways if None not in (whom := [_whom(name) for name in way])), None)
+        known = ([_whom(name, state.called) for name in way] for way in ways)
+        meant = next((whom for whom in known if None not in whom), None)
         if meant is None:
-            return _trouble(part.strip(), (*WHOM.values(), NONE))
+            return _trouble(part.strip(), (*WHOM.values(), NONE), "addressees")
         found += [name for name in meant if name]
     if not found:
-        return _trouble(words, (*WHOM.values(), NONE))
+        return _trouble(words, (*WHOM.values(), NONE), "addressees")
     return script("addressees", state.item.ref, value=", ".join(dict.fromkeys(found)))
 
 
-def _whom(name: str) -> str | None:
-    """The addressee meant by its number in the list, its short name, or the words its name begins with where
-    no other's does."""
+def _whom(name: str, called: Mapping[str, Addressee]) -> str | None:
+    """The addressee meant by its number in the list, its short name, a name by which reports call it, or the
+    words its name begins with where no other's does."""
     every = [who.value for who in WHOM]
     bare = " ".join(_PUNCTUATION.sub(" ", name).split()).removeprefix("the ")
     if bare.isascii() and bare.isdigit():
         return every[int(bare[:3]) - 1] if 1 <= int(bare[:3]) <= len(every) else None
     if bare == NONE or bare.replace(" ", "_") in every:
         return bare.replace(" ", "_")
+    plain = _OURS.sub("", fold(name).strip(" ."))
+    if who := ALSO.get(plain) or called.get(plain) or called.get(f"{plain}s"):
+        return who.value
     begun, short = [], []
     for who, words in WHOM.items():
         long, _, letters = words.casefold().partition("(")
@@ -165,5 +171,6 @@ def _value(state: State, words: str) -> Command:
     return script("field", words="" if words.casefold() == NONE else words, value=state.subject)
 
 
-def _trouble(words: str, there: Iterable[str]) -> Told:
-    return Told("intake/not_one_of", (("words", words), ("there", tuple(there))))
+def _trouble(words: str, there: Iterable[str], verb: str = "field") -> Told:
+    """It is none of these; where they are many, the command `verb` lists them."""
+    return Told("intake/not_one_of", (("words", words), ("there", tuple(there)), ("verb", verb)))
