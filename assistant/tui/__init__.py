@@ -52,7 +52,10 @@ def _run(app: DraftingApp, mouse: bool = True) -> int | None:
     from assistant.tui.terminal import read_escapes
 
     read_escapes(app.preferences.keys.values())
-    app.run(mouse=mouse and app.preferences.mouse)
+    try:
+        app.run(mouse=mouse and app.preferences.mouse)
+    finally:
+        app.let_go()
     if app.fault is not None:
         raise app.fault
     return None if app.return_value == DEMO else app.return_code or 0

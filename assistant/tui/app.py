@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -278,6 +279,13 @@ class DraftingApp(InTurn, inherit_bindings=False):
             with suppress(Exception):
                 self.keep()
         super()._handle_exception(error)
+
+    def let_go(self) -> None:
+        """Stop reading the terminal, once the app has ended. Where the terminal goes away while one leaves,
+        Textual 8.2.8 fails before it stops its reading thread, which then keeps the process busy for ever."""
+        reading = getattr(self._driver, "exit_event", None)
+        if isinstance(reading, threading.Event):
+            reading.set()
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
