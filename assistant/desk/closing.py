@@ -210,7 +210,9 @@ def deal_with(desk: Desk, told: Sequence[Finding], seen: Review, what: str, word
             else:
                 findings = tuple(f for f in findings if restore(desk, seen, f))
             values = (("named", named), ("count", len(findings)), ("reason", why))
-            return Told("dismissed_several" if what == "dismiss" else "restored_several", values)
+            if what == "dismiss":
+                return Told("dismissed_several", values)
+            return Told("restored_several", values)
         number, finding, reason = numbered(told, seen, words)
         if what == "dismiss":
             dismiss(desk, seen, (finding,), reason)

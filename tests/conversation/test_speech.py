@@ -18,7 +18,7 @@ def spoken() -> set[str]:
         *(ROOT / "assistant" / "conversation").glob("*.py"),
         *(ROOT / "assistant" / "desk").glob("*.py"),
     ]
-    named = re.compile(r"(?:Said|Asked|Told)\(\s*\"(\w+)\"|return \"(\w+)\", \(")
+    named = re.compile(r"(?:Said|Asked|Told)\(\s*\"(\w+)\"|return \"(\w+)\", (?:\(|_)")
     return {a or b for path in sources for a, b in named.findall(path.read_text(encoding="utf-8"))}
 
 
