@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _SEQUENCES = re.compile(
@@ -124,6 +125,15 @@ def sentences(text: str) -> tuple[str, ...]:
     if text[start:].strip():
         found.append(text[start:].strip())
     return tuple(found)
+
+
+def placed(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends, in characters, in order."""
+    end = 0
+    for sentence in sentences(text):
+        begin = text.index(sentence, end)
+        end = begin + len(sentence)
+        yield begin, end
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from assistant.conversation.walking import Step, enter, leaving, onward, shown, 
 from assistant.passage import Fact, Passage
 from assistant.record import Place, fingerprint
 from assistant.response import Voice
-from assistant.text import clean, sentences
+from assistant.text import clean, placed, sentences
 
 
 def revise(
@@ -120,13 +120,8 @@ def settle(state: State, how: str, by_hand: str | None = None, which: str = "") 
 
 def _begun(text: str, at: int, words: str) -> str:
     """Some words as they take a place in a text: what was typed small begins a sentence with a capital."""
-    first, start = words.split(maxsplit=1)[0], 0
-    for sentence in sentences(text):
-        start = text.find(sentence, start)
-        if start >= at:
-            break
-        start += len(sentence)
-    begins = start == at and text[at : at + 1].isupper() and first.islower()
+    first = words.split(maxsplit=1)[0]
+    begins = any(begin == at for begin, _ in placed(text)) and text[at : at + 1].isupper() and first.islower()
     return words[0].upper() + words[1:] if begins else words
 
 
@@ -145,15 +140,7 @@ def settle_all(state: State) -> Step:
 def sentences_at(text: str, start: int, end: int) -> str:
     """The sentences of a text that reach into the characters from `start` up to `end`, as they read; empty
     where nothing stands there any more."""
-    found, at = [], 0
-    for sentence in sentences(text):
-        begin = text.find(sentence, at)
-        if begin < 0:
-            continue
-        at = begin + len(sentence)
-        if begin < end and at > start:
-            found.append(sentence)
-    return " ".join(found)
+    return " ".join(text[begin:stop] for begin, stop in placed(text) if begin < end and stop > start)
 
 
 _BLANK = re.compile(r"\[insert\b[^\]]*\]")

@@ -11,7 +11,7 @@ from assistant.passage import Passage
 from assistant.record import Place, Record
 from assistant.review.borrowed import Borrowed
 from assistant.store import Span
-from assistant.text import fold, sentences
+from assistant.text import fold, placed
 
 MOST = 2 / 3
 """The share of a sentence's letters from which on it is its writer's still: settled facts leave so much."""
@@ -19,6 +19,8 @@ MOST = 2 / 3
 
 def borrowed(desk: Desk, case: str, record: Record) -> tuple[Borrowed, ...]:
     """The sentences of other forces in the record as it stands. Raises NotFound for an unknown case."""
+    if not (reused := desk.store.reused(case)):
+        return ()
     listed, name = forces.load(desk.shelf), record.report.fields.force or ""
     own = forces.find(listed, name)
 
@@ -30,7 +32,7 @@ def borrowed(desk: Desk, case: str, record: Record) -> tuple[Borrowed, ...]:
         return known is not own if known or own else fold(force) != fold(name)
 
     found: list[Borrowed] = []
-    for place in desk.store.reused(case):
+    for place in reused:
         if (text := record.text(place)).strip():
             spans = desk.store.provenance(case, place)
             known = desk.store.passages([s.passage for s in spans if s.passage is not None])
@@ -42,20 +44,15 @@ def borrowed(desk: Desk, case: str, record: Record) -> tuple[Borrowed, ...]:
 def _sentences(
     text: str, place: Place, spans: Sequence[Span], theirs: dict[int, Passage]
 ) -> Iterator[Borrowed]:
-    start = 0
-    for sentence in sentences(text):
-        begin = text.find(sentence, start)
-        if begin < 0:
-            continue
-        start = begin + len(sentence)
+    for begin, end in placed(text):
         letters: Counter[int] = Counter()
         for span in spans:
             if span.passage in theirs and span.passage is not None:
-                piece = text[max(begin, span.start) : min(start, span.end)]
+                piece = text[max(begin, span.start) : min(end, span.end)]
                 letters[span.passage] += sum(c.isalpha() for c in piece)
-        whole = sum(c.isalpha() for c in sentence)
+        whole = sum(c.isalpha() for c in text[begin:end])
         for id, count in letters.most_common(1):
             if whole and count / whole >= MOST:
                 source, voice = theirs[id].source, theirs[id].voice
                 writer = f"{source.force} {source.year or ''}".strip()
-                yield Borrowed(str(place), begin, start, writer, voice not in {None, place.voice})
+                yield Borrowed(str(place), begin, end, writer, voice not in {None, place.voice})

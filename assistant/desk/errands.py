@@ -33,12 +33,13 @@ def copy(state: State, hands: Hands, desk: Desk) -> tuple[Command, ...]:
     """Put the answer on the clipboard and into a file; not for a case that is marked sensitive."""
     if not state.text.strip():
         return (Do("show"),)
-    sent = hands.copy is not None and fits_clipboard(state.text)
-    known = (("marking", state.record.marking), ("clipboard", sent), ("long", not fits_clipboard(state.text)))
+    send, fits = hands.copy, fits_clipboard(state.text)
+    sent = send is not None and fits
+    known = (("marking", state.record.marking), ("clipboard", sent), ("long", not fits))
     if state.record.sensitive:
         return (Told("copied", (("path", None), *known)),)
-    if hands.copy is not None and sent:
-        hands.copy(state.text)
+    if send is not None and fits:
+        send(state.text)
     return (Told("copied", (("path", str(copy_to_file(desk, state.text))), *known)),)
 
 

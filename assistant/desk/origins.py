@@ -10,7 +10,7 @@ from assistant.desk import Desk
 from assistant.passage import Source
 from assistant.record import Place
 from assistant.store import Span
-from assistant.text import sentences
+from assistant.text import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,10 @@ def origins(desk: Desk, case: str, place: Place, text: str) -> Origins:
     spans = desk.store.provenance(case, place)
     known = desk.store.passages([s.passage for s in spans if s.passage is not None])
     names = {id: _name(passage.source) for id, passage in known.items()}
-    found, start = [], 0
-    for sentence in sentences(text):
-        begin = text.find(sentence, start)
-        if begin >= 0:
-            start = begin + len(sentence)
-            found.append(Origin(sentence, _shares(text, begin, start, spans, names)))
-    return Origins(Origin(text, _shares(text, 0, len(text), spans, names)), tuple(found))
+    found = tuple(
+        Origin(text[begin:end], _shares(text, begin, end, spans, names)) for begin, end in placed(text)
+    )
+    return Origins(Origin(text, _shares(text, 0, len(text), spans, names)), found)
 
 
 def _name(source: Source) -> str:
