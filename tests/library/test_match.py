@@ -61,7 +61,8 @@ def test_explained_alike_in_plain_and_json(stock: Stock) -> None:
     said = Speaker(Shelf()).say(Said("explain", {"suggestion": offer}))
     assert f"{form['match']} per cent" in said
     for name, points in form["parts"].items():
-        assert f"{points:+.1f}  {name}" in said
+        # the tenth or so lost in rounding is for programs that add up, not for officers
+        assert (f"{points:+.1f}  {name}" in said) is (name != "rounding")
     for word in (*form["shared"], *form["missing"]):
         assert word in said
 
