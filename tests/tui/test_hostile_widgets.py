@@ -205,7 +205,7 @@ async def test_home_the_library_and_what_is_opened(
         assert seat.screen() == "IntakeScreen"
         await through.press("n", "l", "tab", "tab", "p", "escape", "g")
         await through.paste("R2")
-        await through.press("enter", "4")
+        await through.press("enter", "enter", "4")
         assert seat.screen() == "Retype"
         await through.paste(text[:2000])
         await through.press("ctrl+s", "r")
