@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from assistant.conversation.commands import Command, Found, Told
 from assistant.conversation.state import State
 from assistant.desk import Desk
+from assistant.desk.cells import COLUMNS
 from assistant.desk.inviting import day_from, invite, too_late
 from assistant.desk.matrix import Overall, blocking_rows
 from assistant.desk.responding import confirm_report, lacking_signatures, published, respond
 from assistant.desk.reviewing import Review, Rules
-from assistant.desk.rows import COLUMNS
 from assistant.desk.setting_aside import dismiss, restore
 from assistant.desk.signing import other_name, sign, unsign
 from assistant.desk.steps import last_pack

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.desk import Desk
+from assistant.desk.cells import COLUMNS, Row
 from assistant.desk.points import point_form
 from assistant.desk.reviewing import Review, Rules
-from assistant.desk.rows import COLUMNS, Maker, Row
+from assistant.desk.rows import Maker
 from assistant.desk.signing import Signing, signing
 from assistant.record import NARRATIVES
 from assistant.review.coverage import coverage_form

@@ -15,11 +15,11 @@ from assistant.assemble.register import written
 from assistant.assemble.signed import pieces, signed_text
 from assistant.assemble.templates import fill
 from assistant.desk import Desk
+from assistant.desk.cells import COLUMNS
 from assistant.desk.matrix import Overall, coverage_forms, look_over
 from assistant.desk.origins import Origins, origins
 from assistant.desk.promising import promise_form, promise_register
 from assistant.desk.reviewing import Rules, case_clock, review
-from assistant.desk.rows import COLUMNS
 from assistant.desk.signatures import standing
 from assistant.desk.signing import signing_form
 from assistant.desk.spare import NOT_NOTED, out_folder

@@ -11,8 +11,8 @@ from textual.events import Resize
 from textual.widgets import DataTable
 
 from assistant.conversation.speech import Speaker
+from assistant.desk.cells import COLUMNS, Jump, Row
 from assistant.desk.matrix import Overall, blocking_rows
-from assistant.desk.rows import COLUMNS, Jump, Row
 from assistant.tui.plainly import cut
 from assistant.tui.themes import WIDE
 

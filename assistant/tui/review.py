@@ -17,10 +17,10 @@ from textual.widgets.option_list import Option
 from assistant.conversation.commands import Do
 from assistant.conversation.events import Said
 from assistant.desk import captions
+from assistant.desk.cells import Jump
 from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import Overall
-from assistant.desk.rows import Jump
 from assistant.desk.weighing import counted, quoted
 from assistant.review.findings import Finding, Severity
 from assistant.tui.closing import PackSheet, Reason, SignSheet

@@ -8,8 +8,8 @@ from textual.screen import Screen
 
 from assistant.conversation.commands import Command, Do, Insert, Open
 from assistant.conversation.events import Said
+from assistant.desk.cells import Jump
 from assistant.desk.drafting import Drafting
-from assistant.desk.rows import Jump
 from assistant.tui.reader import Preview, Reader
 from assistant.tui.spot import Spot
 

@@ -12,11 +12,11 @@ import pytest
 from assistant.desk import Desk
 from assistant.desk.answering import Answer, answer
 from assistant.desk.captions import header
+from assistant.desk.cells import Jump
 from assistant.desk.drafting import Drafting, Heard
 from assistant.desk.matrix import look_over
 from assistant.desk.overview import overview
 from assistant.desk.reading import Document, new_case, read
-from assistant.desk.rows import Jump
 from assistant.paths import Shelf
 from assistant.plain import converse, tell
 from assistant.record import Place

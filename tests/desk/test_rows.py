@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assistant.desk import Desk
 from assistant.desk.answering import Answer, answer
+from assistant.desk.cells import COLUMNS, Row
 from assistant.desk.matrix import look_over
 from assistant.desk.reviewing import Rules, review
-from assistant.desk.rows import COLUMNS, Row
 from assistant.desk.verdicts import Spoken, Verdicts
 from tests.tui.conftest import case_of, desk
 

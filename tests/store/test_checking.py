@@ -9,7 +9,8 @@ import pytest
 
 from assistant.record import Place
 from assistant.response import Voice
-from assistant.store.migrations import PUBLISHING, TRIGGERS, WORKSPACE, statements
+from assistant.store.migrations import TRIGGERS, statements
+from assistant.store.tables import PUBLISHING, WORKSPACE
 from tests.store.samples import open_store, passage, reading
 
 PLACE = Place("R2", Voice.PCC)

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import assistant.store
-from assistant.store.migrations import NAMES, WORKSPACE, migrations, statements
+from assistant.store.migrations import NAMES, migrations, statements
+from assistant.store.tables import WORKSPACE
 
 ROOM = Path(assistant.store.__file__).parent
 SQLITE_ONLY = re.compile(

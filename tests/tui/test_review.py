@@ -12,10 +12,10 @@ from assistant.conversation.events import Said
 from assistant.conversation.table import parse
 from assistant.desk import Desk
 from assistant.desk.answering import Answer, answer
+from assistant.desk.cells import COLUMNS
 from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import look_over
 from assistant.desk.reviewing import Rules, review
-from assistant.desk.rows import COLUMNS
 from assistant.tui.editor import Editor
 from assistant.tui.matrix import Matrix
 from tests.tui.conftest import Seat, Sit, case_of, painted
