@@ -140,7 +140,10 @@ _DATED = re.compile(
     r"^\s*(?:by|before|within|no later than|not later than|immediately)\b[^,]{0,40},?\s*(?=\w+)",
     re.IGNORECASE,
 )
-_RECOMMENDER = re.compile(r"^.{0,80}?\brecommend(?:s|ed|ing)?,?\s+(?:that\b)?", re.IGNORECASE | re.DOTALL)
+_RECOMMENDER = re.compile(
+    r"^(?:.{0,160}?\brecommendations?\b[^.:;]{0,40}?\bthat\b|.{0,80}?\brecommend(?:s|ed|ing)?,?\s+(?:that\b)?)",
+    re.IGNORECASE | re.DOTALL,
+)
 """Who recommends is not who is asked."""
 
 

@@ -1,4 +1,5 @@
-"""Recommendations inside a running sentence: quoted in it, or listed after a colon with semicolons."""
+"""Recommendations inside a running sentence: quoted in it, listed after a colon with semicolons, or named by
+number at its head."""
 
 from __future__ import annotations
 
@@ -34,6 +35,16 @@ _MADE_FOR = re.compile(
     re.IGNORECASE,
 )
 """`The report makes recommendations for police leaders to work ...`."""
+_NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|&|and|,\s*and)\s*\d{1,3}[a-z]?)*"
+_REFERRED = re.compile(
+    r"(?:in (?:response|answer|reply|relation|regard|respect) (?:to|of)"
+    r"|with (?:regards?|respect|reference|relation) to"
+    r"|regarding|concerning|as (?:to|for|regards)|turning to|against|under|on|for) (?:the )?"
+    rf"(?P<kind>recommendations?|areas? for improvement|afis?) (?:numbers? |nos?\.? )?(?P<numbers>{_NUMBERS})"
+    r"(?=[,:;.]|\s(?!of\b|in\b))",
+    re.IGNORECASE,
+)
+"""`In response to recommendations 10 and 22, I have ...` at the head of a paragraph."""
 _NAMED = re.compile(r"\brecommendation (\d{1,3}[a-z]?)\b", re.IGNORECASE)
 
 
@@ -54,6 +65,16 @@ def label_in(before: str) -> tuple[str, Kind, tuple[str, ...]]:
     if not found:
         return "", Kind.RECOMMENDATION, ()
     return f"Recommendation {found[-1]}", Kind.RECOMMENDATION, (found[-1].lower(),)
+
+
+def referred(text: str) -> tuple[Kind, tuple[str, ...]] | None:
+    """The kind and the numbers of what a paragraph says at its head that it answers; None where it names
+    none."""
+    match = _REFERRED.match(text)
+    if match is None:
+        return None
+    kind = Kind.RECOMMENDATION if match["kind"][0] in "rR" else Kind.AREA_FOR_IMPROVEMENT
+    return kind, tuple(re.findall(r"\d+[a-z]?", match["numbers"].lower()))
 
 
 def listed(text: str) -> tuple[str, ...]:

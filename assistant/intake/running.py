@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.intake.headings import Heading, heading, section_named
-from assistant.intake.inline import counted, label_in, listed, made_for, quoted
+from assistant.intake.inline import counted, label_in, listed, made_for, quoted, referred
 from assistant.intake.inspectors import finds_fault, tells_findings
 from assistant.intake.introductions import asked_of, each_is_one, kind_announced, opens_list
 from assistant.intake.items import Item, counted_on
@@ -105,7 +105,13 @@ class Walk(Standing):
     def _answer(self, piece: Piece) -> None:
         """A paragraph of an answer. One that follows a whole list of items answers none of them in
         particular."""
-        if len(self.current) == 1 and self.unanswered > 1 and (self.section or not self.current[0].label):
+        if (said := referred(piece.text)) and self.items:
+            self.current = self.numbered(*said)
+        elif (
+            len(self.current) == 1
+            and self.unanswered > 1
+            and (self.section or not self.current[0].label or self.speaks_of_report(piece))
+        ):
             self.current = ()
         self.asking = False
         if not self.entries:

@@ -15,11 +15,17 @@ from assistant.intake.requests import adds, asks, commands, goes_on_asking, is_d
 from assistant.intake.runs import LONGEST_HEADING, Run
 from assistant.intake.voices import Speaker, Voices
 from assistant.report import Kind
+from assistant.text import fold
 
 _SHORT = 3
 """Words in the value of a status at most: `Accepted: in part`."""
 _THAT = re.compile(r"that (?!(?:is|was|has|will|this)\b)", re.IGNORECASE)
 """An entry that completes the sentence above its list: `recommendations: that each force review ...`."""
+_OF_ALL = re.compile(
+    r"\b(?:welcome|thank|grateful|accept|note|read|considered|respond|response)\w*\b.{0,60}?"
+    r"\b(?:report|inspection|inspectors|findings|recommendations)\b"
+)
+"""Words about the whole of a report."""
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
 
 
@@ -173,6 +179,19 @@ class Standing:
         answered = {item for run in self.runs if run.pieces for item in run.answers}
         spoken = any(run.speaker is speaker and run.pieces and run.answers for run in self.runs)
         return len(answered) > 1 and not spoken and bool(answered & set(self.current))
+
+    def speaks_of_report(self, piece: Piece) -> bool:
+        """Whether a paragraph below a list of which nothing was answered yet speaks of the whole report and
+        not of the last thing it asks."""
+        if any(run.pieces and run.answers for run in self.runs):
+            return False
+        said = fold(piece.text)
+        return _OF_ALL.search(said) is not None and "this recommendation" not in said
+
+    def numbered(self, kind: Kind, numbers: Sequence[str]) -> tuple[Item, ...]:
+        """The items of a kind with these numbers; none where one of them is not printed here."""
+        found = [next((i for i in self.items if i.kind is kind and i.numbers == (n,)), None) for n in numbers]
+        return tuple(item for item in found if item) if all(found) else ()
 
     def is_audience(self, piece: Piece, following: Piece) -> bool:
         """Whether a short line says whom the entries below it are for: `For chief constables:`."""
