@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from assistant import forces
+from assistant.assemble.attested import NOTHING, Attested, attested_form
 from assistant.assemble.layout import lay_out
 from assistant.errors import UsageProblem
 from assistant.forms import record_form
@@ -44,9 +47,11 @@ def assemble(
     final: bool,
     last_day: date | None = None,
     made_on: date,
+    attested: Attested = NOTHING,
 ) -> Assembled:
-    """The record in one format; a draft carries its mark. Raises UsageProblem for an unknown format, for a
-    broken template, and for PDF where the extra is not installed."""
+    """The record in one format; a draft carries its mark. `attested` is who signed it, and when the response
+    was published. Raises UsageProblem for an unknown format, for a broken template, and for PDF where the
+    extra is not installed."""
     notes: tuple[str, ...] = ()
     offices, force = forces.load(shelf), record.report.fields.force
     layout = lay_out(
@@ -56,13 +61,14 @@ def assemble(
         made_on=made_on,
         citation=load(shelf, record.statute).citation,
         office=forces.find(offices, force) if force else None,
+        attested=attested,
     )
     if format in {"txt", "md", "html"}:
         from assistant.assemble.templates import render
 
         data = render(layout, format, shelf).encode()
     elif format == "json":
-        data = _json(record, final=final, last_day=last_day, made_on=made_on)
+        data = _json(record, final=final, last_day=last_day, made_on=made_on, beside=attested_form(attested))
     elif format == "docx":
         from assistant.assemble.word import document
 
@@ -87,10 +93,13 @@ def slug(record: Record) -> str:
     return (whole if len(whole) <= room else whole[: room + 1].rpartition("-")[0] or whole[:room]) + _ENDING
 
 
-def _json(record: Record, *, final: bool, last_day: date | None, made_on: date) -> bytes:
+def _json(
+    record: Record, *, final: bool, last_day: date | None, made_on: date, beside: Mapping[str, Any]
+) -> bytes:
     form = record_form(record) | {
         "draft": not final,
         "made_on": made_on.isoformat(),
         "last_day": last_day.isoformat() if last_day else None,
+        **beside,
     }
     return (json.dumps(form, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from assistant.assemble.attested import NOTHING, Attested, Signatory
 from assistant.assemble.prose import Part, parts
+from assistant.days import in_words
+from assistant.errors import UsageProblem
 from assistant.forces import Force
 from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Decision, Place, Record, paragraphs
 from assistant.report import Kind, Recommendation
 from assistant.response import Voice
+from assistant.text import fold
 
 DRAFT_MARK = "DRAFT, not for publication"
 TITLE = "PCC and CC Force Inspection response record"
 BODY = "Police and Crime Commissioner"
 CHIEF = "Chief Constable"
 INVITED = "Chief Constable invited to comment"
+RESPONDED = "Response published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,18 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Whose signature stands under the record; `deputy` where it is not the office-holder's of the head."""
+
+    by: Signatory
+    deputy: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Everything a template needs, in the order of the form. `body` and `chief` are the office-holders'
     titles; `subject` is what the record answers, for the title of the document; `unanswered` are the labels
-    of what nobody has said anything to."""
+    of what nobody has said anything to; `signatures` are those that hold."""
 
     heads: tuple[tuple[str, tuple[str, ...]], ...]
     title: str
@@ -61,6 +74,7 @@ class Layout:
     chief_comments: tuple[Comment, ...]
     overall: tuple[Part, ...]
     unanswered: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -84,6 +98,27 @@ class Layout:
             said.append(page["empty"].replace("{sections}", sections))
         return " ".join(said)
 
+    def signed(self, words: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+        """What stands under the record, a signature each: who, and what was signed on which day. `words` are
+        words.toml. Raises UsageProblem where they have no words for it."""
+        try:
+            return tuple(self._signed(s, words["signed"]) for s in self.signatures)
+        except KeyError as error:
+            raise UsageProblem(
+                f"prompts/record/words.toml has no words for a signature ({error}).",
+                "Take the part [signed] over from the one that came with s55, or remove your copy.",
+            ) from error
+
+    def _signed(self, signature: Signature, words: Mapping[str, str]) -> tuple[str, str]:
+        by = signature.by
+        office = self.chief if by.role is Voice.CC else self.body
+        who = words["deputy" if signature.deputy else "who"]
+        what = words[by.role.value].replace("{chief}", self.chief)
+        return (
+            who.replace("{office}", office).replace("{name}", by.name),
+            words["what"].replace("{what}", what).replace("{day}", in_words(by.day)),
+        )
+
     @property
     def glance(self) -> tuple[Comment, ...]:
         """The commissioner's answers whose limb is decided, for the table at the head."""
@@ -98,10 +133,11 @@ def lay_out(
     made_on: date,
     citation: str,
     office: Force | None = None,
+    attested: Attested = NOTHING,
 ) -> Layout:
     """A record as its parts. Empty values stay in the head: an ungraded report has an empty grade. `office`
     gives the titles of the policing body and its chief officer, where the force is known; `citation` is the
-    provision the comments are made under."""
+    provision the comments are made under; `attested` is who signed, and when the response went out."""
     fields = record.report.fields
     published = record.published or fields.published
     heads: list[tuple[str, str | None]] = [
@@ -111,15 +147,16 @@ def lay_out(
         (CHIEF, fields.chief_constable),
         ("Title of inspection", fields.title),
         ("Inspectorate", fields.inspectorate),
-        ("Date published", f"{published.day} {published:%B %Y}" if published else None),
+        ("Date published", in_words(published) if published else None),
         ("Summary of inspection", fields.summary),
         ("Grade", fields.grade),
     ]
+    if attested.responded:
+        heads.insert(7, (RESPONDED, in_words(attested.responded)))
     asked = record.report.recommendations
     chief_silent = not any(p.voice is Voice.CC and d.text.strip() for p, d in record.drafts.items())
     if record.comments_by and chief_silent and made_on > record.comments_by:
-        by = record.comments_by
-        heads.append((INVITED, f"By {by.day} {by:%B %Y}; no comments were made"))
+        heads.append((INVITED, f"By {in_words(record.comments_by)}; no comments were made"))
     return Layout(
         heads=tuple((label, paragraphs(value or "")) for label, value in heads),
         title=TITLE,
@@ -141,7 +178,15 @@ def lay_out(
         chief_comments=_comments(record, Voice.CC),
         overall=parts(record.text(OVERALL)),
         unanswered=tuple(r.label for r in asked if not _answered(record, r)),
+        signatures=tuple(Signature(s, _deputy(record, s)) for s in attested.signed),
     )
+
+
+def _deputy(record: Record, signatory: Signatory) -> bool:
+    """Whether the head of the record names somebody else in the office that was signed for."""
+    fields = record.report.fields
+    holder = fields.chief_constable if signatory.role is Voice.CC else fields.police_and_crime_commissioner
+    return bool(holder) and fold(signatory.name) not in fold(holder or "")
 
 
 def _office(force: str | None, known: Force | None) -> str:

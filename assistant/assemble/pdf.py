@@ -100,6 +100,7 @@ def _form(layout: Layout, words: Mapping[str, Any]) -> dict[str, Any]:
         "chief_comments": _comments(layout.chief_comments),
         "overall": _parts(layout.overall),
         "silent": list(layout.silent),
+        "signed": [list(line) for line in layout.signed(words)],
     }
 
 

@@ -52,6 +52,7 @@ def document(layout: Layout, shelf: Shelf) -> bytes:
             word.add_heading(title, 1)
             _prose(word, prose, 2)
             _answers(word, comments, words)
+    _signed(word, layout, words)
     _sources(word, layout, words)
     return packed(word)
 
@@ -120,6 +121,16 @@ def _prose(word: WordDocument, parts: Sequence[Part], level: int) -> None:
             counted(word, part.lines)
         else:
             word.add_paragraph(part.text)
+
+
+def _signed(word: WordDocument, layout: Layout, words: Words) -> None:
+    """Who signed what on which day; nothing where nobody did."""
+    if signed := layout.signed(words):
+        word.add_heading(words["signed"]["title"], 1)
+    for who, what in signed:
+        line = word.add_paragraph()
+        line.add_run(who).bold = True
+        line.add_run(what)
 
 
 def _sources(word: WordDocument, layout: Layout, words: Words) -> None:

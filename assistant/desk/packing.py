@@ -15,6 +15,7 @@ from assistant.assemble.register import written
 from assistant.assemble.signed import pieces, signed_text
 from assistant.assemble.templates import fill
 from assistant.desk import Desk
+from assistant.desk.attesting import attested
 from assistant.desk.cells import COLUMNS
 from assistant.desk.matrix import Overall, coverage_forms, look_over
 from assistant.desk.origins import Origins, origins
@@ -115,6 +116,7 @@ def _members(
 ) -> dict[str, bytes]:
     seen, record = overall.review, overall.review.record
     clock = case_clock(record, rules.statute, seen.today)
+    beside = attested(desk, seen.case, record)
     made: dict[str, bytes] = {}
     for form in dict.fromkeys((*formats, "json")):
         piece = assemble(
@@ -124,6 +126,7 @@ def _members(
             final=not draft,
             last_day=clock.last_day if clock else None,
             made_on=seen.today,
+            attested=beside,
         )
         made[f"record/{piece.name}"] = piece.data
         for note in piece.notes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.assemble import FORMATS, assemble, sha256, write
 from assistant.desk import Desk
+from assistant.desk.attesting import attested
 from assistant.desk.reviewing import Review, Rules, case_clock, review
 from assistant.desk.signing import lacking, signing
 from assistant.desk.spare import NOT_NOTED, out_folder
@@ -73,6 +74,7 @@ def export(
         for words in _before_it_goes(desk, seen, rules):
             say(words)
     clock = case_clock(record, rules.statute, today)
+    beside = attested(desk, case, record)
     target = out_folder(desk, folder)
     drafts = {e.sha256 for e in desk.store.exports(case) if not e.final}
     paths: list[Path] = []
@@ -86,6 +88,7 @@ def export(
                 final=final,
                 last_day=clock.last_day if clock else None,
                 made_on=today,
+                attested=beside,
             )
             (path,) = write((piece,), target, replace=replace, dispensable=drafts.__contains__)
         except AssistantError as error:

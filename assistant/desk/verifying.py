@@ -6,10 +6,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from assistant.assemble import FORMATS, assemble, sha256
+from assistant.assemble.attested import attested_from
 from assistant.assemble.pack import Pack, open_pack
 from assistant.assemble.signed import pieces, signed_text
 from assistant.conversation.events import Said
@@ -101,6 +102,7 @@ def verify(document: Document, shelf: Shelf, desk: Desk | None = None, seal: str
         problems.append(Problem("record", _record_name(pack), "the record's data cannot be read"))
     else:
         problems += _signed(pack, record, signatures, shelf)
+        problems += _signatories(pack, made, signatures)
         problems += _files(pack, record, made, shelf, remarks, {p.member for p in problems})
     if seal is not None:
         if seal.strip().casefold() == own:
@@ -198,6 +200,25 @@ def _signed(pack: Pack, record: Record, signatures: tuple[Claim, ...], shelf: Sh
             yield Problem("signature", name, f"{who} is not for this record{which}")
 
 
+def _signatories(pack: Pack, made: Mapping[str, Any], signatures: tuple[Claim, ...]) -> Iterator[Problem]:
+    """Whoever the record names as having signed it and on which day, against the signatures that are said to
+    hold. The day is that of the machine that wrote the pack: one more or less is the same."""
+    holding = {s.role: s for s in signatures if s.holds}
+    words = "the record does not name as having signed it those whose signatures are in the pack"
+    try:
+        named = attested_from(made).signed
+        same = all(
+            s.name == holding[s.role].name
+            and abs(s.day - datetime.fromisoformat(holding[s.role].at).date()) <= timedelta(days=1)
+            for s in named
+        )
+    except _BROKEN:
+        yield Problem("signature", _record_name(pack), words)
+        return
+    if named and not (same and {s.role for s in named} == {*holding}):
+        yield Problem("signature", _record_name(pack), words)
+
+
 def _files(
     pack: Pack,
     record: Record,
@@ -226,6 +247,7 @@ def _files(
                 final=not made["draft"],
                 last_day=date.fromisoformat(last) if last else None,
                 made_on=date.fromisoformat(made["made_on"]),
+                attested=attested_from(made),
             )
         except (AssistantError, *_BROKEN) as error:
             remarks.append(f"{name} could not be compared with the record's data ({error}).")

@@ -37,6 +37,7 @@ def read_bytes(
 def _read(
     data: bytes, name: str, shelf: Shelf, published: date | None, progress: Callable[[str], None] | None
 ) -> tuple[Reading, ...]:
+    from assistant.intake.closing import unsigned
     from assistant.intake.documents import Rules, judged, read_pieces
     from assistant.intake.exports import exported
     from assistant.intake.formats import open_document
@@ -50,10 +51,12 @@ def _read(
     labels, rules = Labels.from_shelf(shelf), Rules.from_shelf(shelf)
     form = labelled(opened.form, labels) if opened.format == "pdf" else opened.form
     if is_record(form, labels):
+        form, signed = unsigned(form, labels)
         reading = read_record(form, labels, rules.directory, published)
-        return (judged(replace(reading, repairs=(*opened.repairs, *reading.repairs)), rules),)
-    found, repairs = pieces(opened.text, rules.furniture)
-    return read_pieces(found, (*opened.repairs, *repairs), rules, published)
+        return (judged(replace(reading, repairs=(*opened.repairs, *reading.repairs, *signed)), rules),)
+    text, signed = unsigned(opened.text, labels)
+    found, repairs = pieces(text, rules.furniture)
+    return read_pieces(found, (*opened.repairs, *repairs, *signed), rules, published)
 
 
 def correct(

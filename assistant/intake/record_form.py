@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 
@@ -39,6 +39,7 @@ class Labels:
     fields: Mapping[str, str]
     sections: Mapping[str, Section]
     rows: Mapping[str, str]
+    closing: frozenset[str] = frozenset()
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Labels:
@@ -48,6 +49,7 @@ class Labels:
             {fold(label): name for name, labels in table["fields"].items() for label in labels},
             {fold(label): Section(name) for name, labels in table["sections"].items() for label in labels},
             {fold(label): name for name, labels in table["answers"].items() for label in labels},
+            frozenset(fold(label) for labels in table.get("closing", {}).values() for label in labels),
         )
 
     @property
@@ -102,7 +104,7 @@ def read_record(text: str, labels: Labels, directory: Directory, published: date
     ]
     asked = tuple(made for _, made in built(items, directory, fields.published or published))
     said: list[Response] = []
-    repairs = [*_markup_repairs(parts)]
+    repairs = [*_markup_repairs(parts), *_beside(values)]
     for part in parts:
         if part.name in set(Section):
             section = Section(part.name)
@@ -110,6 +112,12 @@ def read_record(text: str, labels: Labels, directory: Directory, published: date
             said.extend(found)
             repairs.extend(mended)
     return Reading(Report(fields, asked), tuple(said), tuple(repairs), (*unread, *again), "record")
+
+
+def _beside(values: Mapping[str, _Part]) -> Iterator[Repair]:
+    """What the head of a record of ours says beside the record: when the response was published."""
+    for block in blocks(values["responded"].lines) if "responded" in values else ():
+        yield Repair("when the response was published", f"line {block.line}", block.text, "")
 
 
 def _once(parts: Sequence[_Part]) -> tuple[dict[str, _Part], tuple[Unread, ...]]:

@@ -35,6 +35,7 @@ HOSTILE = (
     "| a bar", "| # both", "Grade: good", "Overall comments", "Chief Constable's response", "Force", "Owner",
     "the lower case", "No stop at the end", "A line • with a bullet • in it",
     "\u200fשלום", "\u202eevil", "Ysgrifennydd ŵ",
+    "Signed", "# Signed", "A. Name, signed this record on 12 March 2026.", "Response published\t2 May 2026",
     "=1+1", "DRAFT, not for publication", "A proper sentence, with a stop that ends it well.",
     "\\", "&", "<", "…",
     "PCC and CC Force Inspection response record", "Due\t2025", "Action\ttaken",

@@ -74,6 +74,26 @@ def test_a_signed_pack_is_sound_here_and_elsewhere(
     assert "every file is as it was sealed, and the signatures fit" in s55("verify", path).out
 
 
+def test_the_record_in_the_pack_says_who_signed_it_and_a_forged_name_is_told(
+    s55: Command, case: str, signed: tuple[Path, str], tmp_path: Path
+) -> None:
+    members = unpacked(signed[0])
+    html, data = (next(n for n in members if n.endswith(f"response.{form}")) for form in ("html", "json"))
+    assert b"<strong>Alex Winterbourne, Police and Crime Commissioner</strong>, signed this" in members[html]
+    forged = tmp_path / "forged.zip"
+    for was, now in ((b"Alex Winterbourne", b"Kim Nobody"), (b"2024-02-20", b"2024-01-20")):
+        _, signatories = members[data].split(b'"signed":')
+        changed = members[data].replace(signatories, signatories.replace(was, now))
+        rewritten(forged, members | {data: changed})
+        told = problems(Here(tmp_path / "another"), forged)
+        assert ("signature", data.rpartition("/")[2]) in told
+        assert ("record", html.rpartition("/")[2]) in told
+    s55("responded", case, "2024-02-20", "--at", "our website")
+    again = s55("pack", case, "--format", "html", "-o", tmp_path / "out", "--final", "--json").json["file"]
+    assert s55("verify", again, "--json").json["sound"]
+    assert b"Response published" in unpacked(Path(again))[html]
+
+
 def test_the_pack_holds_what_the_other_faces_say(s55: Command, case: str, signed: tuple[Path, str]) -> None:
     members = unpacked(signed[0])
     assert json.loads(members["coverage.json"]) == s55("coverage", case, "--json").json

@@ -146,6 +146,30 @@ def test_a_wrong_name_is_put_right_and_stays_in_the_log(s55: Command, case: str)
     assert "The signature of Alex Winterbourne no longer holds" in told
 
 
+def test_the_record_that_goes_out_says_who_signed_it_and_when_it_was_published(
+    s55: Command, case: str
+) -> None:
+    def exported(*more: str) -> str:
+        path = s55("export", case, "--format", "txt", "--replace", *more).out.strip()
+        return Path(path).read_text(encoding="utf-8")
+
+    complete(s55, case)
+    assert "igned" not in exported("--final")
+    s55("sign", case, "--as", "cc", "--name", "Sam Oakley")
+    chief = "Sam Oakley, Chief Constable, signed the Chief Constable’s comments on 20 February 2024.\n"
+    assert exported().endswith(f"Signed\n\n{chief}")
+    s55("sign", case, "--as", "pcc", "--name", "Wrong Name")
+    s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne")
+    body = "Alex Winterbourne, Police and Crime Commissioner, signed this record on 20 February 2024.\n"
+    assert exported("--final").endswith(f"Signed\n\n{chief}{body}")
+    s55("responded", case, "2024-02-19", "--at", "our website")
+    assert "\nResponse published\t19 February 2024\n" in exported("--final")
+    answer(s55, case, "R2", R2 + " So it is.", "--confirm")
+    assert exported("--final").endswith(f"Signed\n\n{chief}")  # his stands, the body's was voided
+    answer(s55, case, "R2", R2, "--confirm")
+    assert exported("--final").endswith(f"{chief}{body}")
+
+
 def test_days_of_publication_and_invitation_are_looked_at(s55: Command, case: str) -> None:
     assert "still to come" in s55("published", case, "2027-12-01", code=2).err
     late = s55("published", case, "2016-11-03").err
