@@ -82,9 +82,11 @@ class Suggestion:
 @dataclass(frozen=True, slots=True)
 class Offers:
     """The answer to one query. `nothing_good` says that the library holds no good precedent, `empty_library`
-    that it holds nothing at all."""
+    that it holds nothing at all. `searched` are the words an officer searched the library with, where that is
+    how these were found."""
 
     query: str
     suggestions: tuple[Suggestion, ...]
     nothing_good: bool
     empty_library: bool = False
+    searched: str = ""

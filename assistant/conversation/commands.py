@@ -125,18 +125,20 @@ class Do:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """The desk's answer to a wish for suggestions."""
-
-    offers: Offers
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """The desk's answer to any other wish: what to say, and with which values."""
 
     what: str
     values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The desk's answer to a wish for suggestions, or what the officer found in the library, which is offered
+    from now on; `told` is what is said of it then, in place of the list of suggestions."""
+
+    offers: Offers
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from assistant.conversation.walking import (
     leaving,
     let_be,
     onward,
+    read_out,
     shown,
     speak,
 )
@@ -138,9 +139,9 @@ def _step(state: State, command: c.Command) -> Step:
             return enter(leaving(state), place, _at_the_text(state, place))
         case c.Speak(voice):
             return speak(state, voice)
-        case c.Offered(offers):
-            said = Said("offers", {"offers": offers, "shown": state.shown, "heard": state.heard})
-            return replace(state, offers=offers, heard=0), (said,)
+        case c.Offered(offers, told):
+            state, heard = replace(state, offers=offers, heard=0), state.heard
+            return state, (Said(told.what, dict(told.values)) if told else read_out(state, heard),)
         case c.Told(what, values):
             return state, (Said(what, dict(values)),)
         case c.Found(place, values):
@@ -201,14 +202,15 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "show":
             return state, (shown(state),)
         case "offers" if state.offers is not None:
-            return state, (Said("offers", {"offers": state.offers, "shown": state.shown, "heard": 0}),)
+            return state, (read_out(state),)
         case "offers":
             return state, (Wanted("suggestions", ""),)
         case "suggest":
             return replace(state, shown=SHOWN), (Wanted("suggestions", argument),)
         case "more" | "fewer":
             count = _next_count(state.shown, more=id == "more")
-            heard = state.shown if count > state.shown and state.offers else 0
+            read = state.offers is not None and not state.offers.searched
+            heard = state.shown if count > state.shown and read else 0
             return replace(state, shown=count, heard=heard), (Wanted("suggestions", ""),)
         case "preview" | "explain":
             return _look(state, id, argument)
@@ -269,7 +271,7 @@ def _choose(state: State, number: int) -> Step:
         return step(state, options[number - 1].command)
     if state.stage is Stage.FACTS:
         return settle(state, "change", str(number))
-    if state.stage is Stage.WORDING and state.recommendation:
+    if state.stage is Stage.WORDING and (state.recommendation or state.offers):
         return insert(state, number, None)
     return state, (Said("choose", {"count": len(options), "typed": str(number)}),)
 
@@ -307,4 +309,5 @@ def _look(state: State, id: str, argument: str) -> Step:
     if not 1 <= number <= len(offers):
         return state, (Said("no_such_suggestion", {"number": number, "count": len(offers)}),)
     suggestion = offers[number - 1]
-    return state, (Said(id, {"suggestion": suggestion, "paragraphs": paragraphs(suggestion.passage.text)}),)
+    values = {"suggestion": suggestion, "paragraphs": paragraphs(suggestion.passage.text)}
+    return state, (Said(id, {**values, "section": state.recommendation is None}),)

@@ -83,6 +83,12 @@ class State:
         return self.record.text(self.place)
 
     @property
+    def takes_text(self) -> bool:
+        """Whether past wording can be put in where one is: not at the head, nor when all has been gone
+        through."""
+        return self.stage not in {Stage.HEAD, Stage.FINISHED}
+
+    @property
     def recommendation(self) -> Recommendation | None:
         """The recommendation spoken of, or None in a narrative section."""
         return self.record.report.recommendation(self.place.target)

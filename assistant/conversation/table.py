@@ -132,7 +132,10 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("more", ("more",), "", "Show more suggestions"),
             Entry("fewer", ("fewer",), "", "Show fewer suggestions"),
             Entry("facts", ("facts",), "", "Settle what an inserted passage carried over"),
-            Entry("search", ("search",), "words", "Search past wording and past promises", "f6"),
+            Entry(
+                "search", ("search",), "words",
+                "Search past wording and past promises, and use what is found", "f6",
+            ),
             Entry(
                 "add", ("add",), "file or folder | undo",
                 "Put past answers into the library, or take back what was added last",

@@ -11,6 +11,8 @@ from assistant.record import Place
 from assistant.response import Limb, Voice
 
 Step = tuple[State, tuple[Event, ...]]
+_BEFORE = {Stage.AUDIENCE, Stage.LIMB}
+"""Questions before the wording: what was found at one of them does not stand for the suggestions."""
 
 
 def enter(state: State, place: Place, stage: Stage, *, brief: bool = False) -> Step:
@@ -34,7 +36,8 @@ def enter(state: State, place: Place, stage: Stage, *, brief: bool = False) -> S
     ):
         events.append(shown(moved))
     events.append(question(moved))
-    if stage is Stage.WORDING and moved.recommendation is not None and moved.offers is None:
+    first = moved.offers is None or (moved.offers.searched and state.stage in _BEFORE)
+    if stage is Stage.WORDING and moved.recommendation is not None and first:
         events.append(Wanted("suggestions", ""))
     return moved, tuple(events)
 
@@ -58,6 +61,13 @@ def asks(state: State, *, brief: bool = False) -> Said:
             "brief": brief,
         },
     )
+
+
+def read_out(state: State, heard: int = 0) -> Said:
+    """The suggestions there are, but those already `heard`; all of what an officer searched for."""
+    offers = state.offers
+    most = len(offers.suggestions) if offers and offers.searched else state.shown
+    return Said("offers", {"offers": offers, "shown": most, "heard": heard})
 
 
 def shown(state: State) -> Said:

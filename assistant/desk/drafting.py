@@ -41,8 +41,9 @@ from assistant.statute import load
 from assistant.store import CaseFile
 from assistant.text import clean
 
-if TYPE_CHECKING:  # it is loaded when the report is looked at again
+if TYPE_CHECKING:  # they are loaded when the report is looked at again, or the library searched
     from assistant.desk.looking import Looking
+    from assistant.desk.searching import Sought
 
 Heard = Said | Asked | Left
 
@@ -351,6 +352,17 @@ class Drafting:
     def promised(self) -> tuple[str, ...]:
         """What was promised before on this theme, among the suggestions that have come."""
         return errands.promised(self.desk, self.state, self.state.offers)
+
+    def search(self, words: str, n: int = 10) -> Sought:
+        """Search the library, for the text one is at where there is one that takes wording. Raises
+        UsageProblem when a key among the words has a value it cannot have."""
+        here = self.state.record, self.state.place
+        return self._offering.search(words, n, here if self.takes_wording else None)
+
+    @property
+    def takes_wording(self) -> bool:
+        """Whether what is found in the library can be put into a text here and now."""
+        return self.state.takes_text and not self.closed
 
     def suggest(self, steer: str) -> tuple[Heard, ...]:
         """Look for suggestions at the present place, by `steer` where one gave words of one's own."""

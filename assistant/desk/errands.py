@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from assistant.conversation.commands import Command, Complete, Do, Go, Lacks, Told, Write
+from assistant.conversation.commands import Command, Complete, Do, Go, Lacks, Offered, Told, Write
 from assistant.conversation.state import Stage, State
 from assistant.desk import Desk
 from assistant.desk.hands import Hands, copy_to_file, fits_clipboard
@@ -16,6 +17,9 @@ from assistant.promise import Commitment
 from assistant.response import Limb
 from assistant.review.deeds import DeedRules
 from assistant.review.promises import completed
+
+if TYPE_CHECKING:  # the library is loaded when it is searched
+    from assistant.desk.searching import Sought
 
 
 def edit(state: State, hands: Hands) -> tuple[Command, ...]:
@@ -49,8 +53,9 @@ _KINDRED = 2 / 3
 
 def promised(desk: Desk, state: State, offers: Offers | None) -> tuple[str, ...]:
     """What this force or its policing body promised before in answer to recommendations like this one, the
-    best match first, each with its year. `offers` are the suggestions for it; none before they have come."""
-    if offers is None or offers.nothing_good:
+    best match first, each with its year. `offers` are the suggestions for it; none before they have come, nor
+    from what was searched for."""
+    if offers is None or offers.nothing_good or offers.searched:
         return ()
     least = max((s.match for s in offers.suggestions), default=0) * _KINDRED
     forces = load(desk.shelf)
@@ -70,14 +75,11 @@ def _force(forces: Sequence[Force], name: str | None) -> str | None:
     return found.key if found else name
 
 
-def search(desk: Desk, words: str) -> tuple[Command, ...]:
-    """What the library says about some words."""
-    from assistant.desk.searching import search as looked_for
-
-    try:
-        return (Told("searched", (("found", looked_for(desk, words)),)),)
-    except AssistantError as error:
-        return (Told("trouble", (("message", str(error)),)),)
+def searched(sought: Sought) -> Command:
+    """What was found is told, and offered from now on where it can be put into the text one is at."""
+    offers = sought.offers if sought.found.hits else None
+    told = Told("searched", (("found", sought.found), ("offers", offers), ("ids", False)))
+    return Offered(offers, told) if offers else told
 
 
 def next_lacking(state: State, promises: Iterable[Commitment]) -> tuple[Command, ...]:

@@ -53,7 +53,7 @@ class Fulfilling:
             case "copy":
                 return self._follow(errands.copy(state, self._hands, desk))
             case "search":
-                return self._follow(errands.search(desk, words))
+                return self._follow([errands.searched(self._drafting.search(words))])
             case "add":
                 return self._add(words)
             case "promised":

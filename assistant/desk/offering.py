@@ -13,6 +13,7 @@ from assistant.report import Recommendation
 from assistant.text import fold
 
 if TYPE_CHECKING:
+    from assistant.desk.searching import Sought
     from assistant.desk.suggesting import Suggester
 
 
@@ -60,6 +61,13 @@ class Offering:
         fresh = [s for s in offers.suggestions if fold(s.passage.text) not in standing]
         ranked = tuple(replace(s, rank=rank) for rank, s in enumerate(fresh[: wish.count], 1))
         return replace(offers, suggestions=ranked)
+
+    def search(self, line: str, n: int, at: tuple[Record, Place] | None) -> Sought:
+        """What the library says about a line of words, where `at` is given as suggestions for that place of a
+        record. Raises UsageProblem when a key of the line has a value it cannot have."""
+        from assistant.desk.searching import sought
+
+        return sought(self._suggester or self._open(), line, n, at)
 
     def _nothing_kept(self) -> bool:
         return self._desk is not None and self._desk.store.passage_count() == 0

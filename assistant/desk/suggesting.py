@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.desk import Desk
@@ -12,7 +13,7 @@ from assistant.library.index import Index
 from assistant.library.match import Matcher, Query, like
 from assistant.library.rules import MatchRules
 from assistant.library.stale import StaleRegister
-from assistant.passage import Offers, Passage
+from assistant.passage import Offers, Passage, Suggestion
 from assistant.record import Record
 from assistant.report import Recommendation
 from assistant.response import Voice
@@ -25,21 +26,21 @@ class Suggester:
     """Suggestions for one workspace. The index is opened once, and rebuilt when missing, stale or damaged."""
 
     def __init__(self, desk: Desk, progress: Progress | None = None) -> None:
-        self._desk = desk
+        self.desk = desk
         rules = MatchRules.from_shelf(desk.shelf)
         self._matcher, self._nearest = Matcher(rules), rules.limits.nearest
         self.stale = StaleRegister.from_shelf(desk.shelf)
-        self._offices = Offices(desk, self.stale)
+        self.offices = Offices(desk, self.stale)
         self._progress = progress
         self._index: Index | None = None
         self._state = ""
 
     def index(self) -> Index:
         """The index in step with the library."""
-        state = self._desk.store.library_state()
+        state = self.desk.store.library_state()
         if self._index is None or state != self._state:
             self.close()
-            self._index = current(self._desk, self._progress, check=not self._state)
+            self._index = current(self.desk, self._progress, check=not self._state)
             self._state = state
         return self._index
 
@@ -53,20 +54,24 @@ class Suggester:
         """The ranked suggestions for a query, each with the facts that must change before reuse. Where
         nothing is good, only the nearest few, unless more than usual are asked for."""
         try:
-            found = self._matcher.suggest(query, self.index(), self._desk.store.passages, n)
+            found = self._matcher.suggest(query, self.index(), self.desk.store.passages, n)
         except ValueError:  # how the engine tells of damage that opening did not show
             self.close()
-            self._index = rebuilt(self._desk, self._progress, anew=True)
-            found = self._matcher.suggest(query, self._index, self._desk.store.passages, n)
-        offered = tuple(
+            self._index = rebuilt(self.desk, self._progress, anew=True)
+            found = self._matcher.suggest(query, self._index, self.desk.store.passages, n)
+        offered = found.suggestions[: self._nearest if found.nothing_good and n <= USUAL else n]
+        return replace(found, suggestions=self._adapted(offered, context))
+
+    def _adapted(self, offered: Iterable[Suggestion], context: Context) -> tuple[Suggestion, ...]:
+        """Suggestions with the facts that must change before reuse, and what in them is out of date."""
+        return tuple(
             replace(
                 s,
                 facts=facts(s.passage, context),
                 stale=self.stale.reasons(s.passage.text, context.today),
             )
-            for s in found.suggestions[: self._nearest if found.nothing_good and n <= USUAL else n]
+            for s in offered
         )
-        return replace(found, suggestions=offered)
 
     def for_recommendation(
         self,
@@ -79,18 +84,28 @@ class Suggester:
         """Suggestions for a recommendation of a record; `steer` holds words the officer added, `voice` is the
         one being written."""
         context = self.context(record)
-        own = context.own
-        query = Query(
-            recommendation.text,
-            force=record.report.fields.force or (own.force if own else None),
-            names=own.called() if own else (),
-            steer=tuple(steer.replace(",", " ").split()),
-            addressees=recommendation.addressees,
-            report=record.report.fields.title,
-            voice=voice,
-            limb=record.decision(recommendation.id).limb,
+        query = replace(
+            _asked(record, recommendation, voice, context), steer=tuple(steer.replace(",", " ").split())
         )
         return self.offers(query, context, n)
+
+    def searched(
+        self,
+        passages: Sequence[Passage],
+        words: str,
+        record: Record,
+        recommendation: Recommendation | None,
+        voice: Voice,
+    ) -> Offers:
+        """Passages an officer found in the library, as suggestions in that order: each held against the
+        recommendation, or in a section against the words it was looked for with."""
+        context = self.context(record)
+        if recommendation is None:
+            query = Query(words, typing=True, voice=voice, bare=True)
+        else:
+            query = _asked(record, recommendation, voice, context)
+        judged = self._matcher.judged(query, passages, self.index())
+        return Offers(query.text, self._adapted(judged, context), nothing_good=False, searched=words)
 
     def for_text(self, text: str, steer: str = "", n: int = USUAL, *, typing: bool = False) -> Offers:
         """Suggestions for a text on its own: a recommendation, or while `typing` the officer's own words."""
@@ -118,4 +133,18 @@ class Suggester:
 
     def context(self, record: Record | None = None) -> Context:
         """What the adapter must know of the record a passage would go into (see Offices.context)."""
-        return self._offices.context(record)
+        return self.offices.context(record)
+
+
+def _asked(record: Record, recommendation: Recommendation, voice: Voice | None, context: Context) -> Query:
+    """The query a recommendation of a record makes."""
+    own = context.own
+    return Query(
+        recommendation.text,
+        force=record.report.fields.force or (own.force if own else None),
+        names=own.called() if own else (),
+        addressees=recommendation.addressees,
+        report=record.report.fields.title,
+        voice=voice,
+        limb=record.decision(recommendation.id).limb,
+    )

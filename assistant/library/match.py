@@ -56,6 +56,8 @@ class Query:
     """Other names of `force`, under which the library may know it."""
     besides: int | None = None
     """A passage that is not wanted: it is at hand already."""
+    bare: bool = False
+    """Words to look for rather than a text with a meaning of its own, so that meanings are not compared."""
 
     def ours(self, force: str | None) -> bool:
         """Whether a passage's force is the one asked for."""
@@ -117,6 +119,18 @@ class Matcher:
         )
         good = any(round(one.score.likeness_alone) >= self._rules.bars.good for one in offered)
         return Offers(query.text, suggestions, not good)
+
+    def judged(self, query: Query, passages: Sequence[Passage], index: Index) -> tuple[Suggestion, ...]:
+        """Passages that were found otherwise, in the order given, each with its class and its number."""
+        text = self._looked_at(query)
+        scorer = Scorer(
+            text, self._terms, index.rarity, self._rules, typing=query.typing, report=query.report
+        )
+        found = (_Found(p, self._deducted(scorer.score(p), p, query)) for p in passages)
+        return tuple(
+            self._suggestion(rank, self._judged(query, one), query, text, scorer)
+            for rank, one in enumerate(found, 1)
+        )
 
     def measures(
         self, query: Query, index: Index, fetch: Fetch, blind: Blind = _ALL
@@ -203,6 +217,8 @@ class Matcher:
 
     def _conflicts(self, query: Query, one: _Found) -> tuple[Conflict, ...]:
         """Against what was asked then, against what was said, and against the limb chosen; each axis once."""
+        if query.bare:
+            return ()
         texts = (*(() if query.typing or one.score.asked is None else (one.score.asked,)), one.passage.text)
         found: dict[str, Conflict] = {}
         asked = query.text[:_LONGEST]

@@ -29,6 +29,12 @@ class Hit:
     sentence: str
     promise: bool
 
+    @property
+    def number(self) -> int:
+        """Which sentence of the passage it is, counted from 1."""
+        cut = sentences(self.passage.text)
+        return cut.index(self.sentence) + 1 if self.sentence in cut else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

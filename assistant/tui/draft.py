@@ -15,6 +15,7 @@ from assistant.conversation.table import entry, parse
 from assistant.desk import captions
 from assistant.desk.drafting import Drafting, Heard
 from assistant.desk.offering import Offering, Wish
+from assistant.passage import Offers
 from assistant.record import Place
 from assistant.response import Limb
 from assistant.review.findings import Finding
@@ -51,7 +52,7 @@ class DraftScreen(Frame):
         self._covered = ""
         self._from: tuple[str, object] = ("", None)
         self._stands = False
-        self._sheets = Sheets(self, drafting, keys, self.perform, self._back, self._mark)
+        self._sheets = Sheets(self, drafting, keys, self.perform, self._back, self._mark, self._found)
         self._trouble = ""
         self._again: Timer | None = None
 
@@ -143,7 +144,10 @@ class DraftScreen(Frame):
         if wish is not None:
             self.offers.tell("Looking in the library …")
         elif state.recommendation is None and self._place != state.place:
-            self.offers.tell("Suggestions belong to recommendations; this section is your own to write.")
+            self.offers.tell(
+                "Suggestions belong to recommendations; this section is your own to write. What you find in "
+                "the library can go into it: /search."
+            )
         if self._stands:
             self._looked = (state.place, limb)
             drafting.wish = None
@@ -156,8 +160,18 @@ class DraftScreen(Frame):
         wish, state = event.wish, self.drafting.state
         if state.place != wish.place or (wish.typed and wish.typed != self._typed_now()):
             return
-        self.drafting.do(Offered(event.offers))
-        self.offers.put(event.offers, bool(wish.typed))
+        self._offer(event.offers, typed=bool(wish.typed))
+
+    def _found(self, offers: Offers) -> None:
+        """Offer what was found in the library; what was asked for before and has not come yet does not take
+        its place."""
+        self.workers.cancel_group(self.offers, "offers")
+        self._offer(offers)
+
+    def _offer(self, offers: Offers, *, typed: bool = False) -> None:
+        """Offer these from now on, `typed` where they follow the sentence being written."""
+        self.drafting.do(Offered(offers))
+        self.offers.put(offers, typed)
         self._show_standing()
 
     @on(OffersPane.Failed)

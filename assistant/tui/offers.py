@@ -190,6 +190,8 @@ class OffersPane(OptionList):
 
 
 def _title(offers: Offers, typed: bool) -> str:
+    if offers.searched:
+        return f"Found: {shortened(offers.searched, 30)}"
     if offers.nothing_good and offers.suggestions:
         return "No good precedent; the nearest"
     return "Like what you are writing" if typed else "Used before"

@@ -10,6 +10,7 @@ from assistant.conversation.commands import Command, Do, Insert, Open
 from assistant.conversation.events import Said
 from assistant.desk.cells import Jump
 from assistant.desk.drafting import Drafting
+from assistant.passage import Offers
 from assistant.tui.reader import Preview, Reader
 from assistant.tui.spot import Spot
 
@@ -34,11 +35,12 @@ class Sheets:
         perform: Callable[[Command], None],
         back: Callable[[str | None], None],
         mark: Callable[[int, int], None],
+        offer: Callable[[Offers], None],
     ) -> None:
         """`perform` carries out a command on the screen below, `back` takes the case up again there after its
-        report was looked at, `mark` selects words of the answer."""
+        report was looked at, `mark` selects words of the answer, `offer` shows suggestions beside it."""
         self._below, self._drafting, self._keys = below, drafting, keys
-        self._perform, self._back, self._mark = perform, back, mark
+        self._perform, self._back, self._mark, self._offer = perform, back, mark, offer
         self._spot = Spot()
 
     def open(self, command: Command) -> bool:
@@ -54,9 +56,7 @@ class Sheets:
 
                 self._below.app.push_screen(ExportSheet(self._drafting))
             case Do("search", words):
-                from assistant.tui.library import LibrarySheet
-
-                self._below.app.push_screen(LibrarySheet(self._drafting.desk, self._drafting.speaker, words))
+                self._search(words)
             case Do("add", ""):
                 from assistant.tui.adding import AddSheet
 
@@ -122,6 +122,22 @@ class Sheets:
         elif jump is not None:
             self._perform(Open(jump.place))
             self._mark(jump.start, jump.end)
+
+    def _search(self, words: str) -> None:
+        """Search the library; what is found is offered for the answer, and goes in at a key. Without words it
+        begins with what was looked for last."""
+        from assistant.tui.library import LibrarySheet, Taken
+
+        def taken(found: Taken | None) -> None:
+            if found is not None:
+                self._offer(found.offers)
+            if found is not None and found.number:
+                self._perform(Insert(found.number, found.sentence or None))
+
+        drafting = self._drafting
+        offers = drafting.state.offers
+        begin = words or (offers.searched if offers else "")
+        self._below.app.push_screen(LibrarySheet(drafting.desk, drafting.speaker, begin, drafting), taken)
 
     def _preview(self, number: str) -> bool:
         offers = self._drafting.state.offers

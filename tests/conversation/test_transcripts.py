@@ -67,6 +67,11 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
         ["/search custody officers", "/search zzqx", "2", "1", "/suggest vulnerable training", "/preview 1",
          "/insert 1.1", "/quit"],
     ),
+    "what_is_found_goes_into_the_answer": (
+        ["2", "1", "Mine comes first.", "/search held each month", "/explain 1", "1", "1", "/origin", "/undo",
+         "/undo", "/insert 1.2", "/origin", "/search zzqx", "/offers", "/go overall",
+         "/search vulnerable detainees", "/explain 1", "1.1", "/origin", "/undo", "/show", "/quit"],
+    ),
     "past_answers_added_and_taken_back": (
         ["/add", "/add nowhere.docx", "2", "1", "/add undo", "/add undo", "/quit"],
     ),

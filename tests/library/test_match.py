@@ -58,7 +58,7 @@ def test_explained_alike_in_plain_and_json(stock: Stock) -> None:
     query = "Children should wait no longer for an appropriate adult in custody."
     offer = stock(CUSTODY, VETTING).suggest(query).suggestions[0]
     form = suggestion_form(offer)
-    said = Speaker(Shelf()).say(Said("explain", {"suggestion": offer}))
+    said = Speaker(Shelf()).say(Said("explain", {"suggestion": offer, "section": False}))
     assert f"{form['match']} per cent" in said
     for name, points in form["parts"].items():
         # the tenth or so lost in rounding is for programs that add up, not for officers

@@ -203,7 +203,7 @@ async def test_the_library_is_searched_while_one_types(sit: Sit, demo: str) -> N
         await seat.pilot.pause(0.5)
         assert "A stalking coordinator" in seat.shown("#hits")
         await seat.press("enter", "enter")
-        assert seat.screen() == "Reader"
+        assert seat.screen() == "Preview"
         assert "It answered:" in seat.shown(".page")
         await seat.press("escape")
         await seat.press("escape")
