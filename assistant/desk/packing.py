@@ -19,6 +19,7 @@ from assistant.desk.attesting import attested
 from assistant.desk.cells import COLUMNS
 from assistant.desk.matrix import Overall, coverage_forms, look_over
 from assistant.desk.origins import Origins, origins
+from assistant.desk.outdated import outdated
 from assistant.desk.promising import promise_form, promise_register
 from assistant.desk.reviewing import Rules, case_clock, review
 from assistant.desk.signatures import standing
@@ -66,6 +67,8 @@ def pack(
     record = desk.store.case(case).record
     rules = rules or Rules.read(desk.shelf, record.statute)
     overall = look_over(desk, review(desk, case, record, rules), rules)
+    if gone := outdated(desk, case, rules):
+        say(gone.words)
     open_points = overall.signing.waiting.get(Voice.PCC)
     waiting = () if open_points is None else open_points or ("the policing body has not signed the record",)
     if final and waiting:

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.assemble import FORMATS, assemble, sha256, write
 from assistant.desk import Desk
 from assistant.desk.attesting import attested
+from assistant.desk.outdated import outdated
 from assistant.desk.reviewing import Review, Rules, case_clock, review
 from assistant.desk.signing import lacking, signing
 from assistant.desk.spare import NOT_NOTED, out_folder
@@ -73,6 +74,8 @@ def export(
         refuse_unless_ready(seen)
         for words in _before_it_goes(desk, seen, rules):
             say(words)
+    if gone := outdated(desk, case, rules):
+        say(gone.words)
     clock = case_clock(record, rules.statute, today)
     beside = attested(desk, case, record)
     target = out_folder(desk, folder)

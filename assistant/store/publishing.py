@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from assistant.errors import NotFound
 from assistant.store.chain import GENESIS, chain_end
@@ -154,6 +154,34 @@ class Publishing(Part):
                 )
                 for row in rows
             )
+
+    def went_out(self, case: str) -> int | None:
+        """How many lines the journal of a case had when the text was made that was published last: at the
+        last final export before it went out, or else when it did, by the day that was recorded. None where
+        the response is not recorded as published. Raises NotFound for an unknown case."""
+        with self._db.snapshot():
+            number = int(self._case_row(case)["id"])
+            out = self._db.row(
+                "SELECT * FROM publication WHERE case_id = ? ORDER BY id DESC LIMIT 1", (number,)
+            )
+            if out is None:
+                return None
+            over = datetime.combine(date.fromisoformat(out["day"]) + timedelta(days=1), time()).astimezone()
+            noted = self._db.row(
+                "SELECT max(number) AS number FROM edit WHERE case_id = ? AND kind = 'respond' AND at = ?",
+                (number, out["at"]),
+            )
+            lines = self._db.rows(
+                "SELECT number, at FROM edit WHERE case_id = ? AND number <= ? ORDER BY number DESC",
+                (number, noted["number"] if noted and noted["number"] else 0),
+            )
+            line = next((int(r["number"]) for r in lines if datetime.fromisoformat(r["at"]) < over), 0)
+            final = self._db.row(
+                "SELECT max(chain_count) AS count FROM export WHERE case_id = ? AND final = 1"
+                " AND chain_count < ?",
+                (number, line),
+            )
+            return int(final["count"]) if final and final["count"] else line
 
     def retract(self, case: str) -> Publication | None:
         """Take back what was recorded last of the response's publication, and give it; None where nothing

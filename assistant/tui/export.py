@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from assistant.desk.drafting import Drafting
 from assistant.desk.keeping import add, harvest_case
+from assistant.desk.outdated import outdated
 from assistant.desk.publishing import FORMATS, export
 from assistant.errors import AlreadyThere, AssistantError
 from assistant.tui.plainly import Plain
@@ -57,11 +58,14 @@ class ExportSheet(ModalScreen[None]):
         self.query_one(Outcome).at_most(len(FORMATS) + 5)
 
     def _ready(self) -> str:
-        """What the two kinds of writing come to now."""
-        count = len(self._drafting.review().open_points)
+        """What the two kinds of writing come to now, and that what was published is no longer the text."""
+        drafting = self._drafting
+        count = len(drafting.review().open_points)
         blocks = f"must wait: {count} thing{'s block' if count > 1 else ' blocks'} it"
         final = blocks if count else "nothing blocks it"
-        return f"d  a draft, marked as one\nf  the final record, to be published: {final}"
+        told = f"d  a draft, marked as one\nf  the final record, to be published: {final}"
+        gone = outdated(drafting.desk, drafting.case, drafting.verdicts.rules)
+        return f"{told}\n\n{drafting.speaker.here(gone.words)}" if gone else told
 
     def _row(self, format: str) -> str:
         name = self._drafting.speaker.name(format, "format")
