@@ -85,6 +85,11 @@ class Draft:
         """Whether a person confirmed this very text."""
         return bool(self.text.strip()) and self.confirmed == fingerprint(self.text)
 
+    @property
+    def untouched(self) -> bool:
+        """Whether it stands as it was taken from the file that was read."""
+        return self.origin == "imported" and self.version <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -105,7 +105,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "This recommendation",
         (
-            Entry("asks", ("asks", "question"), "", "Read again what this recommendation asks"),
+            Entry("asks", ("asks", "question"), "", "Read again what this recommendation asks", "alt+a"),
             Entry("promised", ("promised",), "", "What was promised before on this theme"),
             Entry("audience", ("audience", "whose"), "", "Say again whose recommendation it is"),
             Entry(

@@ -19,6 +19,7 @@ from assistant.passage import Offers
 from assistant.record import Place
 from assistant.response import Limb
 from assistant.review.findings import Finding
+from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
 from assistant.tui.frame import ASIDE, Frame
 from assistant.tui.line import Line
@@ -256,6 +257,8 @@ class DraftScreen(Frame):
                     self.dismiss()
             case Do("left", words):
                 self._find_rail(words)
+            case Do("asks"):
+                self._read_asked()
             case Do("find", words) if words:
                 at, _ = self.query_one(Editor).find(words)
                 if not at:
@@ -324,6 +327,14 @@ class DraftScreen(Frame):
         else:
             self.add_class("-rail")
             self.rail.focus()
+
+    def _read_asked(self) -> None:
+        """Go to what is asked, where it can be scrolled; from there, back to the answer."""
+        asks = self.query_one(Asks)
+        if asks.has_focus:
+            self._focus()
+        else:
+            asks.focus()
 
     @on(Rail.Chosen)
     def _go(self, event: Rail.Chosen) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Location, Selection
 
 from assistant.text import clean
 
@@ -43,8 +43,13 @@ class Editor(TextArea):
         end = _end_of_change(self.text, text)
         with self.prevent(TextArea.Changed):
             self.load_text(text)
-        self.move_cursor(self._location(end))
-        self.scroll_cursor_visible()
+        self.stand_at(self._location(end))
+
+    def stand_at(self, location: Location) -> None:
+        """Put the cursor somewhere in the text, and bring that into sight."""
+        self.move_cursor(location)
+        # Only when all is laid out is it known how many lines are in sight.
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     def mark(self, start: int, end: int) -> None:
         """Select the words from `start` to `end`, counted in characters, and bring them into sight."""

@@ -17,7 +17,7 @@ from assistant.record import Place
 from assistant.tui.keybar import KeyBar
 from assistant.tui.keys import KEYS, with_commands
 from assistant.tui.line import Line
-from assistant.tui.middle import Middle
+from assistant.tui.middle import Middle, now
 from assistant.tui.offers import OffersPane
 from assistant.tui.plainly import Plain, justified
 from assistant.tui.rail import Rail
@@ -70,7 +70,7 @@ class Frame(Screen[None]):
             yield middle
             yield OffersPane(speaker, self._offering, self._thread, id="offers")
         yield Plain(_TINY, id="tiny")
-        yield Line(self.keys, id="line")
+        yield Line(self.keys, now, self._grace, id="line")
         words = self.drafting.desk.shelf.toml("prompts/screen/keys.toml")
         yield KeyBar(words, self.keys, id="keys")
 

@@ -3,7 +3,7 @@ completed from a list; with /find it steps through the places found."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -49,10 +49,15 @@ class Line(Vertical):
     class Closed(Message):
         """The officer left the line."""
 
-    def __init__(self, keys: Mapping[str, str], *, id: str | None = None) -> None:
-        """`keys` gives the key of each command, as the officer has set them."""
+    def __init__(
+        self, keys: Mapping[str, str], clock: Callable[[], float], grace: float, *, id: str | None = None
+    ) -> None:
+        """`keys` gives the key of each command, as the officer has set them. Enter within `grace` seconds of
+        the words to look for belongs to them: it stays with what they found."""
         super().__init__(id=id)
         self._keys = keys
+        self._clock, self._grace = clock, grace
+        self._since = 0.0
         self._found: tuple[Completion, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -115,13 +120,16 @@ class Line(Vertical):
             return
         self._offer(event.value)
         if event.value.startswith(_FIND) and event.value[len(_FIND) :].strip():
+            self._since = self._clock()
             self.post_message(self.Find(event.value[len(_FIND) :].strip(), 0))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         line = event.value
         if line.startswith(_FIND) and line[len(_FIND) :].strip():
-            self.post_message(self.Find(line[len(_FIND) :].strip(), 1))
+            typed_on = self._clock() - self._since < self._grace
+            self._since = 0.0
+            self.post_message(self.Find(line[len(_FIND) :].strip(), 0 if typed_on else 1))
         elif self._list.highlighted is not None and self._found:
             self._take(self._found[self._list.highlighted], at_once=True)
         elif line.strip() != "/":

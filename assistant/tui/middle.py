@@ -19,6 +19,7 @@ from assistant.conversation.state import Stage
 from assistant.desk import captions
 from assistant.desk.drafting import Drafting
 from assistant.desk.verdicts import Spoken
+from assistant.record import Place
 from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
 from assistant.tui.keybar import worded
@@ -35,7 +36,8 @@ FOLLOW_AFTER = 0.7
 """Seconds without a key before ticks and suggestions follow the text."""
 
 
-def _now() -> float:
+def now() -> float:
+    """The clock by which keys typed ahead are told: seconds of the running loop."""
     return asyncio.get_running_loop().time()
 
 
@@ -69,6 +71,7 @@ class Middle(Vertical):
         self._drafting = drafting
         self._grace = grace
         self._asked = ""
+        self._place: Place | None = None
         self._title = ""
         self._sealed = ""
         self._found: Mapping[str, Spoken] = {}
@@ -77,13 +80,13 @@ class Middle(Vertical):
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Asks(id="asks")
+        yield Asks(self._keys, id="asks")
         yield Talk(id="talk")
         hint = self._drafting.desk.shelf.text("prompts/screen/hint.txt")
         yield Editor(worded(" ".join(hint.split()), self._keys), id="editor")
         yield Plain(id="flash")
-        yield QuestionPanel(_now, self._grace, id="question")
-        yield PatchPanel(self._drafting.speaker, _now, self._grace, id="patch")
+        yield QuestionPanel(now, self._grace, id="question")
+        yield PatchPanel(self._drafting.speaker, now, self._grace, id="patch")
 
     def on_mount(self) -> None:
         self.hush()
@@ -108,7 +111,7 @@ class Middle(Vertical):
         """Take note of what is asked at a new place."""
         self._asked = self._drafting.speaker.say(Said(said.what, {**said.values, "brief": False}))
         self._found = {}
-        self.query_one(Asks).scroll_home(animate=False)
+        self.query_one(Asks).begin()
         self.query_one(Talk).heading(self._label)
 
     def tell(self, words: str, *, whole: bool = False) -> None:
@@ -154,6 +157,10 @@ class Middle(Vertical):
         editor.display = self.text_in_sight
         editor.read_only = drafting.closed or not self.writing
         editor.stand(state.text)
+        if state.place != self._place:
+            self._place = state.place
+            to_be_read = drafting.closed or state.record.draft(state.place).untouched
+            editor.stand_at(editor.document.start if to_be_read else editor.document.end)
         settled = patch.display and self.writing
         patch.display = state.stage is Stage.FACTS
         question.display = not self.writing and not patch.display

@@ -9,6 +9,9 @@ from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.errors import UsageProblem
 from assistant.paths import Shelf
+from assistant.record import Decision, Draft, Place
+from assistant.report import Clause, Kind, Recommendation
+from assistant.response import Voice
 from tests.conftest import ROOT
 
 
@@ -40,3 +43,26 @@ def test_a_broken_template_is_named(tmp_path: Path) -> None:
     (tmp_path / "prompts" / "say" / "confirmed.j2").write_text("{{ nothing_of_the_kind }}", encoding="utf-8")
     with pytest.raises(UsageProblem, match=r"prompts/say/confirmed\.j2"):
         Speaker(Shelf(tmp_path)).say(Said("confirmed"))
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "begins"),
+    [
+        (
+            "Area for improvement 1",
+            Kind.AREA_FOR_IMPROVEMENT,
+            "Area for improvement 1, not statutory. It does",
+        ),
+        ("AFI 3", Kind.AREA_FOR_IMPROVEMENT, "AFI 3, area for improvement, not statutory. It does"),
+        ("Cause of concern", Kind.CAUSE_OF_CONCERN, "Cause of concern. It does"),
+        ("Recommendation 2", Kind.RECOMMENDATION, "Recommendation 2. It does"),
+    ],
+)
+def test_what_an_item_is_stands_once_and_without_brackets_in_brackets(
+    label: str, kind: Kind, begins: str
+) -> None:
+    asked = Recommendation("R1", label, kind, None, "Publish.", (Clause("R1.0", "Publish."),))
+    place = Place("R1", Voice.PCC)
+    values = {"place": place, "recommendation": asked, "decision": Decision(), "draft": Draft(place)}
+    said = Speaker(Shelf()).say(Said("asks", {**values, "brief": False}))
+    assert said.startswith(begins)

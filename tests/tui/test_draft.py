@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.events import Paste
 
-from assistant.conversation.commands import Do
+from assistant.conversation.commands import Do, SetLimb
 from assistant.conversation.table import parse
 from assistant.desk import Desk
 from assistant.record import Place
-from assistant.response import Voice
+from assistant.response import Limb, Voice
 from assistant.tui.offers import OffersPane
 from assistant.tui.plainly import Plain
 from assistant.tui.question import Choices
@@ -240,6 +240,19 @@ async def test_words_are_found_in_the_answer_one_after_the_other(sit: Sit, demo:
         seat.draft.perform(Do("find", "nowhere"))
         assert "does not stand" in seat.draft.query_one(Talk).turns[-1][1]
         assert seat.editor.text == "Custody and custody,\nand CUSTODY."
+
+
+async def test_enter_right_behind_the_words_stays_with_the_first_place(sit: Sit, demo: str) -> None:
+    async with sit(demo, grace=30) as seat:
+        seat.draft.perform(SetLimb(Limb.PROPOSED))
+        await seat.settle()
+        await seat.write("Custody, and then custody again.")
+        assert seat.editor.cursor_location == seat.editor.document.end
+        await seat.press("ctrl+f")
+        await seat.type("custody\n")
+        assert "1 of 2" in seat.shown("#line")
+        await seat.press("enter")
+        assert "2 of 2" in seat.shown("#line")
 
 
 async def test_the_answer_is_copied_unless_the_case_is_sensitive(sit: Sit, demo: str, desk: Desk) -> None:

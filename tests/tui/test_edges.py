@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
-from tests.tui.conftest import Seat, Sit
+from assistant.desk import Desk
+from tests.tui.conftest import Seat, Sit, case_of
 
 
 async def found(seat: Seat, words: str = "") -> str:
@@ -78,3 +80,49 @@ async def test_the_record_is_exported_from_the_review(sit: Sit, demo: str) -> No
         assert seat.screen() == "ExportSheet"
         await seat.press("escape")
         assert seat.screen() == "ReviewScreen"
+
+
+PAST = """PCC and CC Force Inspection response record
+
+Force\tMarlshire
+Title of inspection\tCustody
+Recommendations\t
+\tRecommendation 1
+\tThe chief constable should publish a plan.
+
+Police and Crime Commissioner's initial response
+
+{0}
+
+Chief Constable's response
+
+{1}
+
+Police and Crime Commissioner's overall comments
+
+{2}
+"""
+SECTIONS = ("initial", "response", "overall")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_text_taken_from_the_file_is_read_from_its_beginning(
+    sit: Sit, desk: Desk, size: tuple[int, int]
+) -> None:
+    texts = [f"First of the {s}.\n\n" + "\n\n".join([f"More of the {s}."] * 30) for s in SECTIONS]
+    async with sit(case_of(desk, PAST.format(*texts)), size=size) as seat:
+        for section in SECTIONS:
+            await seat.press("ctrl+g")
+            await seat.type(f"{section}\n")
+            await seat.settle()
+            assert seat.editor.text.startswith(f"First of the {section}.")
+            assert seat.editor.scroll_y == 0 and seat.editor.cursor_location == (0, 0)
+        await seat.press("ctrl+end")
+        await seat.type("\nMy own.")
+        await seat.press("ctrl+b")
+        await seat.settle()
+        await seat.press("ctrl+g")
+        await seat.type("overall\n")
+        await seat.settle()
+        assert seat.editor.cursor_location == seat.editor.document.end  # one writes on there
+        assert seat.editor.cursor_screen_offset.y < seat.editor.region.bottom
