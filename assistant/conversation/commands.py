@@ -33,6 +33,14 @@ class Add:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """A line that was typed at a confirmed text in an earlier sitting, and was not answered for."""
+
+    place: Place
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """The whole text at the current place as it now stands in an editor."""
 
@@ -206,6 +214,7 @@ Command = (
     Say
     | Choose
     | Add
+    | Waits
     | Write
     | Insert
     | SetAudience

@@ -24,10 +24,11 @@ from assistant.conversation.state import (
     walk,
 )
 from assistant.conversation.table import GROUPS
-from assistant.conversation.typed import held, typed
+from assistant.conversation.typed import held, typed, waits
 from assistant.conversation.walking import (
     Step,
     asks,
+    at_the_text,
     enter,
     go_back,
     go_on,
@@ -96,9 +97,10 @@ def step(state: State, command: c.Command) -> Step:
     if command == c.Do("undo"):
         return held(state, sure=False)
     moved, events = _step(replace(state, held=""), command)
-    stays = (moved.place, moved.stage, moved.text) == (state.place, state.stage, state.text)
-    if stays and not any(isinstance(event, Left) for event in events):
-        return replace(moved, held=state.held), events
+    if (moved.place, moved.stage, moved.text) == (state.place, state.stage, state.text):
+        leaves = any(isinstance(event, Left) for event in events)
+        told = (Said("still_waits", {"words": state.held, "leaving": True}),) if leaves else ()
+        return replace(moved, held=state.held), (*told, *events)
     return moved, (Said("not_added", {"words": state.held}), *events)
 
 
@@ -111,6 +113,8 @@ def _step(state: State, command: c.Command) -> Step:
             return meant if isinstance(meant, tuple) else step(state, meant)
         case c.Add(sure):
             return held(state, sure=sure)
+        case c.Waits(place, words):
+            return waits(state, place, words)
         case c.Write(text):
             return revise(state, clean(text), "type")
         case c.Insert(number, sentence):
@@ -136,7 +140,7 @@ def _step(state: State, command: c.Command) -> Step:
                 return state, (Said("no_such_place", {"target": target, "places": walk(state.record)}),)
             return enter(leaving(state), place, first_stage(state.record, place))
         case c.Open(place):
-            return enter(leaving(state), place, _at_the_text(state, place))
+            return enter(leaving(state), place, at_the_text(state, place))
         case c.Speak(voice):
             return speak(state, voice)
         case c.Offered(offers, told):
@@ -148,7 +152,7 @@ def _step(state: State, command: c.Command) -> Step:
             said = Said("finding", dict(values))
             if place is None:
                 return state, (said,)
-            state, events = enter(leaving(state), place, _at_the_text(state, place), brief=True)
+            state, events = enter(leaving(state), place, at_the_text(state, place), brief=True)
             return state, (said, *events)
         case c.Lacks(place, sentence, what, left):
             return enter(leaving(replace(state, lack=Lack(sentence, what, left))), place, Stage.LACKING)
@@ -168,13 +172,6 @@ def _step(state: State, command: c.Command) -> Step:
             return state, (Said("unknown_command", {"name": name, "near": nearest(name)}),)
         case c.Do(id, argument):
             return _do(state, id, argument)
-
-
-def _at_the_text(state: State, place: Place) -> Stage:
-    """The stage in which the text of a place can be written in, confirmed or not; where none is there, the
-    first question."""
-    written = bool(state.record.text(place).strip())
-    return Stage.WORDING if written else first_stage(state.record, place)
 
 
 def _do(state: State, id: str, argument: str) -> Step:

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import commands as c
-from assistant.conversation.events import Asked, Said, Wanted
+from assistant.conversation.events import Asked, Event, Said, Wanted
 from assistant.conversation.questions import question
-from assistant.conversation.state import Stage, State
-from assistant.conversation.walking import Step, enter, speak
+from assistant.conversation.state import Stage, State, walk
+from assistant.conversation.walking import Step, at_the_text, enter, speak
 from assistant.conversation.wording import revise, settle
+from assistant.record import Place
 from assistant.response import Voice
 from assistant.text import clean
 
@@ -79,6 +80,22 @@ def held(state: State, *, sure: bool) -> Step:
     if sure:
         return add(state, written, sure=True)
     return state, (Said("not_added", {"words": written}), question(state))
+
+
+def waits(state: State, place: Place, words: str) -> Step:
+    """Ask again about a line that was typed at a place in an earlier sitting. What came into the text since,
+    however that was, asks nothing."""
+    if words in state.record.text(place):
+        return state, ()
+    told = Said("still_waits", {"words": words, "leaving": False})
+    if place not in {*walk(state.record), *state.record.places()}:
+        return state, (told, question(state))
+    events: tuple[Event, ...] = ()
+    if place != state.place:
+        state, events = enter(state, place, at_the_text(state, place), brief=True)
+    state = replace(state, held=words)
+    arrived = (event for event in events if not isinstance(event, Asked))
+    return state, (*arrived, told, question(state))
 
 
 def _put_by(state: State, written: str) -> Step:

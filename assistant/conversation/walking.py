@@ -42,6 +42,13 @@ def enter(state: State, place: Place, stage: Stage, *, brief: bool = False) -> S
     return moved, tuple(events)
 
 
+def at_the_text(state: State, place: Place) -> Stage:
+    """The stage in which the text of a place can be written in, confirmed or not; where none is there, the
+    first question."""
+    written = bool(state.record.text(place).strip())
+    return Stage.WORDING if written else first_stage(state.record, place)
+
+
 def leaving(state: State) -> State:
     """The state with the present place added to the way back; the head of the record is no place on it."""
     if state.stage is Stage.HEAD:

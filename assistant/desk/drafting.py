@@ -34,6 +34,7 @@ from assistant.desk.seals import Seal, Seals, changed
 from assistant.desk.signing import Signing, signing
 from assistant.desk.telling import Values, read_only, standing
 from assistant.desk.verdicts import Verdicts
+from assistant.desk.waiting import Waiting
 from assistant.errors import AssistantError, NotWritable
 from assistant.record import Draft, Place, Record
 from assistant.review.findings import Finding
@@ -65,6 +66,7 @@ class Drafting:
         self.left = False
         self.refused = False
         self._saving = Saving(desk, case)
+        self._waiting = Waiting(desk, case)
         self._held: str | None = None
         self._warned: bool = False
         self.numbered: tuple[Finding, ...] = ()
@@ -78,7 +80,7 @@ class Drafting:
         self.state, events = self._begin(file)
         self._seals = Seals(desk, case)
         self._look_at_seals()
-        self.opening = self._opened(file.record, self._carry_out(events))
+        self.opening = self._opened(file.record, self._with_what_waits(self._carry_out(events)))
         if not aside:
             self.verdicts.prepare()  # a broken file is told before the first question
 
@@ -123,6 +125,13 @@ class Drafting:
             heard = (self.read_only, *welcome)
         return (*aside, *heard)
 
+    def _with_what_waits(self, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
+        """What is said on arriving; a line that still waits since an earlier sitting is asked about instead
+        of what would be asked here."""
+        left = self._waiting.left()
+        again = self.follow(c.Waits(*left)) if left else ()
+        return (*(h for h in heard if not isinstance(h, Asked)), *again) if again else heard
+
     def submit(self, line: str) -> tuple[Heard, ...]:
         """Take one typed line and give what the assistant says."""
         if self._within is None:
@@ -146,7 +155,7 @@ class Drafting:
         self.verdicts.forget()
         self._issued = issued(self.desk, self.case)
         heard = self._carry_out(e for e in events if not (isinstance(e, Said) and e.what == "welcome"))
-        return (Said("came_back"), *heard, *self._turned())
+        return (Said("came_back"), *self._with_what_waits(heard), *self._turned())
 
     def look(self) -> Wish | None:
         """The wish for suggestions at the present place; None in a narrative section."""
@@ -222,7 +231,7 @@ class Drafting:
     def follow(self, command: Command) -> tuple[Heard, ...]:
         """Take one step and carry out what comes of it; where the case can only be read, one that changes it
         is not taken, whatever command it was."""
-        if isinstance(command, c.Say):
+        if isinstance(command, c.Say | c.Waits):
             signed = any(seal.here and seal.holds for seal in self.seals)
             self.state = replace(self.state, signed=signed)
         state, events = step(self.state, command)
@@ -230,7 +239,9 @@ class Drafting:
             self.refused = True
             return (self.read_only,)
         self.state = state
-        return self._carry_out(events)
+        heard = self._carry_out(events)
+        self._waiting.note(self.state.place, self.state.held)
+        return heard
 
     @property
     def where(self) -> Values:

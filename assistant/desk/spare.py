@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.desk import Desk
+from assistant.desk.safely import write_safely
 from assistant.record import Place
 from assistant.settings import Settings
 
@@ -22,7 +23,7 @@ def out_folder(desk: Desk, named: Path | None = None) -> Path:
     be read, a folder of the officer's own."""
     if named is not None or desk.closed is None:
         return named or desk.settings.workspace / "exports"
-    return next(iter(_writable(desk.settings)), desk.scratch)
+    return next(iter(writable_folders(desk.settings)), desk.scratch)
 
 
 class Spare:
@@ -38,19 +39,12 @@ class Spare:
     def keep(self, place: Place, text: str) -> Path | None:
         """Keep a text, in the place of what this sitting kept of it before; gives where, or None where
         nothing at all can be written."""
-        folders = [self.paths[place].parent] if place in self.paths else _writable(self._settings)
+        folders = [self.paths[place].parent] if place in self.paths else writable_folders(self._settings)
         for folder in folders:
             path = folder / f"{self._mark}-{place.target}-{place.voice}-{_stamp(self._began)}.txt"
-            fresh = path.with_suffix(".new")
             try:
-                with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                    file.write(text.encode())
-                    file.flush()
-                    os.fsync(file.fileno())
-                fresh.replace(path)
+                write_safely(path, text)
             except OSError:
-                with suppress(OSError):
-                    fresh.unlink(missing_ok=True)
                 continue
             self.paths[place] = path
             return path
@@ -82,7 +76,7 @@ def _candidates(settings: Settings) -> tuple[Path, ...]:
     return user_documents_path() / "s55", Path(gettempdir()) / f"s55-{settings.actor}"
 
 
-def _writable(settings: Settings) -> Iterator[Path]:
+def writable_folders(settings: Settings) -> Iterator[Path]:
     """The folders in which something can be kept, the best first; made, for their owner only, where they are
     missing."""
     for folder in _candidates(settings):

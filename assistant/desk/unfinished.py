@@ -4,10 +4,9 @@ closed window loses none. One small script a document, as an officer could write
 from __future__ import annotations
 
 import hashlib
-import os
-from pathlib import Path
 
 from assistant.desk import Desk
+from assistant.desk.safely import write_safely
 from assistant.errors import Conflict
 
 FOLDER = "unfinished"
@@ -33,15 +32,9 @@ class Unfinished:
     def keep(self, lines: tuple[str, ...]) -> None:
         """Keep these lines, all or nothing. Raises Conflict where they cannot be written."""
         told = f"# Corrections to {self._name} that are not part of a case yet"
-        beside = Path(f"{self._path}.new")
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
-            opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(opened, "w", encoding="utf-8") as out:
-                out.write("\n".join((told, *lines, "")))
-                out.flush()
-                os.fsync(out.fileno())
-            beside.replace(self._path)
+            write_safely(self._path, "\n".join((told, *lines, "")))
         except OSError as error:
             raise Conflict(
                 f"The corrections cannot be kept in {self._folder} ({error.strerror}).",

@@ -84,3 +84,33 @@ def test_outside_text_cannot_drive_the_terminal(tmp_path: Path) -> None:
     assert b"\x1b]0;" not in terminal.shown
     assert b"\x1b[2J" not in terminal.shown
     assert "\u202e".encode() not in terminal.shown
+
+
+LINE = "The chief constable reports to me on this every quarter, and I publish what he reports."
+
+
+def confirmed(workspace: Path) -> tuple[Command, str]:
+    """A case with one answer that is confirmed."""
+    s55 = Command(workspace, today="2026-11-01")
+    case = s55("new", SAMPLE).out.strip()
+    s55("answer", case, "1", "--limb", "taken", "--text", "The force has begun.", "--confirm")
+    return s55, case
+
+
+def test_a_line_that_waits_for_a_yes_survives_kill_9_and_is_asked_about_again(tmp_path: Path) -> None:
+    s55, case = confirmed(tmp_path / "workspace")
+    s55("draft", case, "--plain", typed="/go 1\n1\n/quit\n")  # whose it is has been asked then
+    s55("confirm", case, "1")
+    terminal = Terminal("--workspace", str(s55.workspace), "draft", case, "--plain")
+    terminal.until("You")
+    terminal.type("/go 1")
+    terminal.until("change the wording")
+    terminal.type(LINE)
+    terminal.until("Add it?")
+    terminal.end(signal.SIGKILL)
+    again = s55("draft", case, "--plain", typed="1\n/quit\n").out
+    assert f"You typed this last time, and it is not in the answer yet: “{LINE}”" in again
+    assert "it must be confirmed again. Add it?\n1. yes, add it" in again
+    assert s55("show", case).out.count(LINE) == 1
+    after = s55("draft", case, "--plain", typed="/quit\n").out
+    assert "last time" not in after and "Add it?" not in after
