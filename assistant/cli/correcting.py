@@ -107,15 +107,24 @@ def field_verb(case: str, words: tuple[str, ...], undo: bool, as_json: bool) -> 
 @click.option("--report", "chosen", type=int, metavar="N", help="Which report, where the file holds several.")
 @click.option("--dry-run", is_flag=True, help="Show what would become of the case, and change nothing.")
 @click.option("--yes", is_flag=True, help="Carry it out without asking.")
+@click.option("--another", is_flag=True, help="With --yes: even where it looks like another report.")
 @by_line
 @as_json
 def reread_verb(
-    case: str, file: str, chosen: int | None, dry_run: bool, yes: bool, plain: bool, as_json: bool
+    case: str,
+    file: str,
+    chosen: int | None,
+    dry_run: bool,
+    yes: bool,
+    another: bool,
+    plain: bool,
+    as_json: bool,
 ) -> int:
     """Read a corrected edition of CASE's report from FILE and link the answers to it clause by clause.
 
-    What would become of each is shown first, at a terminal on the screen. Exit 1 when nothing was carried
-    out, or a correction no longer fits."""
+    What would become of each is shown first, at a terminal on the screen. A document that looks like another
+    report is not taken with --yes alone. Exit 1 when nothing was carried out, or a correction no longer
+    fits."""
     from assistant.cli.reading import one
     from assistant.desk.correcting import propose_edition
     from assistant.desk.reading import read
@@ -130,10 +139,14 @@ def reread_verb(
         readings = read(found, desk.shelf, published)
         place = one(readings, chosen, file)
         change = propose_edition(desk, case, found, readings[place])
-        return _done(desk, change, agreed=yes and not dry_run, as_json=as_json, ask=not dry_run)
+        strange = change.another is not None and not another
+        agreed = yes and not dry_run and not strange
+        return _done(desk, change, agreed=agreed, as_json=as_json, ask=not dry_run, strange=strange)
 
 
-def _done(desk: Desk, change: Change, *, agreed: bool, as_json: bool, ask: bool = False) -> int:
+def _done(
+    desk: Desk, change: Change, *, agreed: bool, as_json: bool, ask: bool = False, strange: bool = False
+) -> int:
     from assistant.conversation.speech import Speaker
     from assistant.desk.correcting import carry_out, change_form, told
 
@@ -143,7 +156,9 @@ def _done(desk: Desk, change: Change, *, agreed: bool, as_json: bool, ask: bool 
         carry_out(desk, change)
         narrate(f"Done. See the case with: s55 show {change.case}")
     else:
-        narrate("Nothing was changed." + (" Carry it out with --yes." if ask else ""))
+        why = " It looks like another report." if strange else ""
+        how = f" Carry it out with --yes{' --another' if strange else ''}." if ask else ""
+        narrate(f"Nothing was changed.{why}{how}")
     if as_json:
         print_json(change_form(change, applied=agreed))
     return Exit.FINDINGS if change.made.misfits or (ask and not agreed) else Exit.DONE

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant import forces
 from assistant.conversation.events import Said
+from assistant.days import in_words
 from assistant.desk import Desk
+from assistant.desk.another import Another, another, another_form
 from assistant.desk.reading import Corrected, Document, correct, dated
 from assistant.desk.seals import Seals
 from assistant.errors import Incomplete, UsageProblem
@@ -19,7 +22,8 @@ SCHEMA = "s55.relinked/1"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What would become of a case. Nothing is changed before `carry_out`."""
+    """What would become of a case. Nothing is changed before `carry_out`. `another` is what speaks for the
+    document being another report than the one the case answers; None where nothing does."""
 
     case: str
     record: Record
@@ -27,6 +31,7 @@ class Change:
     plan: Plan
     why: str
     edition: Document | None = None
+    another: Another | None = None
 
     @property
     def nothing(self) -> bool:
@@ -71,7 +76,9 @@ def propose_edition(
     record = desk.store.case(case).record
     lines = "\n".join(desk.store.corrections(case)) if script is None else script
     made = correct(dated(reading, record.published), lines, desk.shelf, record.published)
-    return _change(case, record, made, "the report was read again and words it differently", document)
+    change = _change(case, record, made, "the report was read again and words it differently", document)
+    signs = another(record.report, made.reading.report, change.plan, forces.load(desk.shelf))
+    return replace(change, another=signs)
 
 
 def carry_out(desk: Desk, change: Change) -> None:
@@ -91,6 +98,7 @@ def told(change: Change) -> Said:
             "misfits": change.made.misfits,
             "responses": change.edition is not None and bool(change.made.reading.responses),
             "printed": _printed_otherwise(change),
+            "another": change.another,
         },
     )
 
@@ -111,6 +119,7 @@ def change_form(change: Change, *, applied: bool) -> dict[str, Any]:
         "schema": SCHEMA,
         "case": change.case,
         "applied": applied,
+        "another_report": another_form(change.another),
         "corrections": list(change.made.lines),
         "no_longer_fit": list(change.made.misfits),
         "recommendations": [_row(change, link) for link in change.plan.links],
@@ -189,4 +198,4 @@ def _printed_otherwise(change: Change) -> str | None:
     """The day of publication the new edition prints, where it is not the one that was confirmed."""
     printed = change.made.reading.report.fields.published
     confirmed = change.record.published
-    return printed.isoformat() if printed and confirmed and printed != confirmed else None
+    return in_words(printed) if printed and confirmed and printed != confirmed else None

@@ -248,7 +248,12 @@ class Looking:
             case "propose":
                 self._change = self._propose()
                 return self.do(
-                    Proposed(told(self._change).values, self._change.nothing, voided(self.desk, self._change))
+                    Proposed(
+                        told(self._change).values,
+                        self._change.nothing,
+                        voided(self.desk, self._change),
+                        self._change.another is not None,
+                    )
                 )
             case "make":
                 state = self.state

@@ -46,12 +46,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """The desk says what would become of a case: the values of what is said, whether nothing changes, and
-    whose signatures would be void then."""
+    """The desk says what would become of a case: the values of what is said, whether nothing changes, whose
+    signatures would be void then, and whether the document looks like another report."""
 
     values: Mapping[str, object]
     nothing: bool
     void: tuple[str, ...] = ()
+    another: bool = False
 
 
 @dataclass(frozen=True, slots=True)

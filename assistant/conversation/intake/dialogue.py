@@ -79,10 +79,10 @@ def step(state: State, command: i.Command) -> Step:
             return _played(state, command)
         case i.Counted():
             return put(replace(state, published=command.published, counted=command), Stage.SURE)
-        case i.Proposed(values, nothing, void):
+        case i.Proposed(values, nothing, void, another):
             if nothing:
                 return state, (Said("intake/kept_as_it_is", {"case": state.case}), Left())
-            put_to, asked = put(replace(state, void=void), Stage.CHANGE)
+            put_to, asked = put(replace(state, void=void, another=another), Stage.CHANGE)
             return put_to, (Said("relinked", values), *asked)
         case i.Kept(case):
             return state, (Said("intake/made", {"case": case, "purpose": state.purpose.value}), Left())

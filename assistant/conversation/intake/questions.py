@@ -70,11 +70,26 @@ def _sure(state: State) -> Asked:
     )
 
 
+_SAME = (Option("yes, carry it out", Do("carry_out")), Option("no, back to what was read", Do("back")))
+_OTHER = (
+    Option("no, leave the case as it is", Do("cancel")),
+    Option("back to what was read", Do("back")),
+    Option("yes, take this report in place of the case's own", Do("carry_out")),
+)
+"""What is asked of a document that looks like another report: what changes nothing comes first."""
+
+
 def _change(state: State) -> Asked:
     return asked(
         "change",
-        {"case": state.case, "edition": state.purpose is Purpose.REREAD, "void": state.void},
-        (Option("yes, carry it out", Do("carry_out")), Option("no, back to what was read", Do("back"))),
+        {
+            "case": state.case,
+            "edition": state.purpose is Purpose.REREAD,
+            "void": state.void,
+            "another": state.another,
+            "name": state.name,
+        },
+        _OTHER if state.another else _SAME,
     )
 
 

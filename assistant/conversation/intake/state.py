@@ -75,6 +75,7 @@ class State:
     subject: str = ""
     counted: Counted | None = None
     void: tuple[str, ...] = ()
+    another: bool = False
     called: Mapping[str, Addressee] = field(default_factory=dict)
 
     @property
