@@ -16,7 +16,12 @@ def attested(desk: Desk, case: str, record: Record) -> Attested:
     given = [s for s in desk.store.signoffs(case) if s.taken_back is None]
     last = {Voice(s.role): s for s in given if s.text_hash == _digest(record, Voice(s.role))}
     signed = (Signatory(role, s.name, s.at.astimezone().date()) for role, s in last.items())
-    days = [p.day for p in desk.store.publications(case)]
+    body = last.get(Voice.PCC)
+    # The day is that of a text: one that the body signed anew since, or that its signature no longer holds
+    # for, was not published on it.
+    unsigned = not any(Voice(s.role) is Voice.PCC for s in given)
+    out = desk.store.publications(case)
+    days = [p.day for p in out if unsigned or (body is not None and body.at <= p.at)]
     return Attested(tuple(sorted(signed, key=lambda s: s.role is Voice.PCC)), min(days, default=None))
 
 

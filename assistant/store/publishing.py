@@ -167,13 +167,16 @@ class Publishing(Part):
             if out is None:
                 return None
             over = datetime.combine(date.fromisoformat(out["day"]) + timedelta(days=1), time()).astimezone()
-            noted = self._db.row(
-                "SELECT max(number) AS number FROM edit WHERE case_id = ? AND kind = 'respond' AND at = ?",
-                (number, out["at"]),
-            )
+            noted: list[int] = []  # the lines of what was recorded and not taken back again, the last on top
+            for row in self._db.rows(
+                "SELECT number, kind FROM edit WHERE case_id = ? AND kind IN ('respond', 'retract')"
+                " ORDER BY number",
+                (number,),
+            ):
+                noted = [*noted, int(row["number"])] if row["kind"] == "respond" else noted[:-1]
             lines = self._db.rows(
                 "SELECT number, at FROM edit WHERE case_id = ? AND number <= ? ORDER BY number DESC",
-                (number, noted["number"] if noted and noted["number"] else 0),
+                (number, noted[-1] if noted else 0),
             )
             line = next((int(r["number"]) for r in lines if datetime.fromisoformat(r["at"]) < over), 0)
             final = self._db.row(

@@ -67,6 +67,22 @@ def test_a_day_set_after_and_what_is_asked_are_named_of_a_record_that_was_signed
     assert "changed since: the head of the record." in told(s55, out)
 
 
+def test_a_second_edition_does_not_carry_the_day_of_the_first(s55: Command, out: str) -> None:
+    def written() -> str:
+        return Path(s55("export", out, "--format", "txt", "--replace").out.strip()).read_text(
+            encoding="utf-8"
+        )
+
+    assert "Response published\t20 February 2024" in written()
+    answer(s55, out, "R2", R2 + " So it is.", "--confirm")
+    assert "Response published" not in written()
+    later = Here(s55.workspace, today="2024-02-22")
+    later("sign", out, "--as", "pcc", "--name", "Alex Winterbourne")
+    assert "Response published" not in written()
+    later("responded", out, "2024-02-22", "--at", "our website, put right")
+    assert "Response published\t22 February 2024" in written()
+
+
 def test_what_was_changed_after_the_day_counts_though_the_day_was_noted_later(
     s55: Command, case: str
 ) -> None:

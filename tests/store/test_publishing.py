@@ -130,6 +130,24 @@ def test_where_and_when_a_response_was_published_is_kept_and_can_be_taken_back(t
         assert store.verify() == ()
 
 
+def test_what_was_published_is_the_text_of_the_line_of_the_journal_that_says_so(tmp_path: Path) -> None:
+    """The clock goes on between the note and its line, as a real one does."""
+    with open_store(tmp_path) as store:
+        id = store.add_case(reading(), published=None, source_name="x", source=b"")
+        assert store.went_out(id) is None
+        day = date(2026, 3, 2)
+        store.respond(id, day, "our website")
+        noted, _ = store.chain_head(id)
+        assert store.went_out(id) == noted
+        store.respond(id, day, "our website, put right")
+        assert store.went_out(id) == noted + 1
+        store.retract(id)
+        assert store.went_out(id) == noted
+        store.exported(id, "docx", "exports/a.docx", "0f", True)
+        store.respond(id, day, "our website, put right again")
+        assert store.went_out(id) == noted + 2, "the text is that of the file, made after two lines more"
+
+
 @pytest.mark.parametrize("table", ["edit", "signoff", "export", "unsigned"])
 def test_what_was_kept_can_be_neither_rewritten_nor_deleted(tmp_path: Path, table: str) -> None:
     with open_store(tmp_path) as store:
