@@ -37,8 +37,9 @@ def read_bytes(
 def _read(
     data: bytes, name: str, shelf: Shelf, published: date | None, progress: Callable[[str], None] | None
 ) -> tuple[Reading, ...]:
+    from assistant.intake.answered_forms import parted
     from assistant.intake.closing import unsigned
-    from assistant.intake.documents import Rules, judged, read_pieces
+    from assistant.intake.documents import Rules, judged, read_pieces, under
     from assistant.intake.exports import exported
     from assistant.intake.formats import open_document
     from assistant.intake.pieces import pieces
@@ -48,10 +49,16 @@ def _read(
     opened = open_document(data, name, progress)
     if (own := exported(opened.text, name)) is not None:
         return own
-    labels, rules = Labels.from_shelf(shelf), Rules.from_shelf(shelf)
+    rules = Rules.from_shelf(shelf)
+    labels = Labels.from_shelf(shelf, rules.offices).for_document(opened.text)
     form = labelled(opened.form, labels) if opened.format == "pdf" else opened.form
     if is_record(form, labels):
         form, signed = unsigned(form, labels)
+        text, _ = unsigned(opened.text, labels)
+        if (both := parted(form, text, labels)) is not None:
+            found, repairs = pieces(both[1], rules.furniture)
+            head = read_record(both[0], labels, rules.directory, published)
+            return (under(head, found, (*opened.repairs, *repairs, *signed), rules, published),)
         reading = read_record(form, labels, rules.directory, published)
         return (judged(replace(reading, repairs=(*opened.repairs, *reading.repairs, *signed)), rules),)
     text, signed = unsigned(opened.text, labels)

@@ -1,12 +1,14 @@
-"""What the labels of columns, rows and lines mean, as data in knowledge/columns.toml."""
+"""What the labels of columns, rows and lines mean, as data in knowledge/columns.toml; whose answers a column
+holds, by the titles of knowledge/titles.toml."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.intake.offices import Offices
 from assistant.paths import Shelf
 from assistant.text import fold
 
@@ -26,13 +28,19 @@ class Columns:
 
     meaning: Mapping[str, str]
     broken: Mapping[str, str]
+    offices: Offices
 
     @classmethod
-    def from_shelf(cls, shelf: Shelf) -> Columns:
+    def from_shelf(cls, shelf: Shelf, offices: Offices | None = None) -> Columns:
         """Read knowledge/columns.toml. Raises UsageProblem when it is broken."""
         table = shelf.toml("knowledge/columns.toml")
         meaning = {fold(label): meaning for meaning, labels in table.items() for label in labels}
-        return cls(meaning, {label.replace(" ", ""): m for label, m in meaning.items() if len(label) > _WORD})
+        broken = {label.replace(" ", ""): m for label, m in meaning.items() if len(label) > _WORD}
+        return cls(meaning, broken, offices or Offices.from_shelf(shelf))
+
+    def for_document(self, text: str) -> Columns:
+        """The labels as this document uses them (`Offices.for_document`)."""
+        return replace(self, offices=self.offices.for_document(text))
 
     def means(self, label: str) -> str | None:
         """What a label means; a date or a colon at its end does not matter."""
@@ -42,7 +50,17 @@ class Columns:
         for form in (folded, _DATE_TAIL.sub("", folded), _DATE_HEAD.sub("", folded)):
             if form.strip(" :.*/-") in self.meaning:
                 return self.meaning[form.strip(" :.*/-")]
+            if headed := self.offices.headed(form):
+                return headed.voice.value
         return self.broken.get(folded.replace(" ", ""))
+
+    def header(self, cells: Sequence[str]) -> tuple[str | None, ...]:
+        """What the labels of a row mean; beside a column of recommendations a title alone, `MOPAC`, holds the
+        answers of that office."""
+        found = [self.means(cell) for cell in cells]
+        if "text" in found:
+            found = [m or self.offices.alone(cell) for m, cell in zip(found, cells, strict=True)]
+        return tuple(found)
 
     def labelled(self, text: str) -> tuple[str, str] | None:
         """The meaning and the value of a line such as `Status: complete`; None when it is no such line."""

@@ -21,6 +21,7 @@ from assistant.intake.kinds import Cues, kind_of
 from assistant.intake.languages import Languages, not_for_library
 from assistant.intake.leading import is_link, leads_only
 from assistant.intake.minutes import labelled
+from assistant.intake.offices import Offices
 from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
 from assistant.intake.registers import commented, entries, has_tags
@@ -70,19 +71,23 @@ class Rules:
     languages: Languages
     grades: Grades
     forces: tuple[Force, ...]
+    offices: Offices
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Rules:
         """Read them. Raises UsageProblem naming a file that is broken."""
+        forces = load(shelf)
+        offices = Offices.of(shelf, forces)
         return cls(
             Directory.from_shelf(shelf),
-            Voices.from_shelf(shelf),
+            Voices.from_shelf(shelf, offices),
             Cues.from_shelf(shelf),
-            Columns.from_shelf(shelf),
+            Columns.from_shelf(shelf, offices),
             Furniture.from_shelf(shelf),
             Languages.from_shelf(shelf),
             Grades.from_shelf(shelf),
-            load(shelf),
+            forces,
+            offices,
         )
 
 
@@ -125,6 +130,21 @@ def read_pieces(
     return tuple(readings)
 
 
+def under(
+    head: Reading, pieces: Sequence[Piece], repairs: Sequence[Repair], rules: Rules, published: date | None
+) -> Reading:
+    """A record whose head was read as a form, with the recommendations and their answers, which are read as
+    running text."""
+    fields = head.report.fields
+    rules = replace(rules, directory=rules.directory.for_force(fields.force))
+    text = " ".join(p.text for p in pieces)
+    owner = host(pieces, "record", rules.voices.for_document(text))
+    understood = _understood("record", pieces, owner, rules)
+    day = published or fields.published
+    read = _reading("record", fields, pieces, understood, (*repairs, *head.repairs), rules, day)
+    return replace(read, report=replace(read.report, fields=fields), unread=(*head.unread, *read.unread))
+
+
 def judged(reading: Reading, rules: Rules) -> Reading:
     """A record read by its own form, with what is said of every document: its language, which untied answers
     are blanket, and why its wording is not for the library."""
@@ -146,9 +166,10 @@ def _understood(kind: str, pieces: Sequence[Piece], owner: Speaker, rules: Rules
         return Understood(tuple(walk.items), tuple(commented(walk.runs, walk.items, voices)))
     if kind == "minutes":
         return Understood(*labelled(pieces, owner, voices))
-    answered = kind not in {"list", "report"} and not rules.columns.asks_only([p.text for p in pieces])
+    columns = rules.columns.for_document(" ".join(p.text for p in pieces))
+    answered = kind not in {"list", "report"} and not columns.asks_only([p.text for p in pieces])
     if any(len(p.cells) > 1 for p in pieces):
-        items, runs, rest = rows(pieces, rules.columns, voices, owner, rules.directory)
+        items, runs, rest = rows(pieces, columns, voices, owner, rules.directory)
         spoken = _own_words(rest) if items and kind != "report" else answered
         around = _run_through(rest, owner, rules, voices, answered=spoken)
         all_items = sorted((*around.items, *items), key=lambda i: i.pieces[0].line if i.pieces else 0)

@@ -10,6 +10,7 @@ from assistant.intake.addressees import Directory
 from assistant.intake.blocks import Block, blocks, has_markup
 from assistant.intake.dues import day_in
 from assistant.intake.items import built, items_of
+from assistant.intake.offices import Offices
 from assistant.intake.responses import responses
 from assistant.paths import Shelf
 from assistant.record import Marking
@@ -39,18 +40,32 @@ class Labels:
     fields: Mapping[str, str]
     sections: Mapping[str, Section]
     rows: Mapping[str, str]
+    offices: Offices
     closing: frozenset[str] = frozenset()
 
     @classmethod
-    def from_shelf(cls, shelf: Shelf) -> Labels:
-        """Read knowledge/labels.toml. Raises UsageProblem when it is broken."""
+    def from_shelf(cls, shelf: Shelf, offices: Offices | None = None) -> Labels:
+        """Read knowledge/labels.toml and the titles. Raises UsageProblem when one is broken."""
         table = shelf.toml("knowledge/labels.toml")
         return cls(
             {fold(label): name for name, labels in table["fields"].items() for label in labels},
             {fold(label): Section(name) for name, labels in table["sections"].items() for label in labels},
             {fold(label): name for name, labels in table["answers"].items() for label in labels},
+            offices or Offices.from_shelf(shelf),
             frozenset(fold(label) for labels in table.get("closing", {}).values() for label in labels),
         )
+
+    def section(self, label: str) -> Section | None:
+        """The section a label heads: as printed in the form, or any office with any word for an answer; None
+        for any other words."""
+        if (section := self.sections.get(label)) is not None:
+            return section
+        headed = self.offices.headed(label)
+        return headed.section if headed else None
+
+    def for_document(self, text: str) -> Labels:
+        """The labels as this document uses them (`Offices.for_document`)."""
+        return replace(self, offices=self.offices.for_document(text))
 
     @property
     def heads(self) -> Mapping[str, str]:
@@ -105,9 +120,13 @@ def read_record(text: str, labels: Labels, directory: Directory, published: date
     asked = tuple(made for _, made in built(items, directory, fields.published or published))
     said: list[Response] = []
     repairs = [*_markup_repairs(parts), *_beside(values)]
+    opened: set[Section] = set()
     for part in parts:
         if part.name in set(Section):
             section = Section(part.name)
+            once_more = section is Section.INITIAL and Section.RESPONSE in opened and section in opened
+            section = Section.OVERALL if once_more else section
+            opened.add(section)
             found, mended = responses(blocks(part.lines, labels.rows), _VOICES[section], section, asked)
             said.extend(found)
             repairs.extend(mended)
@@ -142,8 +161,8 @@ def _label(line: str, labels: Labels) -> tuple[str | None, str]:
     """The field or section a line begins, and the rest of the line."""
     head, tab, rest = line.partition("\t")
     name = fold(head).rstrip(":").strip()
-    if not line[:1].isspace() and name in labels.sections and not (tab and rest.strip()):
-        return labels.sections[name], ""
+    if not line[:1].isspace() and not (tab and rest.strip()) and (section := labels.section(name)):
+        return section, ""
     if not line[:1].isspace() and name in labels.fields and (tab or head.rstrip().endswith(":")):
         return labels.fields[name], rest
     head, colon, rest = line.partition(": ")
@@ -159,12 +178,20 @@ def _spaced(line: str, labels: Labels, *, wide: bool = False) -> tuple[str | Non
     if line[:1].isspace() or not line[:1].isupper():
         return None, line
     for label in sorted(labels.fields, key=len, reverse=True):
-        if folded == label and not wide:
+        if folded == label and (not wide or labels.fields[label] in _ITEMS):
             return labels.fields[label], ""
         if folded.startswith(f"{label} ") and (not wide or line[len(label) :].startswith(("  ", " <"))):
             rest = line[len(label) :].strip()
             return (None, line) if rest[0].islower() else (labels.fields[label], rest)
     return None, line
+
+
+def _in_head(line: str, labels: Labels) -> tuple[str | None, str]:
+    """The field of the head that a line gives by a label of one word, `Force: Marlshire`: among the words of
+    an answer that is a beginning like any other."""
+    head, colon, rest = line.partition(": ")
+    name = labels.heads.get(fold(head)) if colon and not line[:1].isspace() else None
+    return (name, rest) if name and head[:1].isupper() else (None, line)
 
 
 def _parts(text: str, labels: Labels) -> tuple[list[_Part], tuple[Unread, ...]]:
@@ -176,6 +203,8 @@ def _parts(text: str, labels: Labels) -> tuple[list[_Part], tuple[Unread, ...]]:
         name, rest = _label(line, labels)
         if name is None and not any(p.name in set(Section) for p in parts):
             name, rest = _spaced(line, labels, wide=tabbed)
+            if name is None and not any(p.name in _ITEMS for p in parts):
+                name, rest = _in_head(line, labels)
             if name in {p.name for p in parts}:
                 name, rest = None, line
         if name is not None:

@@ -10,6 +10,7 @@ from datetime import date
 from assistant.intake.columns import Columns
 from assistant.intake.dues import day_in
 from assistant.intake.headings import heading, section_named
+from assistant.intake.offices import Offices
 from assistant.intake.record_form import Labels, is_form_title
 from assistant.intake.voices import Voices
 from assistant.paths import Shelf
@@ -31,7 +32,12 @@ class Signposts:
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Signposts:
         """Read them. Raises UsageProblem naming a file that is broken."""
-        return cls(Labels.from_shelf(shelf), Columns.from_shelf(shelf), Voices.from_shelf(shelf))
+        offices = Offices.from_shelf(shelf)
+        return cls(
+            Labels.from_shelf(shelf, offices),
+            Columns.from_shelf(shelf, offices),
+            Voices.from_shelf(shelf, offices),
+        )
 
     def names(self, text: str, field: str) -> bool:
         """Whether a text ends in a label of a field of the record's head."""
@@ -44,7 +50,7 @@ class Signposts:
     def is_sign(self, text: str) -> bool:
         """Whether a text is a label of a field, column or voice, or a heading of a section."""
         folded = _label(text)
-        if folded in self.labels.fields or folded in self.labels.sections or folded in self.labels.rows:
+        if folded in self.labels.fields or self.labels.section(folded) or folded in self.labels.rows:
             return True
         head = heading(text.strip())
         if (head is not None and not head.rest) or section_named(text) or self.columns.means(text):

@@ -65,7 +65,7 @@ class _Table:
 
     def take(self, piece: Piece) -> None:
         """One row, or a paragraph between the tables."""
-        meanings = tuple(self.columns.means(c) for c in piece.cells)
+        meanings = self.columns.header(piece.cells)
         if not piece.cells and self.header and self.runs and not piece.apart and not self._opens(piece):
             self.runs[-1].pieces.append(piece)
         elif not piece.cells:

@@ -1,4 +1,4 @@
-"""Who speaks: headings, handovers, quotations and titles, as data in knowledge/voices.toml."""
+"""Who speaks: headings, handovers, quotations and titles, as data in voices.toml and titles.toml."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.intake.offices import Offices, in_london
 from assistant.intake.pieces import marked
 from assistant.paths import Shelf
 from assistant.response import Voice
@@ -15,10 +16,6 @@ from assistant.text import fold, sentences
 OPENED = ("“", '"', "‘", "„")
 CLOSED = ("”", '"')
 _LABEL_ENDS = re.compile(r"^(?P<label>[^:]{3,90}):\s*(?P<rest>.*)$", re.DOTALL)
-_LONDON = re.compile(
-    r"\b(?:mopac|mayor's office for policing|city of london police)\b"
-    r"|\b(?:commissioner of police|(?<!deputy )assistant commissioner (?!for|and))"
-)
 _ALL_OF_THEM = re.compile(r"\ball (?:\w+ )?(?:of )?(?:the|these|its|their|your) (?:\w+ )?recommendations\b")
 _COUNT = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
 _TAKES_THEM = re.compile(
@@ -90,12 +87,14 @@ class Voices:
     blanket: re.Pattern[str]
     blanket_if_short: re.Pattern[str]
     subjects: frozenset[str]
+    offices: Offices
 
     @classmethod
-    def from_shelf(cls, shelf: Shelf) -> Voices:
+    def from_shelf(cls, shelf: Shelf, offices: Offices | None = None) -> Voices:
         """Read the phrases. Raises UsageProblem when the file is broken."""
         table = shelf.toml("knowledge/voices.toml")
-        titles = {_key(t): Speaker(who) for who, named in table["titles"].items() for t in named}
+        of = shelf.toml("knowledge/titles.toml")["titles"]
+        titles = {_key(t): Speaker(who) for who, named in of.items() for t in named}
         heads = {_key(h): Speaker(who) for who, named in table["heads"].items() for h in named}
         return cls(
             _any(titles),
@@ -108,6 +107,7 @@ class Voices:
             _any(table["blanket"]["sure"]),
             _any(table["blanket"]["likely"]),
             frozenset(map(_key, table["subjects"]["heads"])),
+            offices or Offices.from_shelf(shelf),
         )
 
     def named(self, text: str) -> tuple[Speaker, ...]:
@@ -122,6 +122,8 @@ class Voices:
         if match := _LABEL_ENDS.match(plain):
             label, rest = match["label"], match["rest"]
         folded = _key(label).strip(" .-()[]")
+        if (headed := self.offices.headed(folded)) is not None:
+            return Speaker(headed.voice.value), rest
         if folded in self.heads:
             return self.heads[folded], rest
         if rest and len(folded.split()) <= _LABEL and (one := self._labelled(folded, rest, bare=bare)):
@@ -206,10 +208,11 @@ class Voices:
     def for_document(self, text: str) -> Voices:
         """The titles as this document uses them: where the chief officer is a commissioner of police
         (London), `the Commissioner` is he."""
-        if not _LONDON.search(fold(text)):
+        if not in_london(text):
             return self
         own = dict.fromkeys(("commissioner", "commissioner's"), Speaker.CC)
-        return replace(self, title_of={**self.title_of, **own})
+        offices = self.offices.for_document(text)
+        return replace(self, title_of={**self.title_of, **own}, offices=offices)
 
 
 def _says_so(phrases: re.Pattern[str], said: str) -> bool:
