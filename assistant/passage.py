@@ -18,6 +18,11 @@ class Source:
     sample: bool = False
 
 
+def from_case(case: str) -> str:
+    """The origin of passages that were put into the library from a case."""
+    return f"case {case}"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph of a past answer. `id` is None until it is stored; `asked` is what it answered."""

@@ -120,7 +120,7 @@ def check_verb(
     with at_desk(writable=bool(dismiss or restore)) as desk:
         record = desk.store.case(case).record
         rules = Rules.read(desk.shelf, record.statute)
-        past = earlier_answers(desk, record)
+        past = earlier_answers(desk, case, record)
         if past is None:
             narrate("The library is too large to be searched for contradictions with earlier answers.")
         seen = review(desk, case, record, rules, past or ())

@@ -16,7 +16,7 @@ from assistant.library.judging import HARVEST, Judge
 from assistant.library.rules import MatchRules
 from assistant.library.schema import SAID
 from assistant.library.stale import StaleRegister
-from assistant.passage import Passage
+from assistant.passage import Passage, from_case
 from assistant.paths import Shelf
 from assistant.record import Place, paragraphs
 from assistant.report import Report
@@ -167,9 +167,9 @@ def harvest_case(desk: Desk, case: str) -> Harvest:
     found = [
         replace(p, limb=record.decision(response.answers[0]).limb)
         for response in said
-        for p in from_reading(Reading(report, (response,)), f"case {case}", year)
+        for p in from_reading(Reading(report, (response,)), from_case(case), year)
     ]
-    return Harvest(f"case {case}", tuple(found))
+    return Harvest(from_case(case), tuple(found))
 
 
 def _decoded(document: Document) -> str:

@@ -11,7 +11,7 @@ from assistant.desk import Desk
 from assistant.desk.borrowing import borrowed
 from assistant.desk.offices import strangers
 from assistant.desk.points import OpenPoint, open_points, spot
-from assistant.passage import Passage
+from assistant.passage import Passage, from_case
 from assistant.paths import Shelf
 from assistant.promise import Commitment
 from assistant.record import Place, Record
@@ -87,9 +87,10 @@ MANY = 50_000
 """Passages up to which the whole library is looked through for the office's own earlier answers."""
 
 
-def earlier_answers(desk: Desk, record: Record) -> tuple[Passage, ...] | None:
-    """What the library holds of the record's own force, samples left out; nothing where the force is not
-    known, None where the library is too large to be looked through each time."""
+def earlier_answers(desk: Desk, case: str, record: Record) -> tuple[Passage, ...] | None:
+    """What the library holds of the record's own force, samples and what was put in from this very case left
+    out; nothing where the force is not known, None where the library is too large to be looked through each
+    time."""
     if desk.store.passage_count() > MANY:
         return None
     known = forces.load(desk.shelf)
@@ -105,7 +106,12 @@ def earlier_answers(desk: Desk, record: Record) -> tuple[Passage, ...] | None:
             named[name] = forces.find(known, name) is own
         return named[name]
 
-    return tuple(p for p in desk.store.all_passages() if ours(p.source.force) and not p.source.sample)
+    own_case = from_case(case)
+    return tuple(
+        p
+        for p in desk.store.all_passages()
+        if ours(p.source.force) and not p.source.sample and p.source.origin != own_case
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,7 @@ def review(
     """Look at a whole case. `past` are the office's earlier answers; left out, they are looked up."""
     whole, record, today = record, record.standing(), desk.settings.today
     if past is None:
-        past = earlier_answers(desk, record) or ()
+        past = earlier_answers(desk, case, record) or ()
     findings = case_findings(
         record, rules, today, past, strangers(desk, case, record), borrowed(desk, case, record)
     )

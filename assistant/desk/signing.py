@@ -128,15 +128,21 @@ def refusals(seen: Review, role: Voice, found: tuple[Signature, ...]) -> tuple[s
     return tuple(reasons)
 
 
+_LETTERS = 2
+"""Letters in a name at least: a number typed for a choice is none."""
+
+
 def sign(desk: Desk, seen: Review, rules: Rules, role: Voice, name: str) -> Signature:
     """Keep that somebody signed in this role, for the text as it stands. Where somebody else has signed it
     already in that role, this takes the place of that signature, which stays in the journal.
 
-    Raises UsageProblem without a name or where this person's signature stands already, Incomplete with every
-    reason while it must wait.
+    Raises UsageProblem without a name, for what is none, or where this person's signature stands already,
+    and Incomplete with every reason while it must wait.
     """
     if not (who := one_line(name)):
         raise UsageProblem("A signature needs a name.", 'Give the name: --name "...".')
+    if sum(c.isalpha() for c in who) < _LETTERS:
+        raise UsageProblem(f"“{who}” is no name.", "Type the name of the person who signs, then Enter.")
     found = signatures(desk, seen, rules)
     stands = standing(found, role)
     if stands and stands.signoff.name.casefold() == who.casefold():

@@ -63,7 +63,7 @@ class Verdicts:
         it has grown."""
         held = self._desk.store.passage_count()
         if self._earlier is None or self._earlier[0] != held:
-            self._earlier = held, earlier_answers(self._desk, record) or ()
+            self._earlier = held, earlier_answers(self._desk, self._case, record) or ()
         return review(self._desk, self._case, record, self.rules, self._earlier[1])
 
     def forget(self) -> None:

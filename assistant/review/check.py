@@ -13,6 +13,7 @@ from assistant.record import Draft, Place, Record, fingerprint
 from assistant.response import Voice
 from assistant.review.borrowed import Borrowed, borrowed_words
 from assistant.review.contradictions import contradictions
+from assistant.review.dates import impossible
 from assistant.review.duty import DutyRules
 from assistant.review.ends import ends
 from assistant.review.findings import RECORD, Finding, Severity
@@ -166,7 +167,23 @@ def _unsafe(
     return (
         *patterned(draft.text, where, rules.patterns, head.title or "", holders, record.published),
         *foreign_names(draft.text, where, gazetteer, known),
+        *_no_such_days(draft),
     )
+
+
+def _no_such_days(draft: Draft) -> Iterator[Finding]:
+    for when in impossible(draft.text):
+        yield Finding(
+            "no-such-day",
+            Severity.ERROR,
+            str(draft.place),
+            when.phrase,
+            "There is no such day.",
+            "Write the day that is meant.",
+            when.start,
+            when.end,
+            "What is published must be right.",
+        )
 
 
 def _promised(made: Iterable[Commitment], past: date) -> Iterator[Finding]:

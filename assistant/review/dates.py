@@ -26,6 +26,13 @@ class When:
     day: date | None
 
 
+_LEAP = 2024
+"""A year that has a 29 February, for a day that names none."""
+_HIGH_DAY = re.compile(
+    rf"\b(?P<day>29|[3-9]\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>[1-9]\d{{3}}))?\b",
+    re.IGNORECASE,
+)
+
 Resolve = Callable[[re.Match[str], date], date | None]
 
 
@@ -85,6 +92,14 @@ class Calendar:
                         When(match.start(), match.end(), text[match.start() : match.end()].strip(), day)
                     )
         return tuple(sorted(found, key=lambda w: w.start))
+
+
+def impossible(text: str) -> Iterator[When]:
+    """The days named with day and month that are in no calendar, such as `31 February 2027`."""
+    for match in _HIGH_DAY.finditer(text):
+        year = int(match["year"] or _LEAP)
+        if int(match["day"]) > calendar.monthrange(year, _month(match["month"].casefold()))[1]:
+            yield When(match.start(), match.end(), match[0], None)
 
 
 def _patterns(

@@ -18,6 +18,7 @@ def foreign_names(text: str, where: str, gazetteer: Gazetteer, known: str = "") 
     """Findings for every name in a text that is not ours. `known` is the folded text of the report: a force
     that it names itself is warned of, not blocked."""
     yield from _office_holders(text, where, gazetteer)
+    yield from _surnames(text, where, gazetteer)
     if gazetteer.own is None:
         return
     covered = 0
@@ -133,6 +134,27 @@ def _office_holders(text: str, where: str, gazetteer: Gazetteer) -> Iterator[Fin
                 "Change the name, or allow it once with a reason where it is history.",
                 start,
                 end,
+                "The head of the record.",
+            )
+
+
+def _surnames(text: str, where: str, gazetteer: Gazetteer) -> Iterator[Finding]:
+    """A title with a surname alone that is neither holder's: `CC Threlfall`. A word that is no name may pass
+    for one, so that it only warns."""
+    present = {word for office in gazetteer.offices for word in fold(office.name).split()}
+    for office in gazetteer.offices:
+        for match in office.surname.finditer(text):
+            if fold(match[1]) in present or text[max(0, match.start() - 14) : match.start()].endswith(_UNDER):
+                continue
+            yield Finding(
+                "other-office-holder",
+                Severity.WARNING,
+                where,
+                match[0],
+                f"The record names {office.name} in this office, not {match[1]}.",
+                "Change the name, or leave it where it is history or no name.",
+                match.start(),
+                match.end(),
                 "The head of the record.",
             )
 

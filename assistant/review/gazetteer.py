@@ -110,7 +110,7 @@ class Gazetteer:
                 key for group in table["regions"].values() if own and own.key in group for key in group
             ),
             {kind: _any_of(words) for kind, words in table["meant"].items()},
-            tuple(_offices(report, table["titles"])),
+            tuple(_offices(report, table["titles"] | {"given": table["given"]})),
             tuple(
                 re.compile(re.escape(name))
                 for name in (head.chief_constable, head.police_and_crime_commissioner)
@@ -126,6 +126,7 @@ def _titles(other: Force, own: Force) -> tuple[str, ...]:
     return tuple(t for t in (other.body_title, other.body_short) if " " in t or t.isupper())
 
 
+_SURNAME = r"(?:[A-Z]['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)*"
 _NAME = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*(?: (?:[A-Z]\.? )?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*){1,2}"
 
 
@@ -137,21 +138,28 @@ class Office:
     title: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
+    surname: re.Pattern[str]
+    """A title and one name alone after it."""
 
 
-def _offices(report: Report, table: Mapping[str, Sequence[str]]) -> Iterator[Office]:
-    no = "|".join(table["no_name"])
+def _offices(report: Report, table: Mapping[str, Any]) -> Iterator[Office]:
+    given = {fold(name) for name in table["given"]}
+    words = "|".join((*table["no_name"], *table["no_surname"]))
+    no = "|".join((*table["no_name"], *(w for w in table["no_surname"] if fold(w) not in given)))
     for office, present in (
         ("chief_constable", report.fields.chief_constable),
         ("police_and_crime_commissioner", report.fields.police_and_crime_commissioner),
     ):
         if present:
             titles = "|".join(re.escape(t) for t in sorted(table[office], key=len, reverse=True))
+            short = (*table[office], *table[f"{office}_short"])
+            called = "|".join(re.escape(t) for t in sorted(short, key=len, reverse=True))
             yield Office(
                 present,
                 re.compile(rf"\b(?:{titles})\b"),
                 re.compile(rf",? (?!(?:{no})\b)({_NAME})"),
                 re.compile(rf"\b(?!(?:{no})\b)({_NAME}),? $"),
+                re.compile(rf"\b(?:{called}) (?!(?:{words})\b)({_SURNAME})(?![\w-]|['’]s? [A-Z]| [A-Z&])"),
             )
 
 

@@ -35,6 +35,10 @@ def quoted(text: str) -> list[str]:
         "A fair deal for victims is the right one. March on.",
         "The Cambridge Crime Harm Index and the Leicester model were used.",
         "The Deputy Mayor and Commissioner Lydia Marsh spoke.",
+        "Chief Constable Sandwich and Commissioner Marsh agreed; CC Sandwich's plan is mine.",
+        "The PCC Scrutiny Panel met. The PCC Grants scheme and the Chief Constable Officers' group did too.",
+        "Deputy Chief Constable Threlfall leads it, and Chief Superintendent Moss.",
+        "I asked the Chief Constable. Officers were trained. The Mayor Elect was there.",
     ],
 )
 def test_what_is_meant_is_no_slip(text: str) -> None:
@@ -54,6 +58,10 @@ def test_what_is_meant_is_no_slip(text: str) -> None:
         ("Victims in Hull will be called.", "Hull"),
         ("Chief Constable Jane Arden agreed.", "Chief Constable Jane Arden"),
         ("Jane Arden, Chief Constable, agreed.", "Jane Arden, Chief Constable"),
+        ("I thank Chief Constable Threlfall for it.", "Chief Constable Threlfall"),
+        ("CC Threlfall's comments follow.", "CC Threlfall"),
+        ("PCC Pemberton promised it in 2023.", "PCC Pemberton"),
+        ("PCC Grant Pemberton promised it in 2023.", "PCC Grant Pemberton"),
     ],
 )
 def test_a_slip_is_found(text: str, name: str) -> None:
