@@ -16,6 +16,8 @@ from assistant.response import Voice
 
 _COMMAND = re.compile(r"(?<![\w/.])/([a-z]+)\b(?!/)")
 """A command of the conversation in a remedy."""
+_BEGUN = re.compile(r"(?<![\w/.])/[a-z]+\b(?!/)((?: [a-z_]+)*(?= \"))?")
+"""The same with what stands behind it, up to the words in quotes that are to be typed instead of its dots."""
 
 
 class Speaker:
@@ -61,8 +63,19 @@ class Speaker:
         keys = self._keys
         if keys is None:
             return words
-        meant = self._phrases.sub(lambda found: self._words["here"][found[0]], words)
+        meant = self._meant(words)
         return _COMMAND.sub(lambda c: f"{c[0]} ({keys[c[1]]})" if c[1] in keys else c[0], meant)
+
+    def begun(self, remedy: str) -> str:
+        """The command that a remedy names, as far as it stands there, for the line in which one goes on with
+        it; empty where it names none."""
+        found = _BEGUN.search(self._meant(remedy))
+        return f"{found[0]} " if found else ""
+
+    def _meant(self, words: str) -> str:
+        """Words in which what is called by the command line's verbs are the commands of the conversation."""
+        meant = self._phrases.sub(lambda found: self._words["here"][found[0]], words)
+        return _BEGUN.sub(lambda found: found[0].replace("_", " "), meant)
 
     def place(self, place: Place, label: str | None = None) -> str:
         """A place in words, such as `Recommendation 3, the commissioner's comments`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation.events import Said
 from assistant.desk.seals import Seal
 from assistant.desk.signing import Signing
+from assistant.review.findings import Finding
 
 if TYPE_CHECKING:
     from assistant.desk.drafting import Drafting
@@ -45,6 +46,11 @@ def answer_sealed(drafting: Drafting) -> Said:
 def signing_line(made: Signing) -> Said:
     """How far the signing has come."""
     return Said("signing_line", {"signing": made})
+
+
+def no_text(finding: Finding) -> Said:
+    """That a finding stands in no one text, and what is to be done about it."""
+    return Said("no_text", {"remedy": finding.remedy})
 
 
 def _void_here(drafting: Drafting) -> list[Seal]:

@@ -68,7 +68,7 @@ def _items(record: Record, statute: Statute) -> Iterator[Finding]:
             RECORD,
             "",
             "The report's publication date is not confirmed, so the last lawful day is not known.",
-            "Confirm the date that the report bears.",
+            "Confirm the date that the report bears with: s55 published CASE.",
             ground=statute.citation,
         )
     items = record.report.recommendations

@@ -152,7 +152,7 @@ def _rows(
     head, _, _ = words.partition("\n")
     head = head.removeprefix(label).lstrip(" .,")
     several = len(recommendation.clauses) > 1
-    rows = [_Row("", Content.styled(head[:1].upper() + head[1:], "$text-muted"))]
+    rows = [_Row("", Content.styled(head[:1].upper() + head[1:], "$text-muted"))] if head else []
     for number, clause in enumerate(recommendation.clauses):
         mark = _MARKS[found.get(clause.id)] if several else ""
         indent = "  " if number and several else ""

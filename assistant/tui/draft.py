@@ -13,6 +13,7 @@ from assistant.conversation.events import Asked, Left, Said
 from assistant.conversation.progress import Filter
 from assistant.conversation.table import entry, parse
 from assistant.desk import captions
+from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting, Heard
 from assistant.desk.offering import Offering, Wish
 from assistant.passage import Offers
@@ -290,9 +291,13 @@ class DraftScreen(Frame):
         self.middle.mark(start, end)
 
     def _mark_finding(self, finding: object) -> None:
-        """Show the words in which something was found."""
-        if isinstance(finding, Finding) and finding.where == str(self.drafting.state.place):
+        """Show the words in which something was found; where it is mended by a command, open the line."""
+        if not isinstance(finding, Finding):
+            return
+        if finding.where == str(self.drafting.state.place):
             self._mark(finding.start, finding.end)
+        elif place_of(finding) is None and (begun := self.drafting.speaker.begun(finding.remedy)):
+            self._say(begun)
 
     def action_run(self, id: str) -> None:
         wanted = entry(id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input, OptionList
@@ -14,7 +15,10 @@ from textual.widgets.option_list import Option
 
 from assistant.conversation.events import Asked
 from assistant.tui.hung import Hung
-from assistant.tui.plainly import Plain
+from assistant.tui.plainly import Plain, shortened
+
+_LINE = "Type your answer, then Enter"
+_OR_NUMBER = "Type your answer, or a number from above, then Enter"
 
 
 class Choices(OptionList):
@@ -106,7 +110,7 @@ class QuestionPanel(Vertical):
     def compose(self) -> ComposeResult:
         yield Plain(id="asked")
         yield Choices(self._clock, self._grace, id="choices")
-        yield Input(placeholder="Type your answer and press Enter", select_on_focus=False, id="reply")
+        yield Input(placeholder=_LINE, select_on_focus=False, id="reply")
 
     def put(self, asked: Asked, words: str) -> None:
         """Put a question in these words."""
@@ -115,6 +119,7 @@ class QuestionPanel(Vertical):
         choices, reply = self.query_one(Choices), self.query_one(Input)
         choices.put(tuple(option.text for option in asked.options), asked.likely)
         choices.display = bool(asked.options)
+        reply.placeholder = _OR_NUMBER if asked.options else _LINE
         reply.display = asked.typed
         self.set_class(asked.typed, "-typed")
         reply.value = ""
@@ -130,6 +135,17 @@ class QuestionPanel(Vertical):
         reply.value = character
         reply.cursor_position = len(character)
         return True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what Enter does with a number: it chooses, here as everywhere, but a day may begin with it."""
+        event.stop()
+        typed, options = event.value.strip(), self._asked.options if self._asked is not None else ()
+        number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 3 else 0
+        chosen = 1 <= number <= len(options)
+        if chosen:
+            self.query_one(Choices).highlighted = number - 1
+        words = f"Enter chooses {number}: {options[number - 1].text}" if chosen else ""
+        self.border_subtitle = Content(shortened(words, max(20, self.size.width - 6)))
 
     def take_focus(self) -> None:
         """Put the cursor where the answer goes."""

@@ -215,8 +215,13 @@ class ReviewScreen(Screen[Jump | int | None]):
     @on(OptionList.OptionSelected)
     def _to_the_finding(self) -> None:
         finding, at = self._finding_here, self._findings.highlighted
-        if finding and at is not None and place_of(finding):
+        if finding is None or at is None:
+            return
+        if place_of(finding) or self._drafting.speaker.begun(finding.remedy):
             self.dismiss(self._shown[at][0])
+        else:
+            words = self._drafting.speaker.say(captions.no_text(finding))
+            self.query_one("#detail", Plain).show(words)
 
     # Dealing with findings, signing, packing
 

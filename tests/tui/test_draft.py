@@ -318,7 +318,13 @@ async def test_the_bottom_line_says_what_a_digit_does(sit: Sit, demo: str) -> No
         await seat.type("I will see to it by June. ")
         await seat.press("ctrl+n")
         assert seat.stage() == "owner"
-        assert "1-9" not in seat.shown("#keys") and "a number chooses" in seat.shown("#keys")
+        assert "1-9" not in seat.shown("#keys") and "Type, or a number, then Enter" in seat.shown("#keys")
+        assert "or a number from above, then Enter" in seat.shown("#reply")
+        await seat.type("1")
+        panel = seat.draft.query_one("#question")
+        assert str(panel.border_subtitle) == "Enter chooses 1: not known yet"
+        await seat.type("2th Division")
+        assert not str(panel.border_subtitle)
         await seat.press("shift+tab")
         assert "1-9 answer" in seat.shown("#keys")
         await seat.press("1")

@@ -50,6 +50,16 @@ def cells(seat: Seat) -> list[list[str]]:
     return [[str(cell) for cell in matrix.get_row_at(n)] for n in range(matrix.row_count)]
 
 
+async def go_to_finding(seat: Seat, words: str) -> None:
+    """Open the review at the finding with these words."""
+    await seat.press("ctrl+r")
+    listed = seat.app.screen.query_one("#findings", OptionList)
+    told = [str(listed.get_option_at_index(n).prompt) for n in range(listed.option_count)]
+    assert words in " ".join(told), told
+    listed.highlighted = next(n for n, prompt in enumerate(told) if words in prompt)
+    await seat.pilot.pause()
+
+
 async def test_from_a_cell_to_its_words_and_back_to_the_cell(sit: Sit, demo: str, desk: Desk) -> None:
     answer(desk, demo, Answer("R1", "pcc", FOREIGN, "taken", confirm=True))
     async with sit(demo, size=(80, 24)) as seat:
@@ -189,6 +199,29 @@ async def test_a_finding_is_said_again_over_its_text(sit: Sit, demo: str, desk: 
         await seat.settle()
         assert seat.editor.selected_text == "Surrey Police"
         assert "It belongs to Surrey Police" in " ".join(seat.shown("#flash").split())
+
+
+async def test_enter_on_a_finding_about_the_whole_record_opens_what_mends_it(sit: Sit, desk: Desk) -> None:
+    case = case_of(desk, SMALL.replace("Chief Constable\tSam Oakley\n", ""))
+    async with sit(case, size=(80, 24)) as seat:
+        await go_to_finding(seat, "does not name the Chief Constable")
+        await seat.press("enter")
+        await seat.settle()
+        line = seat.draft.query_one("#said", Input)
+        assert seat.screen() == "DraftScreen" and line.has_focus and line.value == "/field chief constable "
+        await seat.type("Sam Oakley\n")
+        assert seat.drafting.state.record.report.fields.chief_constable == "Sam Oakley"
+
+
+async def test_enter_on_what_no_text_and_no_command_mends_says_so(sit: Sit, desk: Desk) -> None:
+    twice = SMALL.replace(
+        "</p>\n", "</p> <p>Recommendation 2</p> <p>Forces should answer emergency calls sooner.</p>\n"
+    )
+    async with sit(case_of(desk, twice), size=(80, 24)) as seat:
+        await go_to_finding(seat, "have the same words")
+        await seat.press("enter")
+        assert seat.screen() == "ReviewScreen"
+        assert "no one text to go to" in seat.shown("#detail")
 
 
 async def test_everything_is_shown_again_once_nothing_blocks(sit: Sit, desk: Desk) -> None:

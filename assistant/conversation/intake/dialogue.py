@@ -13,7 +13,7 @@ from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, l
 from assistant.conversation.intake.mending import fixes
 from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.state import Purpose, Stage, State
-from assistant.conversation.intake.told import line_told, repair_told
+from assistant.conversation.intake.told import line_told, misfit_told, repair_told
 from assistant.conversation.intake.wishes import correct, typed
 from assistant.days import day
 from assistant.errors import UsageProblem
@@ -250,7 +250,9 @@ def _told(state: State, id: str) -> Said:
         case "items":
             return Said("intake/items", {"items": items(state.reading)})
         case "corrections":
-            return Said("intake/corrections", {"lines": state.lines, "misfits": state.misfits})
+            said, misfits = map(line_told, state.lines), map(misfit_told, state.misfits)
+            values = {"lines": state.lines, "said": tuple(said), "misfits": tuple(misfits)}
+            return Said("intake/corrections", values)
         case "words":
             return Said("intake/words", _words(state))
         case "repairs":

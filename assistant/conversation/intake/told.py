@@ -13,6 +13,7 @@ from assistant.intake.corrections import parse
 from assistant.response import Repair
 
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_MISFIT = re.compile(r"“(?P<line>.*)” no longer fits: (?P<why>.*)", re.DOTALL)
 _TWICE = re.compile(r"(\d{1,2} \w+ \d{4}) \(\1\)")
 _NAMES = {
     **{key.value: words.partition(" (")[0] for key, words in WHOM.items()},
@@ -49,6 +50,14 @@ def line_told(line: str) -> Corrected | None:
     c = found[0]
     names = tuple(map(_named, c.value.split(", "))) if c.verb in _NAMED else ()
     return Corrected(c.verb, c.ref, c.words, c.value, names, _spoken(c.value))
+
+
+def misfit_told(misfit: str) -> tuple[Corrected | None, str]:
+    """What no longer fits, in words, and why: of the sentence that playing a script gives for such a line.
+    Where the line is not found in it, None and the whole sentence."""
+    found = _MISFIT.fullmatch(misfit)
+    told = line_told(found["line"]) if found else None
+    return (told, found["why"]) if found and told else (None, misfit)
 
 
 def repair_told(repair: Repair) -> Corrected | None:

@@ -331,9 +331,21 @@ def test_going_to_an_item_asks_nothing_of_it(desk: Desk) -> None:
 def test_corrections_are_told_in_words(desk: Desk) -> None:
     looking = Looking(desk, opened(desk, LETTER))
     said = looked_over(
-        looking, "R1", "/addressees 1, 3", "/due 31 March 2028", "/kind area", "/repairs", "P1", "/undo"
+        looking,
+        *("R1", "/addressees 1, 3", "/due 31 March 2028", "/kind area", "/corrections", "/repairs", "P1"),
+        "/undo",
     )
+    assert "3. R1 is an area for improvement." in said
     for code in ("chief_constables", "policing_bodies", "area_for_improvement", "2028-03-31"):
         assert code not in said
     assert "R1 is addressed to chief constables, police and crime commissioners" in said
     assert "Taken back: R1 is an area for improvement" in said
+
+
+def test_a_correction_that_no_longer_fits_is_told_in_words(desk: Desk) -> None:
+    script = 'due R1 2028-03-31\nkind R2 area_for_improvement which begins "Something else"'
+    looking = Looking(desk, opened(desk, LETTER), script=script)
+    said = looked_over(looking, "/corrections")
+    assert "1. R1 is due by 31 March 2028." in said
+    assert "NO LONGER FITS: R2 is an area for improvement: R2 begins otherwise now" in said
+    assert "area_for" not in said.partition("You: /corrections")[2]
