@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.intake.headings import heading
 from assistant.intake.offices import Offices
+from assistant.intake.pieces import Piece
+from assistant.intake.requests import asks
 from assistant.paths import Shelf
 from assistant.text import fold
 
@@ -89,3 +92,16 @@ class Columns:
             if len(found) > 1 and answers and {"text", "number"} & set(found):
                 return frozenset(range(place, end)), answers
         return frozenset(), None
+
+
+def tells_items(pieces: Sequence[Piece], columns: Columns) -> bool:
+    """Whether the tables of a document hold recommendations or answers: a column or row is labelled as that,
+    or a cell asks for something. One of forces and dates, as a report has it in an annex, does not."""
+    rows = [piece.cells for piece in pieces if len(piece.cells) > 1]
+    return any(
+        columns.means(cell) in {"text", *ANSWERS}
+        or ((head := heading(cell)) is not None and bool(head.numbers))
+        or asks(cell)
+        for cells in rows
+        for cell in cells
+    )

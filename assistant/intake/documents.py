@@ -34,6 +34,7 @@ from assistant.intake.yearpages import split
 from assistant.paths import Shelf
 from assistant.report import Fields, Report
 from assistant.response import Reading, Repair, Response, Section, Unread
+from assistant.text import fold
 
 _PUBLISHED = re.compile(
     r"\b(?:report (?:was )?(?:published|issued)|inspection published|date of publication)"
@@ -104,7 +105,7 @@ def read_pieces(
 ) -> tuple[Reading, ...]:
     """One reading for each report in the document; always at least one."""
     grade, pieces = rules.grades.taken(pieces)
-    kind = kind_of(pieces, rules.cues, rules.voices)
+    kind = kind_of(pieces, rules.cues, rules.voices, rules.columns)
     leading = kind in _MAY_LEAD and leads_only(pieces, rules.furniture, rules.voices)
     if leading:
         kind = "year_page" if sum(map(is_link, pieces)) > 1 else "other"
@@ -285,8 +286,10 @@ def _ended(responses: tuple[Response, ...], pieces: Sequence[Piece]) -> tuple[Re
 
 def _left(pieces: Sequence[Piece], understood: Understood) -> tuple[Unread, ...]:
     """What looks like a part of a recommendation and stands in nothing that was read: an entry of a list, the
-    rest of a sentence, a paragraph that asks. What only tells is not listed."""
+    rest of a sentence, a paragraph that asks. What only tells is not listed, nor a heading, also where a
+    table of contents has it."""
     held = [*(i.pieces for i in understood.items), *(r.pieces for r in understood.runs)]
+    heads = {fold(p.text) for p in pieces if p.head}
     read = {p.line for part in held for p in part}
     return _unread(
         [
@@ -296,6 +299,7 @@ def _left(pieces: Sequence[Piece], understood: Understood) -> tuple[Unread, ...]
             and p.line not in read
             and not p.cells
             and heading(p.text) is None
+            and fold(p.text) not in heads
             and (p.item or p.text[:1].islower() or asks(p.text))
         ]
     )

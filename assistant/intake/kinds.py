@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from assistant.intake.columns import Columns, tells_items
 from assistant.intake.headings import heading
 from assistant.intake.hosts import titled_host, titled_response
 from assistant.intake.inspectors import ENOUGH, is_finding, is_inspectors, is_judgement, tells_findings
@@ -24,6 +25,7 @@ KINDS = (
     "register", "report", "tracker", "table", "numbered", "minutes", "year_page", "letter", "press", "record",
 )  # fmt: skip
 """In the order they are tried; `list` (and `report`) are known by what they ask, `other` is what remains."""
+_TABLES = frozenset({"tracker", "table"})
 _PARAGRAPH_NUMBER = re.compile(r"^\d{1,3}\.\d{1,3}\.?$")
 
 
@@ -58,7 +60,7 @@ class Cues:
         )
 
 
-def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
+def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices, columns: Columns) -> str:
     """The kind of a document: one of KINDS, `list`, `report` or `other`."""
     folded = " ".join(fold(p.text) for p in pieces)
     own = (
@@ -75,7 +77,7 @@ def kind_of(pieces: Sequence[Piece], cues: Cues, voices: Voices) -> str:
             found += any(_PAGE_TITLE.fullmatch(fold(p.text)) for p in pieces[:_TOP])
         if kind == "report" and titled_host(pieces, voices):
             continue
-        laid_out = _laid_out(kind, pieces)
+        laid_out = _laid_out(kind, pieces) and (kind not in _TABLES or tells_items(pieces, columns))
         if kind == "year_page" and not laid_out and _begins_as_letter(pieces, cues.of["letter"]):
             continue
         if found + (cue.layout if laid_out else 0) >= cue.enough:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
@@ -29,6 +30,22 @@ DRAFT_MARK = "DRAFT, not for publication"
 """The first line of a draft export; it is no part of the record."""
 
 
+_ANSWER_TO = re.compile(
+    r"(?:the )?response (?:of|by|from) (?:the )?[^.:;]{3,120} to [^.:;]*(?:report|inspection)s?"
+)
+_ONE_LINE = frozenset(
+    {
+        "version",
+        "force",
+        "police_and_crime_commissioner",
+        "chief_constable",
+        "inspectorate",
+        "published",
+        "responded",
+    }
+)
+_OTHER_LABEL = re.compile(r"[A-Z][^\W\d_]+(?: [\w’'/-]+){0,3}: (?=\S)")
+"""A label of a form that is in no list: `Contact officer: Ann Lee`."""
 _LONGEST_TITLE = 12
 """Words in the title of the form at most."""
 
@@ -95,7 +112,8 @@ def is_form_title(line: str) -> bool:
     """Whether a line is the title of the form, or says that the record is a draft."""
     short = len(line.split()) <= _LONGEST_TITLE
     draft = line.strip().removeprefix(f"{Marking.SENSITIVE}: ").startswith(DRAFT_MARK)
-    return draft or (short and "response record" in fold(line))
+    answers = len(line.split()) <= 2 * _LONGEST_TITLE and _ANSWER_TO.fullmatch(fold(line))
+    return draft or bool(answers) or (short and "response record" in fold(line))
 
 
 def first_label(line: str, labels: Labels) -> str | None:
@@ -186,6 +204,13 @@ def _spaced(line: str, labels: Labels, *, wide: bool = False) -> tuple[str | Non
     return None, line
 
 
+def _is_beside(part: _Part, line: str, before: str) -> bool:
+    """Whether a line under a label of one value has a label of its own that is in no list."""
+    if not _OTHER_LABEL.match(line) or not any(value.strip() for _, value in part.lines):
+        return False
+    return part.name in _ONE_LINE or (part.name == "title" and not before.strip())
+
+
 def _in_head(line: str, labels: Labels) -> tuple[str | None, str]:
     """The field of the head that a line gives by a label of one word, `Force: Marlshire`: among the words of
     an answer that is a beginning like any other."""
@@ -209,6 +234,8 @@ def _parts(text: str, labels: Labels) -> tuple[list[_Part], tuple[Unread, ...]]:
                 name, rest = None, line
         if name is not None:
             parts.append(_Part(name, number, [(number, rest)]))
+        elif parts and _is_beside(parts[-1], line, lines[number - 2]):
+            unread.append(Unread(f"line {number}", line.strip()))
         elif parts:
             parts[-1].lines.append((number, line))
         elif line.strip() and not is_form_title(line):

@@ -74,7 +74,7 @@ class Walk(Standing):
             pass
         elif self.is_under_concern(piece):
             self._item("", Kind.RECOMMENDATION, (), piece)
-        elif self.asking and self.belongs(piece):
+        elif self.asking and not self.closes(piece) and self.belongs(piece):
             self.current[-1].pieces.append(piece)
         elif self.section and self.is_new_item(piece):
             self._item("", self.section, (), piece)

@@ -95,6 +95,26 @@ class Standing:
             return True
         return goes_on_asking(piece.text) and len(piece.text.split()) > 3
 
+    def closes(self, piece: Piece) -> bool:
+        """Whether a title ends the recommendation that stands open: what the source marks as a heading, or a
+        line numbered in another style than the list above it."""
+        read = self.current[-1].pieces if self.current else []
+        if not read or asks(piece.text) or len(piece.text.split()) > LONGEST_HEADING:
+            return False
+        if piece.head:
+            return True
+        last = read[-1]
+        ended = (
+            last.item and last.text.rstrip().endswith(".") and not piece.text.endswith((".", ";", ",", ":"))
+        )
+        return (
+            ended
+            and piece.apart
+            and piece.numbered
+            and piece.text[:1].isupper()
+            and not same_style(last.mark, piece.mark)
+        )
+
     def is_another_list(self, piece: Piece, read: Sequence[Piece]) -> bool:
         """Whether an entry stands apart from a list that is printed without gaps and has come to its end:
         what follows a recommendation's own list is the answer (domain/shapes.md 5)."""
