@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,6 +61,18 @@ class Clause:
     due: Due | None = None
 
 
+_LETTERED = re.compile(r"[^\W_]")
+_BULLETS = frozenset({"o", "O", "§"})
+"""Signs before an entry that are letters by their look only, as Word's round bullet is."""
+
+
+def _mark(line: str, text: str) -> str | None:
+    """What stands before a text in its printed line; None where the line is another."""
+    if line != text and not line.endswith(f" {text}"):
+        return None
+    return line.removesuffix(text).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """One item of the report, never renumbered; `text` is as printed, whoever it is addressed to.
@@ -84,6 +97,30 @@ class Recommendation:
     def dues(self) -> tuple[Due, ...]:
         """Every due date named in any clause, in order, each once."""
         return tuple(dict.fromkeys(clause.due for clause in self.clauses if clause.due))
+
+    @property
+    def printed(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Of each clause its paragraphs, each with the mark its text has it under, such as `(a)`; a bullet
+        for a sub-item where the text does not tell."""
+        lines = self.text.split("\n")
+        paragraphs = [clause.text.split("\n\n") for clause in self.clauses]
+        texts = [text for several in paragraphs for text in several]
+        marks = [_mark(line, text) for line, text in zip(lines, texts, strict=False)]
+        if len(lines) != len(texts) or None in marks:
+            marks = [
+                "•" if number and not place else ""
+                for number, several in enumerate(paragraphs)
+                for place in range(len(several))
+            ]
+        left = iter(marks)
+        return tuple(tuple((next(left) or "", text) for text in several) for several in paragraphs)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The letter or number that each clause is printed under, such as `(a)`; empty for none or a
+        bullet."""
+        found = (several[0][0] if several else "" for several in self.printed)
+        return tuple(mark if _LETTERED.search(mark) and mark not in _BULLETS else "" for mark in found)
 
     @property
     def statutory(self) -> bool:

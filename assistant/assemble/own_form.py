@@ -51,7 +51,7 @@ class OwnForm:
 
     def rows(self, recommendation: Recommendation) -> tuple[str, ...]:
         """The rows under a recommendation's label: its text as printed, item by item."""
-        return tuple(self._row(mark, text) for mark, text in _pieces(recommendation))
+        return tuple(self._row(mark, text) for clause in recommendation.printed for mark, text in clause)
 
     def _row(self, mark: str, text: str) -> str:
         text = " ".join(text.split())
@@ -137,20 +137,3 @@ def _flat(parts: Sequence[Part]) -> Iterator[tuple[Kind, str]]:
             yield from ((Kind.BULLETS, line) for line in part.lines)
         else:
             yield part.kind, part.text
-
-
-def _pieces(recommendation: Recommendation) -> Iterator[tuple[str, str]]:
-    """Mark and text of each piece a recommendation was printed in: its clauses, with the marks its whole text
-    still has."""
-    printed = recommendation.text.split("\n")
-    texts = [text for clause in recommendation.clauses for text in clause.text.split("\n\n")]
-    if len(printed) == len(texts) and all(
-        line == text or line.endswith(f" {text}") for line, text in zip(printed, texts, strict=True)
-    ):
-        yield from (
-            (line.removesuffix(text).strip(), text) for line, text in zip(printed, texts, strict=True)
-        )
-        return
-    for number, clause in enumerate(recommendation.clauses):
-        for place, text in enumerate(clause.text.split("\n\n")):
-            yield ("•" if number and not place else ""), text

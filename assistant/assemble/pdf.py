@@ -110,6 +110,7 @@ def _asked(items: Sequence[Recommendation]) -> list[dict[str, Any]]:
             "label": r.label,
             "stem": r.clauses[0].text.split("\n\n") if r.clauses else [],
             "leaves": [c.text for c in r.clauses[1:]],
+            "marks": list(r.marks[1:]),
         }
         for r in items
     ]

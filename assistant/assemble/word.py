@@ -11,6 +11,7 @@ from assistant.assemble.layout import Comment, Layout
 from assistant.assemble.prose import Kind, Part
 from assistant.assemble.word_page import (
     DETAIL,
+    LETTERED,
     LIMB,
     MARK,
     NOTE,
@@ -89,8 +90,12 @@ def _glance(word: WordDocument, comments: Sequence[Comment], words: Words) -> No
 def _asked(word: WordDocument, recommendations: Sequence[Recommendation]) -> None:
     for recommendation in recommendations:
         word.add_heading(recommendation.label, 2)
-        for place, clause in enumerate(recommendation.clauses):
-            if place:
+        for place, (mark, clause) in enumerate(
+            zip(recommendation.marks, recommendation.clauses, strict=True)
+        ):
+            if place and mark:  # as printed: what refers to it says `(c)`
+                word.add_paragraph(f"{mark}\t{clause.text}", style=LETTERED)
+            elif place:
                 word.add_paragraph(clause.text, style="List Bullet")
             else:
                 for part in clause.text.split("\n\n"):

@@ -25,6 +25,7 @@ from assistant.assemble.layout import Layout
 DETAIL = "Record Detail"
 NOTE = "Record Detail Note"
 PROMISE = "Record Promise"
+LETTERED = "Record Lettered"
 LIMB = "Record Limb"
 MARK = "Record Draft Mark"
 OFFICE = "Record Office"
@@ -147,7 +148,7 @@ def _styles(word: WordDocument) -> None:
     _look(word, "Heading 3", size=11, before=10, after=3, colour=INK, bold=True)
     for name in ("List Bullet", "List Number"):
         _look(word, name, size=11, after=4, colour=INK)
-    for name in (DETAIL, NOTE, PROMISE, LIMB, MARK, OFFICE, SUBJECT):
+    for name in (DETAIL, NOTE, PROMISE, LETTERED, LIMB, MARK, OFFICE, SUBJECT):
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles["Normal"]
         style.quick_style = True
@@ -157,6 +158,9 @@ def _styles(word: WordDocument) -> None:
     promise = _look(word, PROMISE, size=11, after=3, colour=INK).paragraph_format
     promise.left_indent, promise.first_line_indent = Mm(18), Mm(-18)
     promise.tab_stops.add_tab_stop(Mm(18))
+    lettered = _look(word, LETTERED, size=11, after=4, colour=INK).paragraph_format
+    lettered.left_indent, lettered.first_line_indent = Mm(10), Mm(-10)
+    lettered.tab_stops.add_tab_stop(Mm(10))
     _look(word, NOTE, size=10, after=3, before=3, colour=INK)
     _look(word, LIMB, size=11, after=4, colour=STRONG, bold=True).paragraph_format.keep_with_next = True
     mark = _look(word, MARK, size=11, after=14, colour=DRAFT)

@@ -153,10 +153,11 @@ def _rows(
     head = head.removeprefix(label).lstrip(" .,")
     several = len(recommendation.clauses) > 1
     rows = [_Row("", Content.styled(head[:1].upper() + head[1:], "$text-muted"))] if head else []
+    printed = recommendation.marks
     for number, clause in enumerate(recommendation.clauses):
         mark = _MARKS[found.get(clause.id)] if several else ""
         indent = "  " if number and several else ""
-        rows.append(_Row(f"{indent}{mark}", Content(clause.text), clause.id))
+        rows.append(_Row(f"{indent}{mark}", Content(f"{printed[number]} {clause.text}".lstrip()), clause.id))
     if several and set(found.values()) - {Spoken.NOWHERE}:
         legend = _LEGEND + (_ELSEWHERE if Spoken.SECTION in found.values() else "")
         rows.append(_Row("", Content.styled(legend, "$text-muted")))
