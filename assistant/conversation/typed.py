@@ -105,10 +105,11 @@ def _put_by(state: State, written: str) -> Step:
         state, arrived = speak(state, Voice.CC)
         state, events = add(state, written)
         return state, (*arrived, *events)
-    state, events = _add(state, written, Said("put_by"))
     if state.stage in {Stage.SETTLED, Stage.CONFIRM}:
+        state, events = _add(state, written, Said("added"))
         state, asked = enter(state, state.place, Stage.WORDING)
         return state, (*events, *asked)
+    state, events = _add(state, written, Said("put_by"))
     return state, (*events, question(state))
 
 

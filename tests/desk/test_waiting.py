@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.events import Asked, Said
-from assistant.desk.drafting import Drafting, Heard
+from assistant.conversation.events import Asked, Heard, Said
+from assistant.desk.drafting import Drafting
 from assistant.desk.unfinished import FOLDER
 from tests.conversation.officer import desk
 
@@ -40,7 +40,7 @@ def test_a_line_that_was_not_answered_for_is_asked_about_at_the_next_start(tmp_p
         drafting = Drafting(opened, case)
         assert said(drafting.opening)[-2:] == ["still_waits", "add_sure"]
         assert said(drafting.opening).count("settled") == 0
-        drafting.submit("1")
+        assert said(drafting.submit("1")) == ["added", "shown", "wording"]
         assert drafting.state.text == f"The force has begun.\n\n{LINE}"
     with desk(tmp_path) as (opened, case):
         assert "still_waits" not in said(Drafting(opened, case).opening)
