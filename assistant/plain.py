@@ -11,11 +11,9 @@ import os
 from collections.abc import Iterable
 from typing import Protocol, TextIO
 
-from assistant.conversation.events import Asked, Left, Said
+from assistant.conversation.events import Asked, Heard, Left, Said
 from assistant.conversation.speech import Speaker
 from assistant.text import told, wrapped
-
-Heard = Said | Asked | Left
 
 
 class Conversation(Protocol):

@@ -12,7 +12,6 @@ from assistant.conversation.events import Decided, Event, Left, Marked, Ordered,
 from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
 from assistant.conversation.state import (
-    SHOWN,
     Lack,
     Order,
     Stage,
@@ -23,6 +22,7 @@ from assistant.conversation.state import (
     unanswered,
     walk,
 )
+from assistant.conversation.suggestions import offered, suggestions
 from assistant.conversation.table import GROUPS
 from assistant.conversation.typed import held, typed, waits
 from assistant.conversation.walking import (
@@ -36,7 +36,6 @@ from assistant.conversation.walking import (
     leaving,
     let_be,
     onward,
-    read_out,
     shown,
     speak,
 )
@@ -52,7 +51,7 @@ from assistant.conversation.wording import (
     settle_all,
 )
 from assistant.passage import Fact
-from assistant.record import Decision, Marking, Place, Record, marking_from, paragraphs
+from assistant.record import Decision, Marking, Place, Record, marking_from
 from assistant.response import Limb, Voice
 from assistant.text import clean, sentences
 
@@ -144,8 +143,7 @@ def _step(state: State, command: c.Command) -> Step:
         case c.Speak(voice):
             return speak(state, voice)
         case c.Offered(offers, told):
-            state, heard = replace(state, offers=offers, heard=0), state.heard
-            return state, (Said(told.what, dict(told.values)) if told else read_out(state, heard),)
+            return offered(state, offers, told)
         case c.Told(what, values):
             return state, (Said(what, dict(values)),)
         case c.Found(place, values):
@@ -198,19 +196,8 @@ def _do(state: State, id: str, argument: str) -> Step:
             return state, (asks(state),)
         case "show":
             return state, (shown(state),)
-        case "offers" if state.offers is not None:
-            return state, (read_out(state),)
-        case "offers":
-            return state, (Wanted("suggestions", ""),)
-        case "suggest":
-            return replace(state, shown=SHOWN), (Wanted("suggestions", argument),)
-        case "more" | "fewer":
-            count = _next_count(state.shown, more=id == "more")
-            read = state.offers is not None and not state.offers.searched
-            heard = state.shown if count > state.shown and read else 0
-            return replace(state, shown=count, heard=heard), (Wanted("suggestions", ""),)
-        case "preview" | "explain":
-            return _look(state, id, argument)
+        case "offers" | "suggest" | "more" | "fewer" | "preview" | "explain":
+            return suggestions(state, id, argument)
         case "sentences":
             return state, (Said("sentences", {"sentences": sentences(state.text)}),)
         case "rewrite":
@@ -273,16 +260,6 @@ def _choose(state: State, number: int) -> Step:
     return state, (Said("choose", {"count": len(options), "typed": str(number)}),)
 
 
-_COUNTS = (1, 3, SHOWN, 2 * SHOWN, 3 * SHOWN, 4 * SHOWN)
-
-
-def _next_count(shown: int, *, more: bool) -> int:
-    """How many suggestions to show after a wish for more or for fewer."""
-    if more:
-        return next((n for n in _COUNTS if n > shown), _COUNTS[-1])
-    return next((n for n in reversed(_COUNTS) if n < shown), _COUNTS[0])
-
-
 def _decide(state: State, decision: Decision, stage: Stage) -> Step:
     ref = state.place.target
     if state.recommendation is None:
@@ -298,13 +275,3 @@ def _decide(state: State, decision: Decision, stage: Stage) -> Step:
     moved, events = enter(leaving(state), state.place, stage)
     told = (Said("reopened"),) if reopened else ()
     return moved, (Decided(ref, decision), *told, *events)
-
-
-def _look(state: State, id: str, argument: str) -> Step:
-    offers = state.offers.suggestions if state.offers else ()
-    number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 4 else 1
-    if not 1 <= number <= len(offers):
-        return state, (Said("no_such_suggestion", {"number": number, "count": len(offers)}),)
-    suggestion = offers[number - 1]
-    values = {"suggestion": suggestion, "paragraphs": paragraphs(suggestion.passage.text)}
-    return state, (Said(id, {**values, "section": state.recommendation is None}),)

@@ -110,3 +110,6 @@ class Left:
 
 
 Event = Said | Asked | Revised | Decided | Marked | Ordered | Confirmed | Moved | Wanted | Left
+
+Heard = Said | Asked | Left
+"""What a face is given to say."""

@@ -70,13 +70,6 @@ def asks(state: State, *, brief: bool = False) -> Said:
     )
 
 
-def read_out(state: State, heard: int = 0) -> Said:
-    """The suggestions there are, but those already `heard`; all of what an officer searched for."""
-    offers = state.offers
-    most = len(offers.suggestions) if offers and offers.searched else state.shown
-    return Said("offers", {"offers": offers, "shown": most, "heard": heard})
-
-
 def shown(state: State) -> Said:
     """The text as it stands at the present place."""
     return Said("shown", {"draft": state.record.draft(state.place), "decision": state.decision})

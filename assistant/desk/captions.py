@@ -27,6 +27,14 @@ def title(drafting: Drafting) -> Said:
     return Said("title", values)
 
 
+def prompt(drafting: Drafting) -> Said:
+    """Where what is typed next goes."""
+    state = drafting.state
+    label = state.recommendation.label if state.recommendation else None
+    writes = drafting.question.what == "wording"
+    return Said("prompt", {"place": state.place, "label": label, "writes": writes})
+
+
 def answer_title(drafting: Drafting) -> Said:
     """What is being written, how long it is, and whether it is saved and signed."""
     state = drafting.state

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation import commands as c
 from assistant.conversation.commands import Command
+from assistant.conversation.events import Heard
 from assistant.desk import closing, errands, heading
 from assistant.desk.hands import Hands
 from assistant.desk.matrix import look_over
-from assistant.desk.offering import Offering
+from assistant.desk.offering import Offering, Wish
 from assistant.desk.stating import stated
 from assistant.desk.telling import tell
 from assistant.promise import Commitment
 
 if TYPE_CHECKING:
-    from assistant.desk.drafting import Drafting, Heard
+    from assistant.desk.drafting import Drafting
 
 PROMISES = 20
 """Suggestions that are looked through for earlier promises."""
@@ -36,6 +37,10 @@ class Fulfilling:
         AssistantError where that cannot be done."""
         desk, case, state = self._drafting.desk, self._drafting.case, self._drafting.state
         match what:
+            case "suggestions":
+                return self._drafting.suggest(words)
+            case "correct" | "reread":
+                return self._drafting.look_again(what, words)
             case "check" | "finding" | "dismiss" | "restore" | "matrix" | "signatures":
                 return self._reviewed(what, words)
             case "sign" | "unsign" | "verify" | "pack" | "published" | "responded" | "invited":
@@ -48,6 +53,8 @@ class Fulfilling:
                 return self._asked_again(stated(what, words, deeds, desk.settings.today))
             case "field":
                 return self._follow(heading.spoken(desk, case, words))
+            case "undo" | "redo":
+                return self._turned_back(what)
             case "editor":
                 return self._follow(errands.edit(state, self._hands))
             case "copy":
@@ -118,6 +125,16 @@ class Fulfilling:
         heard = self._follow([command])
         return (*heard, self._drafting.question) if isinstance(command, c.Told) else heard
 
+    def _turned_back(self, what: str) -> tuple[Heard, ...]:
+        """The last change of the text at hand taken back, or brought back, in the workspace."""
+        drafting, state = self._drafting, self._drafting.state
+        turn = drafting.desk.store.undo if what == "undo" else drafting.desk.store.redo
+        draft = turn(drafting.case, state.place, base=state.record.draft(state.place).version)
+        if draft is None:
+            return self._follow([c.Restored(None, what)])
+        drafting.state = replace(state, record=state.record.with_draft(draft))
+        return self._follow([c.Restored(draft.text, what, state.text)])
+
     def _add(self, words: str) -> tuple[Heard, ...]:
         """Past wording into the library; the suggestions are looked for again where it has changed."""
         from assistant.desk.gathering import learned
@@ -129,7 +146,7 @@ class Fulfilling:
 
     def _promised(self) -> tuple[Heard, ...]:
         drafting = self._drafting
-        wish = drafting.look()
+        wish = Wish.at(drafting.state)
         offers = self._offering.fetch(replace(wish, count=PROMISES)) if wish else None
         lines = errands.promised(drafting.desk, drafting.state, offers)
         return self._follow([c.Told("promised", (("lines", lines),))])

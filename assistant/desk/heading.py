@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.conversation.commands import Command, Headed, Told
 from assistant.days import in_words
@@ -37,6 +37,12 @@ class Line:
     name: str
     value: str | None
     needed: bool
+
+
+def as_kept(desk: Desk, case: str, record: Record) -> Record:
+    """A record with its head and its days as the workspace has them now. Raises NotFound."""
+    kept = desk.store.case(case).record
+    return replace(record, report=kept.report, published=kept.published, comments_by=kept.comments_by)
 
 
 def head(record: Record) -> tuple[Line, ...]:

@@ -12,9 +12,10 @@ from assistant.conversation.commands import Command as Drafting
 from assistant.conversation.commands import Do, Told
 from assistant.conversation.events import Asked, Left, Said, Wanted
 from assistant.conversation.intake.commands import Command, Counted, Kept, Played, Proposed, parse
-from assistant.conversation.intake.dialogue import Event, Scripted, start, step
+from assistant.conversation.intake.dialogue import start, step
 from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.state import Purpose
+from assistant.conversation.intake.walking import Event, Scripted
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.desk.correcting import Change, carry_out, propose_corrections, propose_edition, told, voided

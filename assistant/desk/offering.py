@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.passage import Offers
 from assistant.record import Place, Record
@@ -28,6 +29,13 @@ class Wish:
     count: int
     steer: str = ""
     typed: str = ""
+
+    @classmethod
+    def at(cls, state: State, steer: str = "") -> Wish | None:
+        """The wish for suggestions where the conversation is; None in a narrative section."""
+        if state.recommendation is None:
+            return None
+        return cls(state.record, state.place, state.recommendation, state.shown, steer)
 
 
 class Offering:

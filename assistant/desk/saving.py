@@ -3,10 +3,11 @@ again until it does, and its text lies in a file meanwhile."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from assistant.conversation.events import Confirmed, Decided, Marked, Moved, Ordered, Revised
+from assistant.conversation.events import Confirmed, Decided, Marked, Moved, Ordered, Revised, Said
 from assistant.desk import Desk
 from assistant.desk.spare import Spare
 from assistant.errors import AssistantError
@@ -70,13 +71,25 @@ class Saving:
             bookmark = Bookmark(event.place.target, event.place.voice, event.stage)
             self._desk.store.bookmark(self._case, bookmark)
 
-    def take(self, change: Change, record: Record) -> Draft | None:
-        """Keep a change in the workspace; gives the draft as it stands there then. Raises AssistantError
-        where the workspace does not take it: it waits then, and a text of it is kept in a file."""
+    @property
+    def not_saved(self) -> Said:
+        """That the last change is not kept, and what leaving now would mean."""
+        return Said("not_saved", {"places": self.places, "copies": self.copies})
+
+    def trouble(self, error: AssistantError) -> Said:
+        """What went wrong; where a change is not kept by it, that this waits, and where its text lies."""
+        if self.waiting:
+            return Said("not_kept", {"message": str(error), "copies": self.copies})
+        return Said("trouble", {"message": str(error)})
+
+    def take(self, change: Change, record: Record) -> Record:
+        """Keep a change of a record in the workspace; gives the record as it stands there then. Raises
+        AssistantError where the workspace does not take it: it waits then, and a text of it is kept in a
+        file."""
         self._waiting = [other for other in self._waiting if not _outdone(other, change)]
         if self._waiting and not isinstance(change, Revised):
             self._waiting.append(change)  # in their order, so that what is confirmed is what was written
-            return None
+            return record
         try:
             draft = self._store(change, record)
         except AssistantError:
@@ -85,15 +98,19 @@ class Saving:
                 self._spare.keep(change.place, change.text)
             raise
         self._kept(change)
-        return draft
+        return _with_version(record, draft)
 
-    def again(self, record: Record) -> Draft | None:
-        """Try the first change that waits once more; None where it still is not taken, or has no draft."""
-        change = self._waiting[0]
-        draft = self._store(change, record)
-        del self._waiting[0]
-        self._kept(change)
-        return draft
+    def retry(self, record: Record) -> Record:
+        """Try what waits once more, up to the first change that still is not taken; gives the record as it
+        stands in the workspace then."""
+        while self._waiting:
+            try:
+                draft = self._store(self._waiting[0], record)
+            except AssistantError:
+                break
+            self._kept(self._waiting.pop(0))
+            record = _with_version(record, draft)
+        return record
 
     def _kept(self, change: Change) -> None:
         if isinstance(change, Revised):
@@ -117,6 +134,13 @@ class Saving:
             case Ordered(order):
                 store.set_order(case, order)
         return None
+
+
+def _with_version(record: Record, kept: Draft | None) -> Record:
+    """A record whose draft is the one kept, by its version: the text may have gone on since."""
+    if kept is None:
+        return record
+    return record.with_draft(replace(record.draft(kept.place), version=kept.version))
 
 
 def _outdone(before: Change, after: Change) -> bool:

@@ -9,12 +9,12 @@ from textual import on
 from textual.timer import Timer
 
 from assistant.conversation.commands import Command, Do, Go, Insert, Offered, Say, Settle
-from assistant.conversation.events import Asked, Left, Said
+from assistant.conversation.events import Asked, Heard, Left, Said
 from assistant.conversation.progress import Filter
 from assistant.conversation.table import entry, parse
 from assistant.desk import captions
 from assistant.desk.closing import place_of
-from assistant.desk.drafting import Drafting, Heard
+from assistant.desk.drafting import Drafting
 from assistant.desk.offering import Offering, Wish
 from assistant.passage import Offers
 from assistant.record import Place
@@ -142,7 +142,7 @@ class DraftScreen(Frame):
         yet it only says so."""
         drafting, state = self.drafting, self.drafting.state
         limb = state.decision.limb if state.recommendation else None
-        wish = drafting.wish or (drafting.look() if (state.place, limb) != self._looked else None)
+        wish = drafting.wish or (Wish.at(state) if (state.place, limb) != self._looked else None)
         if wish is not None:
             self.offers.tell("Looking in the library …")
         elif state.recommendation is None and self._place != state.place:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.conversation.events import Heard
 from assistant.desk import Desk
 from assistant.desk.answering import Answer, answer
 from assistant.desk.captions import header
 from assistant.desk.cells import Jump
-from assistant.desk.drafting import Drafting, Heard
+from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import look_over
 from assistant.desk.overview import overview
 from assistant.desk.reading import Document, new_case, read

@@ -14,10 +14,10 @@ import pytest
 from textual.events import Paste
 
 from assistant.conversation.commands import Do
-from assistant.conversation.events import Left
+from assistant.conversation.events import Heard, Left
 from assistant.conversation.table import parse
 from assistant.desk import Desk
-from assistant.desk.drafting import Drafting, Heard
+from assistant.desk.drafting import Drafting
 from assistant.desk.searching import search
 from assistant.record import Place
 from assistant.response import Limb, Voice

@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from assistant.conversation import commands as c
-from assistant.conversation.events import Asked, Left, Said, Wanted
+from assistant.conversation.events import Left, Said, Wanted
 from assistant.conversation.intake import commands as i
-from assistant.conversation.intake.items import HEAD, Item, Sort, find, items, loose, standing, tally
+from assistant.conversation.intake.items import HEAD, items, tally
 from assistant.conversation.intake.mending import fixes
 from assistant.conversation.intake.questions import question
+from assistant.conversation.intake.showing import shown, words_of
 from assistant.conversation.intake.state import Purpose, Stage, State
-from assistant.conversation.intake.told import line_told, misfit_told, repair_told
+from assistant.conversation.intake.told import line_told, repair_told
+from assistant.conversation.intake.walking import (
+    Scripted,
+    Step,
+    enter,
+    follow,
+    go,
+    go_on,
+    item_at,
+    put,
+    visit,
+)
 from assistant.conversation.intake.wishes import correct, typed
 from assistant.days import day
 from assistant.errors import UsageProblem
 from assistant.intake.corrections import FIELDS
 from assistant.report import Addressee
-from assistant.response import Reading, Repair
+from assistant.response import Reading
 from assistant.text import clean, fold
-
-
-@dataclass(frozen=True, slots=True)
-class Scripted:
-    """The script is to be these lines; the desk plays it and answers with `Played`, or says why not. `what`
-    is why: `chosen` (with the place of the report), `amend`, `undo` or `redo`."""
-
-    what: str
-    lines: tuple[str, ...] = ()
-    place: int = 0
-
-
-Event = Said | Asked | Wanted | Left | Scripted
-Step = tuple[State, tuple[Event, ...]]
-
-AROUND = 3
-"""Lines of the source read before and after an item."""
 
 
 def start(
@@ -68,7 +63,7 @@ def step(state: State, command: i.Command) -> Step:
         case c.Say(text):
             return _say(state, clean(text).strip())
         case c.Go(target):
-            return _go(state, target)
+            return go(state, target)
         case c.Do(id, argument):
             return _do(state, id, argument)
         case c.Unknown(name):
@@ -90,12 +85,6 @@ def step(state: State, command: i.Command) -> Step:
             return state, (question(state),)
 
 
-def put(state: State, stage: Stage, subject: str = "") -> Step:
-    """Put the question of a stage."""
-    state = replace(state, stage=stage, subject=subject)
-    return state, (question(state),)
-
-
 def _choose(state: State, typed: str) -> Said:
     return Said("intake/choose", {"count": len(question(state).options), "typed": typed})
 
@@ -109,7 +98,7 @@ def _say(state: State, text: str) -> Step:
     if named:
         return step(state, named[0].command)
     if state.stage in {Stage.LOOK, Stage.FIX}:
-        return _go(state, text) if _item(state, text) else (state, (_choose(state, text),))
+        return go(state, text) if item_at(state, text) else (state, (_choose(state, text),))
     if state.stage is Stage.PUBLISHED:
         return _published(state, text)
     if state.stage is Stage.TAKE and fold(text) in fold(state.subject):
@@ -144,15 +133,15 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "report":
             return _report(state, argument)
         case "fix" if argument:
-            return _go(state, argument)
+            return go(state, argument)
         case "go" if argument:
-            return _visit(state, argument)
+            return visit(state, argument)
         case "go" | "fix":
-            return _enter(state, state.item)
+            return enter(state, state.item)
         case "next" | "unread" | "loose":
-            return _on(state, id)
+            return go_on(state, id)
         case "items" | "corrections" | "repairs" | "source" | "words":
-            return state, (_told(state, id), question(state))
+            return state, (shown(state, id), question(state))
         case "piece":
             return put(state, Stage.TAKE, argument)
         case "help":
@@ -201,78 +190,6 @@ def _leave(state: State, *, keep: bool) -> Step:
     return state, (left, *(() if waiting else (Wanted("forget"),)), Left())
 
 
-def _item(state: State, target: str) -> Item | None:
-    return find(state.reading, state.source, target)
-
-
-def _go(state: State, target: str) -> Step:
-    item = _item(state, target)
-    if item is None:
-        refs = [found.ref for found in items(state.reading)]
-        return state, (Said("intake/no_such_item", {"target": target, "refs": refs}), question(state))
-    return _enter(state, item)
-
-
-def _visit(state: State, target: str) -> Step:
-    """Go to an item and read it: nothing is asked of it before the officer wants it changed."""
-    item = _item(state, target)
-    return _enter(state, item, Stage.LOOK) if item is not None else _go(state, target)
-
-
-def _enter(state: State, item: Item, stage: Stage = Stage.FIX) -> Step:
-    """Go to an item, read it, and ask what is to be put right."""
-    state, asked = put(replace(state, here=item.ref), stage)
-    whole = next((r for r in state.reading.report.recommendations if item.value in r.clauses), None)
-    span = standing(state.source, item)
-    line = state.source.lines[span[0]].number if span else None
-    c = repair_told(item.value) if isinstance(item.value, Repair) else None
-    return state, (Said("intake/item", {"item": item, "line": line, "whole": whole, "c": c}), *asked)
-
-
-def _on(state: State, id: str) -> Step:
-    """The next item, the next piece that was not understood, or the next line in nothing, round again."""
-    every: list[Item] = []
-    if id == "loose" or (state.item.sort is Sort.LOOSE and id == "next"):
-        id = "loose"
-        every = list(loose(state.source))
-    else:
-        every = [item for item in items(state.reading) if id == "next" or item.sort is Sort.UNREAD]
-    if not every:
-        return state, (Said(f"intake/no_{id}", {}), question(state))
-    refs = [item.ref for item in every]
-    if state.here in refs:
-        return _enter(state, every[(refs.index(state.here) + 1) % len(refs)])
-    return _enter(state, every[0])
-
-
-def _told(state: State, id: str) -> Said:
-    match id:
-        case "items":
-            return Said("intake/items", {"items": items(state.reading)})
-        case "corrections":
-            said, misfits = map(line_told, state.lines), map(misfit_told, state.misfits)
-            values = {"lines": state.lines, "said": tuple(said), "misfits": tuple(misfits)}
-            return Said("intake/corrections", values)
-        case "words":
-            return Said("intake/words", _words(state))
-        case "repairs":
-            repairs = state.reading.repairs
-            return Said("intake/repairs", {"repairs": repairs, "said": [repair_told(r) for r in repairs]})
-        case _:
-            lines, item = state.source.lines, state.item
-            first, last = standing(state.source, item) or (0, -1)
-            shown = [
-                (line, first <= n <= last)
-                for n, line in enumerate(lines)
-                if last >= 0 and first - AROUND <= n <= last + AROUND
-            ]
-            return Said("intake/source", {"item": item, "lines": shown})
-
-
-def _words(state: State) -> dict[str, object]:
-    return {"account": state.source.account, "source": state.source, "talk": True}
-
-
 def _report(state: State, argument: str) -> Step:
     words = argument.strip()
     if len(state.readings) == 1:
@@ -300,27 +217,15 @@ def _played(state: State, played: i.Played) -> Step:
         state, asked = put(state, Stage.LOOK)
         told = {"state": state, "kept_with": played.kept_with, "back": played.back, "brief": False}
         told |= {"tally": tally(state.reading), "items": items(state.reading)}
-        overview = Said("intake/overview", told | _words(state))
+        overview = Said("intake/overview", told | words_of(state))
         return state, (overview, *asked)
-    state, asked = put(replace(state, here=_follow(before, state)), Stage.LOOK)
+    state, asked = put(replace(state, here=follow(before, state)), Stage.LOOK)
     if played.what == "undo":
         said = Said("intake/undone", {"c": line_told(before.lines[-1]) if before.lines else None})
         return state, (said, *asked)
     c = repair_told(state.reading.repairs[-1]) if state.reading.repairs else None
     values = {"c": c, "before": c.before if c else "", "after": c.after if c else ""}
     return state, (Said("intake/done", values), *asked)
-
-
-def _follow(before: State, after: State) -> str:
-    """Where to look after a correction: at what was taken, else where the officer was, else before it."""
-    was, now = [x.ref for x in items(before.reading)], [x.ref for x in items(after.reading)]
-    new = [x.ref for x in items(after.reading) if x.ref not in was and x.sort is Sort.RECOMMENDATION]
-    if new and before.item.sort not in {Sort.RECOMMENDATION, Sort.CLAUSE}:
-        return new[0]
-    if before.here in now or before.here not in was:
-        return before.here if before.here in now else HEAD
-    at = was.index(before.here)
-    return next((ref for ref in reversed(was[:at]) if ref in now), HEAD)
 
 
 def _accept(state: State) -> Step:
