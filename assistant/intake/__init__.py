@@ -42,6 +42,7 @@ def _read(
     from assistant.intake.documents import Rules, judged, read_pieces, under
     from assistant.intake.exports import exported
     from assistant.intake.formats import open_document
+    from assistant.intake.own_pages import OwnWords, headed, laid_out
     from assistant.intake.pieces import pieces
     from assistant.intake.record_form import Labels, is_record, read_record
     from assistant.intake.tabs import labelled
@@ -51,6 +52,14 @@ def _read(
         return own
     rules = Rules.from_shelf(shelf)
     labels = Labels.from_shelf(shelf, rules.offices).for_document(opened.text)
+    words = OwnWords.from_shelf(shelf)
+    text = headed(opened.text, labels, words) if opened.format == "pdf" else opened.text
+    page = laid_out(text, labels, words, escaped=opened.format == "text")
+    if page is not None:
+        form, signed = unsigned(page[0], labels)
+        reading = read_record(form, labels, rules.directory, published)
+        told = (*opened.repairs, *page[1], *reading.repairs, *signed)
+        return (judged(replace(reading, repairs=told), rules),)
     form = labelled(opened.form, labels) if opened.format == "pdf" else opened.form
     if is_record(form, labels):
         form, signed = unsigned(form, labels)

@@ -11,6 +11,7 @@ from assistant.intake.columns import Columns
 from assistant.intake.dues import day_in
 from assistant.intake.headings import heading, section_named
 from assistant.intake.offices import Offices
+from assistant.intake.own_pages import OwnWords
 from assistant.intake.record_form import Labels, is_form_title
 from assistant.intake.voices import Voices
 from assistant.paths import Shelf
@@ -28,6 +29,7 @@ class Signposts:
     labels: Labels
     columns: Columns
     voices: Voices
+    printed: frozenset[str]
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Signposts:
@@ -37,6 +39,7 @@ class Signposts:
             Labels.from_shelf(shelf, offices),
             Columns.from_shelf(shelf, offices),
             Voices.from_shelf(shelf, offices),
+            OwnWords.from_shelf(shelf).signs,
         )
 
     def names(self, text: str, field: str) -> bool:
@@ -50,6 +53,8 @@ class Signposts:
     def is_sign(self, text: str) -> bool:
         """Whether a text is a label of a field, column or voice, or a heading of a section."""
         folded = _label(text)
+        if folded.strip(" ,.") in self.printed:
+            return True
         if folded in self.labels.fields or self.labels.section(folded) or folded in self.labels.rows:
             return True
         head = heading(text.strip())
