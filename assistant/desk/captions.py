@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from assistant.desk.drafting import Drafting
 
 
-def header(drafting: Drafting) -> Said:
-    """Where the officer is: answered, saved, days left, and whether a signature is void."""
+def header(drafting: Drafting, *, brief: bool = False) -> Said:
+    """Where the officer is: answered, saved, days left, and whether a signature is void; `brief` for little
+    room, in which what must be known stays."""
     void = any(not seal.holds for seal in drafting.seals)
-    return Said("header", {**dict(drafting.where), "dirty": drafting.dirty, "void": void})
+    return Said("header", {**dict(drafting.where), "dirty": drafting.dirty, "void": void, "brief": brief})
 
 
 def title(drafting: Drafting) -> Said:
@@ -35,14 +36,17 @@ def prompt(drafting: Drafting) -> Said:
     return Said("prompt", {"place": state.place, "label": label, "writes": writes})
 
 
-def answer_title(drafting: Drafting) -> Said:
-    """What is being written, how long it is, and whether it is saved and signed."""
+def answer_title(drafting: Drafting, *, brief: bool = False) -> Said:
+    """What is being written, how long it is, and whether it is saved and signed; `brief` for little room, in
+    which what must be known stays."""
     state = drafting.state
     values = {"place": state.place, "decision": state.decision, "draft": state.record.draft(state.place)}
     kept = {"dirty": drafting.dirty, "saved": not drafting.unsaved, "closed": drafting.closed}
     signed = any(seal.here and seal.holds for seal in drafting.seals)
     seals = {"signed": signed, "void": bool(_void_here(drafting))}
-    return Said("answer_title", {**values, **kept, **seals, "words": len(drafting.text.split())})
+    return Said(
+        "answer_title", {**values, **kept, **seals, "words": len(drafting.text.split()), "brief": brief}
+    )
 
 
 def answer_sealed(drafting: Drafting) -> Said:

@@ -10,16 +10,16 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 
-from assistant.desk import captions
 from assistant.desk.drafting import Drafting
 from assistant.desk.offering import Offering
 from assistant.record import Place
+from assistant.tui.headline import headline
 from assistant.tui.keybar import KeyBar
 from assistant.tui.keys import KEYS, with_commands
 from assistant.tui.line import Line
 from assistant.tui.middle import Middle, now
 from assistant.tui.offers import OffersPane
-from assistant.tui.plainly import Plain, justified
+from assistant.tui.plainly import Plain
 from assistant.tui.rail import Rail
 from assistant.tui.themes import TALL, WIDE
 
@@ -144,8 +144,7 @@ class Frame(Screen[None]):
         return self.query_one(Rail)
 
     def _show_standing(self) -> None:
-        drafting, say = self.drafting, self.drafting.speaker.say
-        head = justified(say(captions.title(drafting)), say(captions.header(drafting)), self.size.width - 2)
+        head = headline(self.drafting, self.size.width - 2)
         if head != self._head:
             self._head = head
             self.query_one("#head", Plain).show(head, same_size=True)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -191,11 +192,14 @@ class Middle(Vertical):
 
     def entitle(self) -> None:
         """Say above the answer what it is, how long, and whether it is saved; below it, who has signed it."""
-        words = self._drafting.speaker.say(captions.answer_title(self._drafting))
+        say, room = self._drafting.speaker.say, self.size.width - 6
+        words = say(captions.answer_title(self._drafting))
+        if 0 < room < cell_len(words):
+            words = say(captions.answer_title(self._drafting, brief=True))
         if words != self._title:  # a new title paints the whole editor again
             self._title = words
             self.query_one(Editor).border_title = Content(words)
-        words = self._drafting.speaker.say(captions.answer_sealed(self._drafting))
+        words = say(captions.answer_sealed(self._drafting))
         if words != self._sealed:
             self._sealed = words
             self.query_one(Editor).border_subtitle = Content(words)

@@ -7,11 +7,18 @@ from functools import partial
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from assistant.conversation.table import TABLE, Entry
 from assistant.tui.draft import DraftScreen
 from assistant.tui.keybar import spelled
 from assistant.tui.themes import THEMES
+
+WIDEST = 100
+"""Columns of the palette at most (app.tcss, CommandPalette)."""
+_EDGES = 6
+"""Columns of it beside the words: room before and behind them, and the scroll bar."""
+_HANGS = "  "
 
 Doing = Callable[[], object]
 
@@ -39,7 +46,7 @@ class TableCommands(Provider):
 
     async def discover(self) -> Hits:
         for title, doing in self._all():
-            yield DiscoveryHit(title, doing)
+            yield DiscoveryHit(self._hung(Content(title)), doing, title)
 
     async def search(self, query: str) -> Hits:
         """What holds every word typed; where nothing does, what holds its letters in their order."""
@@ -47,4 +54,9 @@ class TableCommands(Provider):
         found = [(title, doing) for title, doing in self._all() if matcher.match(title) > 0]
         whole = [one for one in found if all(word in one[0].casefold() for word in wanted)]
         for title, doing in whole or found:
-            yield Hit(matcher.match(title), matcher.highlight(title), doing)
+            yield Hit(matcher.match(title), self._hung(matcher.highlight(title)), doing, title)
+
+    def _hung(self, title: Content) -> Content:
+        """A title whose further lines stand in from its first, in the width that the palette has."""
+        width = min(self.app.size.width, WIDEST) - _EDGES - len(_HANGS)
+        return Content(f"\n{_HANGS}").join(title.wrap(max(20, width)))

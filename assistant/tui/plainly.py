@@ -26,15 +26,22 @@ def _content(text: str | Content) -> Content:
     return Content(text) if isinstance(text, str) else text
 
 
+_LEAST = 6
+"""Cells in which a few letters still say something."""
+
+
 def justified(left: str, right: str, width: int) -> str:
-    """Two texts at the ends of a line, the left one shortened when they do not both fit."""
-    left = cut(left, max(10, width - cell_len(right) - 3))
+    """Two texts at the ends of a line, the left one shortened, or left out, when they do not both fit."""
+    room = width - cell_len(right) - 3
+    if room < _LEAST:
+        return cut(right, width)
+    left = cut(left, room)
     return f"{left}{' ' * max(3, width - cell_len(left) - cell_len(right))}{right}"
 
 
 def cut(text: str, width: int) -> str:
     """A text of at most `width` cells: a Chinese character fills two of them, a combining accent none."""
-    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip()}…"
+    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1).rstrip(' ·')}…"
 
 
 def hanging(mark: str | Content, text: Content, width: int) -> list[Content]:

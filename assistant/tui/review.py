@@ -24,9 +24,10 @@ from assistant.desk.matrix import Overall
 from assistant.desk.weighing import counted, quoted
 from assistant.review.findings import Finding, Severity
 from assistant.tui.closing import PackSheet, Reason, SignSheet
+from assistant.tui.headline import headline
 from assistant.tui.keybar import KeyBar, worded
 from assistant.tui.matrix import Matrix
-from assistant.tui.plainly import Plain, justified, keyed, shortened
+from assistant.tui.plainly import Plain, keyed, shortened
 from assistant.tui.reader import Reader
 from assistant.tui.spot import Spot
 
@@ -119,9 +120,7 @@ class ReviewScreen(Screen[Jump | int | None]):
         self.query_one("#detail", Plain).show(_ALL_SHOWN)
 
     def _head(self) -> None:
-        drafting, say = self._drafting, self._drafting.speaker.say
-        words = say(captions.title(drafting)), say(captions.header(drafting))
-        self.query_one("#head", Plain).show(justified(*words, self.app.size.width - 2))
+        self.query_one("#head", Plain).show(headline(self._drafting, self.app.size.width - 2))
 
     def _finding(self, number: int, finding: Finding, words: str) -> Option:
         if self._overall is None:

@@ -126,3 +126,12 @@ async def test_a_text_taken_from_the_file_is_read_from_its_beginning(
         await seat.settle()
         assert seat.editor.cursor_location == seat.editor.document.end  # one writes on there
         assert seat.editor.cursor_screen_offset.y < seat.editor.region.bottom
+
+
+async def test_a_long_line_of_the_palette_hangs_from_its_first(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(60, 20)) as seat:
+        listed = await found(seat)
+        assert "Finish here and go on to the next question  /next\n  (Ctrl+N)" in listed
+        assert all(line.startswith("  ") for line in listed.split("\n") if line.strip().startswith("("))
+        await seat.press("escape")
+        assert "question  /next\n  (Ctrl+N)" in await found(seat, "finish")
