@@ -177,7 +177,9 @@ def lay_out(
         chief_narrative=parts(record.text(CHIEF_CONSTABLE)),
         chief_comments=_comments(record, Voice.CC),
         overall=parts(record.text(OVERALL)),
-        unanswered=tuple(r.label for r in asked if not _answered(record, r)),
+        unanswered=tuple(
+            r.label for r in asked if r.kind is not Kind.CAUSE_OF_CONCERN and not _answered(record, r)
+        ),
         signatures=tuple(Signature(s, _deputy(record, s)) for s in attested.signed),
     )
 

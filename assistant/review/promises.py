@@ -69,8 +69,9 @@ def with_decision(
     """Commitments of one answer with the promise that the officer stated for it: its owner and its day, which
     the record prints above the text. Only an action that is proposed has them.
 
-    It is the open commitment with that very day, else the first that names no day of its own; what the other
-    open ones lack is taken from it too. Where each names another day, or none is open, it stands by itself
+    It is the open commitment with that very day, else the first that looks ahead and names no day of its own;
+    what the other open ones lack is taken from it too, unless they tell of what is done already (`the board
+    now meets in public`). Where each names another day, or none is open, it stands by itself
     beside them, at the answer's first sentence.
     """
     if decision.limb is not Limb.PROPOSED or (decision.owner is None and decision.due is None):
@@ -80,10 +81,13 @@ def with_decision(
     open_ones = [n for n, c in enumerate(made) if c.state in OPEN]
     meant = next((n for n in open_ones if day and made[n].due == day), None)
     if meant is None:
-        meant = next((n for n in open_ones if made[n].due is None or decision.due is None), None)
+        free = [n for n in open_ones if made[n].due is None or decision.due is None]
+        meant = next((n for n in free if made[n].state is not State.DOING), next(iter(free), None))
     filled = list(made)
     for n in open_ones:
         own = made[n]
+        if n != meant and own.state is State.DOING:
+            continue
         owner = (decision.owner or own.owner) if n == meant else (own.owner or decision.owner)
         filled[n] = replace(own, owner=owner)
         if decision.due and (n == meant or own.due_phrase is None):
@@ -173,8 +177,13 @@ _FOR_WHAT = re.compile(r"\s+for\s+(?:an?|every|each|all|any|this|these|that|thos
 
 def _cut(owner: str | None) -> str | None:
     """An owner without what is asked of it: `the chief constable` of `for a monthly return`; a field of work
-    (`the lead for custody`) stays."""
+    (`the lead for custody`) stays. A pronoun names nobody where the sentence stands by itself in a list."""
+    if owner and owner.strip().casefold() in _PRONOUNS:
+        return None
     return _FOR_WHAT.sub("", owner) if owner else owner
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "who", "which"})
 
 
 _EVENT = re.compile(

@@ -77,6 +77,19 @@ def test_the_promise_that_was_stated_is_among_those_of_the_text() -> None:
     assert stated("The records have been reviewed.", given_up) == found("The records have been reviewed.")
 
 
+def test_what_is_done_already_is_not_given_the_day_of_what_is_promised() -> None:
+    decision = Decision(limb=Limb.PROPOSED, owner="The head of accountability", due="31 March 2024")
+    text = "The board is meeting in public. The force will publish its figures."
+    now, then = with_decision(found(text), decision, text, HERE, RULES, ON)
+    assert (now.state, now.owner, now.due) == ("doing", found(text)[0].owner, None)
+    assert (then.owner, then.due) == ("The head of accountability", date(2024, 3, 31))
+
+
+def test_a_pronoun_is_no_owner() -> None:
+    (she,) = found("She will report to me by May 2024.")
+    assert she.owner is None and "owner" in she.missing
+
+
 def test_a_commitment_is_listed_once() -> None:
     twice = found("I have asked the chief constable to act, and I have asked him to write by May 2024.")
     assert len(twice) == 2 and len(distinct(twice)) == 1
