@@ -22,6 +22,7 @@ from assistant.intake.languages import Languages, not_for_library
 from assistant.intake.leading import is_link, leads_only
 from assistant.intake.minutes import labelled
 from assistant.intake.offices import Offices
+from assistant.intake.panels import unasked
 from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
 from assistant.intake.registers import commented, entries, has_tags
@@ -228,6 +229,8 @@ def _reading(
     rules: Rules,
     published: date | None,
 ) -> Reading:
+    runs, asked = unasked(understood.runs, rules.furniture)
+    understood = Understood(understood.items, runs)
     said = published or _published(pieces, kind)
     fields = replace(head, title=head.title or title_of(pieces), published=_published(pieces, kind))
     made = built(understood.items, rules.directory, said)
@@ -241,11 +244,11 @@ def _reading(
     recommendations = tuple(recommendation for _, recommendation in made)
     responses = _ended(responses, pieces)
     withheld = not_for_library(language, rules.languages.name(language), responses)
-    unread = _left(pieces, understood) if responses or recommendations else _unread(pieces)
+    unread = _left(pieces, understood, asked) if responses or recommendations else _unread(pieces)
     return Reading(
         Report(fields, recommendations),
         responses,
-        tuple(repairs),
+        (*repairs, *asked),
         unread,
         kind,
         language,
@@ -284,13 +287,13 @@ def _ended(responses: tuple[Response, ...], pieces: Sequence[Piece]) -> tuple[Re
     )
 
 
-def _left(pieces: Sequence[Piece], understood: Understood) -> tuple[Unread, ...]:
+def _left(pieces: Sequence[Piece], understood: Understood, asked: Sequence[Repair]) -> tuple[Unread, ...]:
     """What looks like a part of a recommendation and stands in nothing that was read: an entry of a list, the
-    rest of a sentence, a paragraph that asks. What only tells is not listed, nor a heading, also where a
-    table of contents has it."""
+    rest of a sentence, a paragraph that asks. What only tells, or is `asked` of a panel, is not listed, nor a
+    heading, also where a table of contents has it."""
     held = [*(i.pieces for i in understood.items), *(r.pieces for r in understood.runs)]
     heads = {fold(p.text) for p in pieces if p.head}
-    read = {p.line for part in held for p in part}
+    read, taken = {p.line for part in held for p in part}, {repair.where for repair in asked}
     return _unread(
         [
             p
@@ -300,6 +303,7 @@ def _left(pieces: Sequence[Piece], understood: Understood) -> tuple[Unread, ...]
             and not p.cells
             and heading(p.text) is None
             and fold(p.text) not in heads
+            and p.where not in taken
             and (p.item or p.text[:1].islower() or asks(p.text))
         ]
     )

@@ -88,6 +88,8 @@ class Furniture:
     contains: tuple[str, ...]
     introductions: tuple[str, ...]
     links: tuple[str, ...]
+    panel: tuple[str, ...]
+    resolves: tuple[str, ...]
     hyphened: frozenset[str]
 
     @classmethod
@@ -100,6 +102,8 @@ class Furniture:
             tuple(map(fold, table["contains"])),
             tuple(map(fold, table["introductions"])),
             tuple(map(fold, table["links"])),
+            tuple(map(fold, table.get("panel", ()))),
+            tuple(map(fold, table.get("resolves", ()))),
             frozenset(map(fold, table.get("hyphened", ()))),
         )
 

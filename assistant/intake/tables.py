@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.intake.addressees import Directory
 from assistant.intake.blocks import INNER_BULLET
+from assistant.intake.both import names_both, parted
 from assistant.intake.columns import Columns
 from assistant.intake.headings import heading
 from assistant.intake.items import Item
@@ -32,6 +33,7 @@ _CONCERN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A cell that holds a cause of concern and the recommendation made for it."""
+_ANSWERS = frozenset({"both", "answer", *Speaker})
 _OWNER = 12
 """Words in the name of who does it, at most."""
 _LEADING = re.compile(r"^(?P<number>\d{1,3})[.):]\s+(?=[A-Z])")
@@ -65,7 +67,7 @@ class _Table:
 
     def take(self, piece: Piece) -> None:
         """One row, or a paragraph between the tables."""
-        meanings = self.columns.header(piece.cells)
+        meanings = self._meanings(piece.cells)
         if not piece.cells and self.header and self.runs and not piece.apart and not self._opens(piece):
             self.runs[-1].pieces.append(piece)
         elif not piece.cells:
@@ -87,6 +89,11 @@ class _Table:
         else:
             self.outside.append(piece)
 
+    def _meanings(self, cells: Sequence[str]) -> tuple[str | None, ...]:
+        """What the labels of a row mean; `both` for what both voices say."""
+        found = zip(self.columns.header(cells), cells, strict=True)
+        return tuple(m or ("both" if names_both(cell, self.voices) else None) for m, cell in found)
+
     def _opens(self, piece: Piece) -> bool:
         """Whether a line under a row is something new, and not more of its last cell."""
         return piece.head or asks(piece.text) or heading(piece.text) is not None
@@ -98,7 +105,7 @@ class _Table:
         return (
             len(known) >= 2
             and 2 * len(known) > len(filled)
-            and bool({"text", "number", "answer", *Speaker} & set(known))
+            and bool({"text", "number", *_ANSWERS} & set(known))
             and all(len(c.split()) <= 9 for c in filled)
         )
 
@@ -107,7 +114,7 @@ class _Table:
         under = zip(self.header, _aligned(self.header, piece.cells), self.labels, strict=False)
         cells = [(m, c, label) for m, c, label in under if m and c]
         if "text" not in self.header:
-            said = [c for m, c, _ in cells if m in {"answer", *Speaker}]
+            said = [c for m, c, _ in cells if m in _ANSWERS]
             self.outside.extend(Piece(c, piece.line) for c in said)
             return
         self.number, self.owner = next((c for m, c, _ in cells if m == "number"), ""), None
@@ -133,12 +140,24 @@ class _Table:
         elif meaning == "owner" and self.current:
             self.current.to = value
             self.owner = next(iter(self.voices.named(value)), None)
-        elif meaning in {"answer", *Speaker}:
-            speaker = self.host if meaning == "answer" else Speaker(meaning)
-            if self.owner is Speaker.PCC and label and not _OF_THE_FORCE.search(fold(label)):
-                speaker = Speaker.PCC
+        elif meaning in _ANSWERS:
             answers = (self.current,) if self.current else ()
-            self.runs.append(Run(speaker, None, answers, [Piece(value, piece.line)]))
+            for speaker, words in self._spoken(meaning, value, label):
+                self.runs.append(Run(speaker, None, answers, [Piece(words, piece.line)]))
+
+    def _spoken(self, meaning: str, value: str, label: str) -> Sequence[tuple[Speaker, str]]:
+        """Who says what in a cell. The marks in it count where its column is of both or of nobody by name, or
+        where it marks both voices; without any, nobody is known to speak in a column of both."""
+        speaker = Speaker(meaning) if meaning in set(Speaker) else self.host
+        if meaning == "both":
+            speaker = Speaker.OTHER
+        elif self.owner is Speaker.PCC and label and not _OF_THE_FORCE.search(fold(label)):
+            speaker = Speaker.PCC
+        parts = parted(value, self.voices)
+        marked = {who for who, _ in parts} - {None}
+        if marked and (meaning in {"both", "answer"} or (parts[0][0] and len(marked) > 1)):
+            return [(who or speaker, words) for who, words in parts]
+        return [(speaker, value)]
 
     def _number_or_text(self, value: str, piece: Piece) -> None:
         """The value of a row labelled `Recommendation`: its text, or its number where the text stands above

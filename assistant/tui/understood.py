@@ -145,7 +145,8 @@ class Understood(Pointing):
         return Content.styled(f"for {whom} · {when}", "$text-muted")
 
     def _response(self, ref: str, said: Response) -> Hung:
-        voice = self._speaker.name(said.voice, "voice") if said.voice else "somebody else's words"
+        who = said.voice or ("unnamed" if said.answers else "somebody")
+        voice = self._speaker.name(who, "voice")
         tied = f" to {', '.join(said.answers)}" if said.answers else ", tied to none"
         signs = [
             " · accepts everything at once" if said.blanket else "",

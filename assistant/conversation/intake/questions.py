@@ -38,6 +38,9 @@ def _look(state: State) -> Asked:
     options = []
     if state.reading.unread:
         options.append(Option(f"look at what was not understood ({len(state.reading.unread)})", Do("unread")))
+    if nobodys := [r for r in state.reading.responses if r.voice is None and r.answers]:
+        words = f"say whose words these are ({len(nobodys)})"
+        options.append(Option(words, Do("fix", nobodys[0].id)))
     if state.reading.report.recommendations:
         options.append(Option("it is right: go on", Do("accept")))
     elif state.source.account.words(Held.LOOSE):
