@@ -59,6 +59,8 @@ class Fulfilling:
                 return self._follow(errands.edit(state, self._hands))
             case "copy":
                 return self._follow(errands.copy(state, self._hands, desk))
+            case "search" if not words.strip():
+                return self._follow([c.Told("search_how")])
             case "search":
                 return self._follow([errands.searched(self._drafting.search(words))])
             case "add":

@@ -47,3 +47,12 @@ def test_a_search_that_cannot_be_read_is_told_and_leaves_the_suggestions(tmp_pat
         before = drafting.state.offers
         said = next(h for h in drafting.submit("/search custody after:soon") if isinstance(h, Said))
         assert said.what == "trouble" and drafting.state.offers == before
+
+
+def test_a_search_for_nothing_says_what_can_be_looked_for(tmp_path: Path) -> None:
+    with desk(tmp_path) as (opened, case):
+        drafting = Drafting(opened, case)
+        (said,) = drafting.submit("/search")
+        assert isinstance(said, Said)
+        words = drafting.speaker.say(said)
+        assert "/search custody" in words and "voice:pcc" in words and "limb:" in words
