@@ -10,16 +10,19 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 
+from assistant.conversation.progress import Filter
 from assistant.desk.drafting import Drafting
 from assistant.desk.offering import Offering
 from assistant.record import Place
+from assistant.tui.asks import Asks
 from assistant.tui.headline import headline
 from assistant.tui.keybar import KeyBar
 from assistant.tui.keys import KEYS, with_commands
 from assistant.tui.line import Line
-from assistant.tui.middle import Middle, now
+from assistant.tui.middle import Middle
 from assistant.tui.offers import OffersPane
 from assistant.tui.plainly import Plain
+from assistant.tui.question import now
 from assistant.tui.rail import Rail
 from assistant.tui.themes import TALL, WIDE
 
@@ -57,6 +60,7 @@ class Frame(Screen[None]):
         self.keys = keys
         self._bindings = with_commands(self._bindings, keys)
         self._place: Place | None = None
+        self._from: tuple[str, object] = ("", None)
         self._head = ""
 
     def compose(self) -> ComposeResult:
@@ -98,7 +102,7 @@ class Frame(Screen[None]):
         self._fit()
         self._head = ""
         if self._place is not None:
-            self._show_standing()
+            self.show_standing()
 
     def _fit(self) -> None:
         self.set_class(self.size.width < LEAST[0] or self.size.height < LEAST[1], "-tiny")
@@ -143,7 +147,8 @@ class Frame(Screen[None]):
         """The list of places."""
         return self.query_one(Rail)
 
-    def _show_standing(self) -> None:
+    def show_standing(self) -> None:
+        """Show how far the case and the answer have come."""
         head = headline(self.drafting, self.size.width - 2)
         if head != self._head:
             self._head = head
@@ -162,3 +167,56 @@ class Frame(Screen[None]):
         self.remove_class("-rail")
         self.middle.take_focus()
         self._show_keys()
+
+    def action_line(self) -> None:
+        """From a pane beside the answer back to it; from there to the line."""
+        if self.focused is not None and self.focused.id in ASIDE:
+            self._focus()
+        else:
+            self._say("")
+
+    def _say(self, words: str) -> None:
+        """Open the line with these words in it."""
+        self.line.begin(words)
+        self._show_keys()
+
+    def _find_rail(self, words: str) -> None:
+        """Go to the list of places, or from it back to the answer; with the name of a filter, show only some
+        of them."""
+        wanted = words.strip().casefold()
+        if wanted in set(Filter):
+            self.rail.only(Filter(wanted))
+        if self.rail.has_focus and not wanted:
+            self._focus()
+        else:
+            self.add_class("-rail")
+            self.rail.focus()
+
+    def _read_asked(self) -> None:
+        """Go to what is asked, where it can be scrolled; from there, back to the answer."""
+        asks = self.query_one(Asks)
+        if asks.has_focus:
+            self._focus()
+        else:
+            asks.focus()
+
+    # Under a sheet
+
+    def _leave_for_sheet(self) -> None:
+        """Take note of where the cursor is, and of what is done so far."""
+        where = self.focused
+        self._from = (where.id if where is not None and where.id else "", self._moment)
+
+    def _return_from_sheet(self) -> None:
+        """Put the cursor back where something was only read: a digit typed next is meant for that pane."""
+        pane, moment = self._from
+        if pane in ASIDE and moment == self._moment:
+            self.query_one(f"#{pane}").focus()
+        else:
+            self._focus()
+
+    @property
+    def _moment(self) -> object:
+        """What is written, where, and at which question: while it is the same, nothing was done."""
+        state = self.drafting.state
+        return state.place, state.stage, state.text

@@ -3,7 +3,6 @@ them what is asked. It shows the intake conversation and carries keys to it; it 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping
 
 from textual import on
@@ -26,7 +25,7 @@ from assistant.source import Held
 from assistant.statute import counted
 from assistant.tui.keybar import KeyBar
 from assistant.tui.plainly import Plain, justified
-from assistant.tui.question import Choices, QuestionPanel
+from assistant.tui.question import Choices, QuestionPanel, now
 from assistant.tui.reader import Reader
 from assistant.tui.retype import Retype
 from assistant.tui.source import SourceView
@@ -51,10 +50,6 @@ _WHOLE = {Stage.RETYPE, Stage.VALUE}
 """Questions whose answer may be a text of several lines."""
 _OWN = {"fix", "source", "go", "cancel"}
 """Commands whose keys this screen carries out in a way of its own."""
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 def _keys() -> list[BindingType]:
@@ -94,7 +89,7 @@ class IntakeScreen(Screen[str | None]):
             yield Understood(self.looking.speaker, id="understood")
         yield Plain(id="told")
         yield Plain(id="can", classes="hint")
-        yield QuestionPanel(_now, self._grace, id="question")
+        yield QuestionPanel(now, self._grace, id="question")
         names = [f"/{name}" for e in TABLE for name in e.names]
         yield Input(
             placeholder="A command such as /go R3, or a correction such as merge R2 R3; Esc goes back",

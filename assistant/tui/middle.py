@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,7 +25,7 @@ from assistant.tui.editor import Editor
 from assistant.tui.keybar import worded
 from assistant.tui.patch import PatchPanel
 from assistant.tui.plainly import Plain
-from assistant.tui.question import QuestionPanel
+from assistant.tui.question import QuestionPanel, now
 from assistant.tui.talk import Talk
 
 SAVE_AFTER = 0.3
@@ -35,11 +34,6 @@ SAVE_AT_LEAST = 1.0
 """Seconds of typing after which it is saved in any case."""
 FOLLOW_AFTER = 0.7
 """Seconds without a key before ticks and suggestions follow the text."""
-
-
-def now() -> float:
-    """The clock by which keys typed ahead are told: seconds of the running loop."""
-    return asyncio.get_running_loop().time()
 
 
 FLASH = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ from assistant.tui.plainly import Plain, shortened
 
 _LINE = "Type your answer, then Enter"
 _OR_NUMBER = "Type your answer, or a number from above, then Enter"
+
+
+def now() -> float:
+    """The clock by which keys typed ahead are told: seconds of the running loop."""
+    return asyncio.get_running_loop().time()
 
 
 class Choices(OptionList):
