@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.forms import fields_form
+from assistant.intake.correcting import RULE as BY_HAND
 from assistant.intake.ledger import Found, Ledger, letters
 from assistant.intake.signposts import Signposts, is_mark
 from assistant.response import Reading, Response, with_ids
 from assistant.source import Account, Held, Line, Stretch
+from assistant.text import fold
 
 _LONG = 40
 """Texts of so many letters claim first: shorter ones are found in many places."""
@@ -42,6 +44,7 @@ def account(
     ledger = Ledger(source)
     removed = _removed(ledger, source, readings)
     _left_unread(ledger, source, reading)
+    _called_headings(ledger, source, readings[place] if readings else reading, reading)
     missing: dict[str, str] = {}
     _heads(ledger, readings, place, reading, signs)
     for n, one in enumerate(readings):
@@ -70,6 +73,18 @@ def _removed(ledger: Ledger, source: Sequence[Line], readings: Sequence[Reading]
             count = sum(bool(letters(word)) for word in repair.before.split())
             beside.append(Stretch(None, Held.REMOVED, f"P{n}", repair.before, count))
     return beside
+
+
+def _called_headings(ledger: Ledger, source: Sequence[Line], read: Reading, reading: Reading) -> None:
+    """What the officer said is a heading: on its line where it was not understood at first."""
+    said = [r.before for r in reading.repairs if r.rule == BY_HAND and r.where.startswith("heading ")]
+    at = {f"line {line.number}": place for place, line in reversed(list(enumerate(source)))}
+    still = {piece.where for piece in reading.unread}
+    for text in said:
+        settled = [p for p in read.unread if p.where not in still and p.where in at]
+        piece = next((p for p in settled if fold(p.text).startswith(fold(text))), None)
+        if piece is None or not _on_line(ledger, at[piece.where], piece.text, _HEADING):
+            ledger.claim(text, _HEADING)
 
 
 def _left_unread(ledger: Ledger, source: Sequence[Line], reading: Reading) -> None:

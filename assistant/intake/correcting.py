@@ -52,6 +52,9 @@ def _applied(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     changed = VERBS[correction.verb](reading, correction, eye)
     if correction.verb in {"take", "add"}:
         before, after = "", _taken(changed, correction)
+    elif correction.verb == "heading":
+        settled = [u.text for u in reading.unread if u not in changed.unread]
+        before, after = (settled or [correction.words])[0], ""
     elif correction.verb == "drop" and len(changed.responses) < len(reading.responses):
         before, after = _shown(reading, correction), ""
     elif correction.verb == "tie":

@@ -33,6 +33,7 @@ FORMS = {
     "under": "under R5 C1",
     "drop": "drop R6",
     "take": 'take "the first words of a piece" as recommendation',
+    "heading": 'heading "the first words of a piece that is only a heading"',
     "add": 'add "the whole text of what was passed over" as recommendation',
     "tie": 'tie "the first words of a response" to R1, R3',
     "addressees": "addressees R2.0 chief_constables, home_office",
@@ -49,9 +50,9 @@ _LINKS = {"split": "at", "rename": "to", "retype": "as"}
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of the script. `ref` is what it is about (empty for `take`, `add`, `tie` and `field`),
-    `words` a text or the words sought, `value` whatever else it sets, `begins` the first words of what `ref`
-    named."""
+    """One line of the script. `ref` is what it is about (empty for `take`, `heading`, `add`, `tie` and
+    `field`), `words` a text or the words sought, `value` whatever else it sets, `begins` the first words of
+    what `ref` named."""
 
     verb: str
     ref: str = ""
@@ -66,6 +67,8 @@ class Correction:
                 line = f"{self.verb} {self.ref} {_LINKS[self.verb]} {text}"
             case "take" | "add":
                 line = f"{self.verb} {text} as {self.value}"
+            case "heading":
+                line = f"heading {text}"
             case "tie":
                 line = f"tie {text} to {self.value}"
             case "field":
@@ -130,6 +133,8 @@ def _correction(line: str, number: int) -> Correction:
             shape == [False, True, False, False] and kind in AS and text
         ):
             return Correction(verb, words=text, value=kind)
+        case ["heading", text] if shape == [False, True] and text:
+            return Correction("heading", words=text)
         case ["tie", text, "to", *refs] if shape[:3] == [False, True, False] and not any(shape[3:]) and text:
             if listed := " ".join(refs).replace(",", " ").split():
                 return Correction("tie", words=text, value=", ".join(dict.fromkeys(listed)))

@@ -164,6 +164,17 @@ def _take(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     return _with_taken(rest, text, correction.value, eye)
 
 
+def _heading(reading: Reading, correction: Correction, eye: Eye) -> Reading:
+    """A piece that was not understood is a heading and no part of anything; so may be a line in nothing."""
+    sought = fold(correction.words)
+    found = [u for u in reading.unread if fold(u.text).startswith(sought)]
+    if len(found) > 1:
+        found = [u for u in found if fold(u.text) == sought][:1]
+        if not found:
+            raise Misfit("more than one piece begins so; write more.")
+    return replace(reading, unread=tuple(u for u in reading.unread if not found or u is not found[0]))
+
+
 def _add(reading: Reading, correction: Correction, eye: Eye) -> Reading:
     text = fold(correction.words)
     for found in reading.report.recommendations:
@@ -255,6 +266,7 @@ VERBS: dict[str, Callable[[Reading, Correction, Eye], Reading]] = {
     "under": _under,
     "drop": _drop,
     "take": _take,
+    "heading": _heading,
     "add": _add,
     "tie": _tie,
     "addressees": _addressees,

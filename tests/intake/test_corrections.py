@@ -178,6 +178,12 @@ def test_take_makes_a_recommendation_of_what_was_not_understood(sample: Reading)
     assert got.responses[0].paragraphs == ("We agree.",)
 
 
+def test_a_heading_is_no_part_of_anything(sample: Reading) -> None:
+    got = done(sample, 'heading "chief constables should"\nheading "What stands in nothing"')
+    assert got.unread == () and ids(got) == ids(sample) and got.responses == sample.responses
+    assert [r.before for r in got.repairs][-2:] == [sample.unread[0].text, "What stands in nothing"]
+
+
 def test_addressees_and_due_dates_are_set_and_taken_away(sample: Reading) -> None:
     got = done(sample, "addressees R2.0 chief_constables, home_office\ndue R3.1 2027-02-28\ndue R1 none")
     first = item(got, "R2").clauses[0]

@@ -17,6 +17,7 @@ SAID = {
     "drop": "take it out: it is none",
     "tie": "say which recommendations it answers",
     "take": "take it as a recommendation or a response",
+    "heading": "a heading or other text, not part of anything",
     "field": "correct the head: title, force, grade …",
 }
 KINDS = {

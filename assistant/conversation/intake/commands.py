@@ -88,6 +88,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(
         "take", ("take",), "recommendation | pcc | cc", "Take a piece as a recommendation or a response", "e"
     ),
+    Entry("heading", ("heading",), "", "Say that a piece is a heading or other text, part of nothing", "h"),
     Entry("tie", ("tie", "answers"), "R1, R3 | none", "Say which recommendations a response answers", "i"),
     Entry("addressees", ("addressees", "whom"), "home_office, npcc", "Say whom it is addressed to", "w"),
     Entry("due", ("due",), "31 March 2027 | none", "Say by when it is due", "d"),

@@ -10,7 +10,7 @@ from assistant.conversation import commands as c
 from assistant.conversation.events import Left, Said, Wanted
 from assistant.conversation.intake import commands as i
 from assistant.conversation.intake.items import HEAD, items, tally
-from assistant.conversation.intake.mending import fixes
+from assistant.conversation.intake.mending import fixes, is_heading
 from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.showing import shown, words_of
 from assistant.conversation.intake.state import Purpose, Stage, State
@@ -176,6 +176,8 @@ def _ask(state: State, id: str) -> Step:
     match id:
         case "drop":
             return step(state, i.script("drop", item.ref))
+        case "heading":
+            return step(state, is_heading(state))
         case "take":
             texts = item.texts
             return put(state, Stage.TAKE, texts[0]) if len(texts) == 1 else put(state, Stage.PARAGRAPH)

@@ -19,8 +19,8 @@ from assistant.response import Response, Voice
 
 FIXES: dict[Sort, tuple[str, ...]] = {
     Sort.HEAD: ("field",),
-    Sort.UNREAD: ("take",),
-    Sort.LOOSE: ("take",),
+    Sort.UNREAD: ("take", "heading"),
+    Sort.LOOSE: ("take", "heading"),
     Sort.RECOMMENDATION: ("merge", "split", "rename", "retype", "kind", "under", "addressees", "due", "drop"),
     Sort.CLAUSE: ("merge", "split", "retype", "addressees", "due", "drop"),
     Sort.RESPONSE: ("tie", "take", "kind", "drop"),
@@ -201,6 +201,12 @@ def take(state: State, value: str, text: str) -> Do:
     if text not in read:
         return script("add", words=text, value=value)
     return script("take", words=begun(text, read), value=value)
+
+
+def is_heading(state: State) -> Do:
+    """The correction that says that the piece looked at is a heading, and no part of anything."""
+    text, read = state.item.texts[0], [u.text for u in state.reading.unread]
+    return script("heading", words=begun(text, read) if text in read else text)
 
 
 def begun(text: str, others: Sequence[str]) -> str:

@@ -79,7 +79,8 @@ def go_on(state: State, id: str) -> Step:
 
 
 def follow(before: State, after: State) -> str:
-    """Where to look after a correction: at what was taken, else where the officer was, else before it."""
+    """Where to look after a correction: at what was taken, else where the officer was. Where that is gone, at
+    the next item if it was taken out, else before it, where it was joined on."""
     was, now = [x.ref for x in items(before.reading)], [x.ref for x in items(after.reading)]
     new = [x.ref for x in items(after.reading) if x.ref not in was and x.sort is Sort.RECOMMENDATION]
     if new and before.item.sort not in {Sort.RECOMMENDATION, Sort.CLAUSE}:
@@ -87,4 +88,8 @@ def follow(before: State, after: State) -> str:
     if before.here in now or before.here not in was:
         return before.here if before.here in now else HEAD
     at = was.index(before.here)
+    taken_out = len(after.lines) > len(before.lines) and not after.lines[-1].startswith("merge")
+    ahead = (ref for ref in was[at + 1 :] if ref in now)
+    if taken_out and (following := next(ahead, None)) is not None:
+        return following
     return next((ref for ref in reversed(was[:at]) if ref in now), HEAD)

@@ -62,6 +62,8 @@ def correct(state: State, verb: str, words: str) -> Command:
             return _under(state, words)
         case "take":
             return _take(state, words)
+        case "heading":
+            return script("heading", words=words)
         case "tie":
             return _tie(state, words)
         case "addressees":

@@ -20,6 +20,7 @@ from assistant.desk.correcting import corrections
 from assistant.desk.looking import Looking, Opened, open_case
 from assistant.desk.reading import Document, new_case, read
 from assistant.report import Kind
+from assistant.source import Held
 from tests.conftest import ROOT
 from tests.conversation.intake.look import LETTER, YEAR, looked_over, opened, unfinished
 
@@ -208,6 +209,43 @@ def test_a_piece_that_was_not_understood_is_said_first_and_taken(desk: Desk) -> 
     made = looking.state.reading.report.recommendations[-1]
     assert (made.kind, looking.state.here) == (Kind.AREA_FOR_IMPROVEMENT, made.id)
     assert looking.state.reading.unread == ()
+
+
+def test_a_heading_that_was_not_understood_is_settled_as_one(desk: Desk) -> None:
+    sample = (ROOT / "knowledge" / "demo" / "report.txt").read_text(encoding="utf-8")
+    text = f"What should be done first\n{sample}\nWhat should be done first\n"
+    looking = Looking(desk, opened(desk, text, "report.txt"))
+    (piece,) = (u for u in looking.state.reading.unread if u.where == "line 1")
+    assert looking.state.source.account.words(Held.UNREAD) == 5
+    said = looked_over(looking, "U1", "2", "/corrections")
+    assert "2. a heading or other text, not part of anything" in said
+    assert f"“{piece.text}” is a heading or other text, not part of anything" in said
+    assert not looking.state.reading.unread and not looking.state.source.account.words(Held.UNREAD)
+    assert looking.state.source.account.stretches[0].held is Held.HEADING
+    looked_over(looking, "/undo")
+    assert [u.text for u in looking.state.reading.unread] == [piece.text]
+
+
+def test_taking_out_goes_on_and_never_to_the_part_before(desk: Desk) -> None:
+    """Who presses the same keys again must not take out what is right."""
+    looking = Looking(desk, opened(desk, PARTS))
+    assert [i.ref for i in items(looking.state.reading)][:5] == ["head", "R1", "R1.0", "R1.1", "R1.2"]
+    looked_over(looking, "R1.1", "/drop")
+    assert (looking.state.here, looking.question.what) == ("R1.2", "intake/look")
+    looked_over(looking, "R1.2", "/drop")
+    assert (looking.state.here, looking.question.what) == ("R2", "intake/look")
+    looked_over(looking, "merge R1 R2")
+    assert looking.state.here == "R1"
+
+
+PARTS = """Recommendation 1
+By 31 March 2027, forces should make sure that they:
+• answer calls;
+• record calls.
+
+Recommendation 2
+Forces should publish how long callers wait.
+"""
 
 
 def test_corrections_that_cannot_be_kept_are_told_and_count(desk: Desk) -> None:
