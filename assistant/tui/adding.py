@@ -19,7 +19,7 @@ from assistant.desk.gathering import Gathered, gather, give_back, look, take_in,
 from assistant.desk.keeping import Harvest, Previewed
 from assistant.desk.reading import path_of
 from assistant.errors import AssistantError
-from assistant.passage import Passage
+from assistant.tui.comparison import came_from
 from assistant.tui.opening import PathInput, Paths
 from assistant.tui.plainly import Plain, shortened
 from assistant.tui.reader import Page
@@ -137,7 +137,7 @@ class AddSheet(ModalScreen[None]):
             lines += [Content(f"{each.name}, one report left out: {reason}") for reason in each.withheld]
             lines += [Content(f"{each.name}, line {b.number} left out: {b.reason}") for b in each.broken]
         for passage, known in rows:
-            about = f"\n{self._about(passage)}{' · known already' if known else ''}"
+            about = f"\n{came_from(passage, self._speaker)}{' · known already' if known else ''}"
             lines += [Content.styled(about, "bold"), Content(_short(passage.text))]
             lines += [Content.styled(f"answers: {_short(a)}", "$text-muted") for a in passage.asked[:1]]
         self.query_one(".sheet").remove_class("-small")
@@ -147,12 +147,6 @@ class AddSheet(ModalScreen[None]):
             self._hint(_TAKE)
             self.query_one("#path").display = False
             self.query_one(Page).focus()
-
-    def _about(self, passage: Passage) -> str:
-        source = passage.source
-        voice = self._speaker.name(passage.voice, "voice_short") if passage.voice else "speaker not known"
-        known = (voice, source.force or "force not named", source.year, source.report)
-        return " · ".join(str(part) for part in known if part)
 
     def _finished(self, batches: int, words: str) -> None:
         self._batches = batches

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from assistant.conversation.comparing import Why, spans
 from assistant.conversation.speech import Speaker
-from assistant.passage import Suggestion
+from assistant.passage import Passage, Suggestion
 
 LEGEND = "underlined: as asked   ‹ ›: change or keep   ≠: differs from what is asked"
 _SIGNS = {Why.FACT: ("‹", "›"), Why.CONFLICT: ("≠", "")}
@@ -40,6 +40,21 @@ def origin(suggestion: Suggestion, speaker: Speaker) -> str:
     where = " ".join(str(w) for w in (source.force or "force not named", source.year) if w)
     voice = speaker.name(suggestion.passage.voice, "voice_short") if suggestion.passage.voice else ""
     return " · ".join(w for w in (where, voice, "sample" if source.sample else "") if w)
+
+
+def came_from(passage: Passage, speaker: Speaker, *, promise: bool = False) -> str:
+    """Where a passage comes from, in the order in which every list has it: the force, the year, whose words,
+    whether it promises something, and the report it answered."""
+    source = passage.source
+    voice = speaker.name(passage.voice, "voice_short") if passage.voice else "speaker not known"
+    known = (
+        source.force or "force not named",
+        source.year,
+        voice,
+        "a promise" if promise else "",
+        source.report,
+    )
+    return " · ".join(str(part) for part in known if part)
 
 
 def differences(suggestion: Suggestion, speaker: Speaker, most: int = 6) -> list[tuple[str, Content]]:

@@ -25,7 +25,7 @@ from assistant.desk.searching import Sought, search
 from assistant.errors import AssistantError
 from assistant.library.search import Hit
 from assistant.passage import Offers, Suggestion
-from assistant.tui.comparison import differences, heading
+from assistant.tui.comparison import came_from, differences, heading
 from assistant.tui.hung import Hung, Row
 from assistant.tui.plainly import Plain
 from assistant.tui.pointing import LEAD, Pointing
@@ -163,26 +163,13 @@ class LibrarySheet(ModalScreen[Taken]):
         """One passage in the list: where it comes from and the sentence that was found; where it can be put
         in, its number, class and likeness come first, and what must change last."""
         rows: list[Row] = [
-            ("", Content.styled(self._about(hit), "bold")),
+            ("", Content.styled(came_from(hit.passage, self._speaker, promise=hit.promise), "bold")),
             ("", Content(f"“{' '.join(hit.sentence.split())}”")),
         ]
         if suggestion is not None:
             rows.insert(0, ("", Content.styled(heading(suggestion), "bold")))
             rows += differences(suggestion, self._speaker, most=4)
         return Hung(*rows, ("", "")).behind(LEAD)
-
-    def _about(self, hit: Hit, *, promise: bool = True) -> str:
-        passage = hit.passage
-        voice = self._speaker.name(passage.voice, "voice_short") if passage.voice else ""
-        source = passage.source
-        known = (
-            source.force or "force not named",
-            source.year,
-            voice,
-            "a promise" if hit.promise and promise else "",
-            source.report,
-        )
-        return " · ".join(str(part) for part in known if part)
 
     def on_key(self, event: Key) -> None:
         """Over an answer, with the cursor among what was found: put something in, or say why it fits."""
@@ -218,7 +205,7 @@ class LibrarySheet(ModalScreen[Taken]):
             return
         hit = self._hits[event.option_index]
         asked = "".join(f"\n\nIt answered: {asked}" for asked in hit.passage.asked)
-        self.app.push_screen(Reader(self._about(hit, promise=False), f"{hit.passage.text}{asked}"))
+        self.app.push_screen(Reader(came_from(hit.passage, self._speaker), f"{hit.passage.text}{asked}"))
 
     def _preview(self, number: int, offers: Offers) -> None:
         def chosen(result: tuple[str, int] | None) -> None:

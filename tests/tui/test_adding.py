@@ -7,7 +7,9 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
+from assistant.tui.comparison import came_from
 from tests.tui.conftest import Sit
 
 PAST = {
@@ -54,6 +56,28 @@ async def test_a_folder_is_looked_at_then_taken_in_and_given_back(
         assert desk.store.passage_count() == 0
         await seat.press("escape")
         assert seat.screen() == "HomeScreen"
+
+
+async def test_a_passage_comes_from_the_same_words_when_it_is_looked_at_and_when_it_is_found(
+    sit: Sit, desk: Desk, tmp_path: Path
+) -> None:
+    async with sit(None, size=(120, 40)) as seat:
+        await seat.press("a")
+        await seat.write(str(folder(tmp_path / "past")))
+        await seat.press("enter")
+        await seat.settle()
+        looked_at = seat.shown("#words")
+        await seat.press("enter")
+        await seat.settle()
+        await seat.press("escape", "l")
+        await seat.write("record the reason")
+        await seat.press("enter")
+        await seat.settle()
+        found = seat.shown("#hits")
+    (passage,) = desk.store.all_passages()
+    words = came_from(passage, Speaker(desk.shelf))
+    assert words == "Brindleshire · 2024 · commissioner · Custody in Brindleshire (sample)"
+    assert words in looked_at and words in found
 
 
 async def test_a_wrong_name_is_told_and_may_be_put_right(sit: Sit, desk: Desk, tmp_path: Path) -> None:
