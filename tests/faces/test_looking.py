@@ -70,8 +70,8 @@ def test_corrections_from_a_file_begin_the_look(s55: Command, tmp_path: Path) ->
     script = tmp_path / "script.txt"
     script.write_text('rename R1 to "One"\ndrop R99\n', encoding="utf-8")
     ran = s55("new", SAMPLE, "--plain", "--corrections", script, typed="/corrections\n", code=1)
-    assert 'rename R1 to "One" which begins' in ran.out
-    assert "NO LONGER FITS: “drop R99” no longer fits" in ran.out
+    assert "1. R1 is called “One”." in ran.out
+    assert "NO LONGER FITS: R99 is taken out: there is no R99" in ran.out
 
 
 def test_line_by_line_at_a_terminal_a_killed_window_loses_no_correction(s55: Command) -> None:
