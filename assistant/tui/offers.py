@@ -95,7 +95,7 @@ class OffersPane(OptionList):
             )
         elif not offers.suggestions:
             self._words = "No good precedent. Write your own; it will be there next time."
-        self.border_title = _title(offers, typed)
+        self.border_title = Content(_title(offers, typed))
         self._draw()
 
     def on_offers_pane_waiting(self, event: Waiting) -> None:
