@@ -51,7 +51,7 @@ def _run(app: DraftingApp, mouse: bool = True) -> int | None:
     from assistant.tui.app import DEMO
     from assistant.tui.terminal import read_escapes
 
-    read_escapes(app.preferences.keys.values())
+    read_escapes(app.keys.values())
     try:
         app.run(mouse=mouse and app.preferences.mouse)
     finally:

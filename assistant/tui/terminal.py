@@ -2,7 +2,7 @@
 
 Textual 8.2.8 waits a tenth of a second after Esc and reads what comes meanwhile as one unknown key, whose
 letters go to whatever has the cursor; and it takes Alt and a digit for what Option and a digit type on a Mac.
-Here Alt and a digit are that key, as is what an officer has set; Esc and any other character are these two,
+Here Alt and a digit are that key, as is what a command has; Esc and any other character are these two,
 at once, in this order.
 """
 
@@ -27,8 +27,8 @@ class Pressed(NamedTuple):
 
 
 def read_escapes(keys: Iterable[str]) -> None:
-    """Read Esc and a character so for the rest of this process; `keys` are those an officer has set. There is
-    no other door to Textual's table."""
+    """Read Esc and a character so for the rest of this process; `keys` are those of the commands, as they
+    come or as an officer has set them. There is no other door to Textual's table."""
     table = cast("MutableMapping[str, object]", ANSI_SEQUENCES_KEYS)
     for code in range(ord(" "), 0x7F):
         character = chr(code)

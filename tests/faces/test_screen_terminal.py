@@ -137,6 +137,20 @@ def test_alt_and_a_digit_is_a_key_and_types_nothing(tmp_path: Path) -> None:
     assert "ª" not in s55("show", case).out
 
 
+def test_the_key_that_goes_to_what_is_asked_is_one_in_a_terminal_too(tmp_path: Path) -> None:
+    s55 = Command(tmp_path / "workspace", today="2026-11-23")
+    case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
+    screen = FullScreen("--workspace", str(s55.workspace), "draft", case)
+    begin_writing(screen)
+    screen.press("\x1ba")
+    screen.until("Arrows scroll")  # what the keys do there
+    screen.press("\x1ba")
+    screen.until("Ctrl+N done")
+    screen.press("The end.")
+    screen.until("The end.")
+    screen.end(signal.SIGTERM)
+
+
 def test_what_is_typed_at_once_after_esc_goes_to_the_line_and_not_into_the_answer(tmp_path: Path) -> None:
     s55 = Command(tmp_path / "workspace", today="2026-11-23")
     case = s55("new", SAMPLE, "--published", "2026-11-01").out.strip()
