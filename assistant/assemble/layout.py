@@ -178,7 +178,10 @@ def lay_out(
         chief_comments=_comments(record, Voice.CC),
         overall=parts(record.text(OVERALL)),
         unanswered=tuple(
-            r.label for r in asked if r.kind is not Kind.CAUSE_OF_CONCERN and not _answered(record, r)
+            r.label
+            for r in asked
+            if not _answered(record, r)
+            and not (r.kind is Kind.CAUSE_OF_CONCERN and any(r.id == other.parent for other in asked))
         ),
         signatures=tuple(Signature(s, _deputy(record, s)) for s in attested.signed),
     )

@@ -12,6 +12,7 @@ from assistant.conversation.dialogue import step
 from assistant.conversation.events import Asked, Event, Heard, Left, Moved, Said, Wanted
 from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
+from assistant.conversation.state import Stage
 from assistant.conversation.table import parse
 from assistant.desk import Desk, captions, errands, heading
 from assistant.desk.fulfilling import Fulfilling
@@ -253,8 +254,10 @@ class Drafting:
         match event:
             case Wanted(what, argument):
                 return Fulfilling(self, self._hands, self._offering).fulfil(what, argument)
-            case Moved():
+            case Moved(_, stage):
                 self._saving.move(event)
+                if stage == Stage.CONFIRM and (missed := self.verdicts.missed(self.state)):
+                    return (Said("unspoken", {"clauses": missed}),)
             case _:
                 self._stands(self._saving.take(event, self.state.record))
         return ()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
 from assistant.passage import Passage
 from assistant.promise import Commitment
 from assistant.record import Record
 from assistant.report import Recommendation
+from assistant.response import Limb, Voice
 from assistant.review.coverage import ClauseCoverage
 
 
@@ -53,6 +55,24 @@ class Verdicts:
         found = case_coverage(record, self.rules, self._desk.settings.today).recommendations
         covered = next((r for r in found if r.id == recommendation.id), None)
         return {clause.id: _spoken(clause) for clause in covered.clauses} if covered else {}
+
+    def missed(self, state: State) -> tuple[str, ...]:
+        """The parts of the recommendation at hand that no text speaks of while others are spoken of, each
+        with its letter where it has one; none of what is refused, and none in the chief constable's
+        comments."""
+        asked = state.recommendation
+        refused = state.decision.limb is Limb.NONE
+        if asked is None or len(asked.clauses) < 3 or refused or state.place.voice is not Voice.PCC:
+            return ()
+        spoken = self.spoken_of(state.record, asked)
+        parts = tuple(zip(asked.marks, asked.clauses, strict=True))[1:]
+        if all(spoken.get(clause.id) is Spoken.NOWHERE for _, clause in parts):
+            return ()
+        return tuple(
+            f"{mark} {clause.text}".strip()
+            for mark, clause in parts
+            if spoken.get(clause.id) is Spoken.NOWHERE
+        )
 
     def promises(self, record: Record) -> tuple[Commitment, ...]:
         """Every commitment of the record."""

@@ -15,7 +15,7 @@ def test_a_cause_of_concern_is_not_waited_for() -> None:
     record = samples.begun()
     first, *others = record.report.recommendations
     cause = replace(first, id="C1", label="Cause of concern 1", kind=Kind.CAUSE_OF_CONCERN)
-    report = replace(record.report, recommendations=(cause, first, *others))
+    report = replace(record.report, recommendations=(cause, replace(first, parent="C1"), *others))
     made = lay_out(
         replace(record, report=report), final=False, last_day=None, made_on=date(2025, 6, 1), citation="it"
     )
