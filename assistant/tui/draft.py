@@ -280,9 +280,12 @@ class DraftScreen(Frame):
 
     @on(Line.Said)
     def _said(self, event: Line.Said) -> None:
+        command = parse(event.words)
         if event.words.strip():
-            self.perform(parse(event.words), event.words)
-        if self.app.screen is self:
+            self.perform(command, event.words)
+        # The list and what is asked take the cursor: a small window shows them only while they have it.
+        stays = isinstance(command, Do) and command.id in {"left", "asks"}
+        if self.app.screen is self and not stays:
             self._focus()
 
     @on(Line.Find)

@@ -138,3 +138,13 @@ async def test_the_list_can_be_put_in_the_other_order(sit: Sit, demo: str) -> No
         await seat.press("escape", "escape")
         await seat.type("/left ours\n")
         assert "Only ours: 1" in str(seat.draft.rail.border_title)
+
+
+async def test_a_typed_look_at_the_list_shows_it_in_a_small_window(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        assert not seat.shown("#rail")
+        await seat.press("escape")
+        await seat.type("/left ours\n")
+        await seat.pilot.pause(0.2)
+        assert seat.draft.rail.has_focus
+        assert "Only ours" in str(seat.draft.rail.border_title) and seat.shown("#rail")
