@@ -57,11 +57,15 @@ def leaving(state: State) -> State:
 
 
 def asks(state: State, *, brief: bool = False) -> Said:
-    """What the recommendation or the section asks, with its addressees and dates; `brief` only names it."""
+    """What the recommendation or the section asks, with its addressees and dates, and the cause of concern it
+    is made for; `brief` only names it."""
+    asked = state.recommendation
+    cause = state.record.report.recommendation(asked.parent) if asked and asked.parent else None
     return Said(
         "asks",
         {
-            "recommendation": state.recommendation,
+            "recommendation": asked,
+            "cause": cause,
             "place": state.place,
             "decision": state.decision,
             "draft": state.record.draft(state.place),

@@ -283,8 +283,9 @@ class DraftScreen(Frame):
         command = parse(event.words)
         if event.words.strip():
             self.perform(command, event.words)
-        # The list and what is asked take the cursor: a small window shows them only while they have it.
-        stays = isinstance(command, Do) and command.id in {"left", "asks"}
+        # A small window shows the list and all of what is asked only while the cursor is there.
+        aside = isinstance(command, Do) and command.id in {"left", "asks"}
+        stays = aside and self.has_class("-narrow")
         if self.app.screen is self and not stays:
             self._focus()
 

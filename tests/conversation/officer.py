@@ -126,6 +126,7 @@ async def screen(folder: Path, sittings: Sequence[Sequence[str]], report: str = 
                     while not isinstance(app.screen, DraftScreen):
                         await pilot.press("escape")
                     app.screen.middle.take_focus()
+                    await pilot.pause()
                     app.screen.action_line()
                     app.post_message(Paste(line))
                     await pilot.pause()

@@ -36,6 +36,16 @@ def test_begins_at_the_first_recommendation_and_asks_whose_it_is() -> None:
     assert "Addressed to chief constables." in begun.transcript
 
 
+def test_the_cause_of_concern_is_said_with_what_is_made_for_it() -> None:
+    first, *others = RECORD.report.recommendations
+    text = "Children are held for too long."
+    cause = replace(first, id="C1", kind=Kind.CAUSE_OF_CONCERN, text=text, clauses=(Clause("C1.0", text),))
+    report = replace(RECORD.report, recommendations=(cause, replace(first, parent="C1"), *others))
+    said = talk(replace(RECORD, report=report)).transcript
+    assert "Made for the cause of concern: “Children are held for too long.”" in said
+    assert "Made for" not in talk().transcript
+
+
 def test_a_whole_answer_is_decided_written_and_confirmed() -> None:
     done = answered_once()
     assert done.state.record.decision("R1").audience is Audience.FORCE

@@ -64,5 +64,5 @@ def test_what_an_item_is_stands_once_and_without_brackets_in_brackets(
     asked = Recommendation("R1", label, kind, None, "Publish.", (Clause("R1.0", "Publish."),))
     place = Place("R1", Voice.PCC)
     values = {"place": place, "recommendation": asked, "decision": Decision(), "draft": Draft(place)}
-    said = Speaker(Shelf()).say(Said("asks", {**values, "brief": False}))
+    said = Speaker(Shelf()).say(Said("asks", {**values, "brief": False, "cause": None}))
     assert said.startswith(begins)
