@@ -59,6 +59,7 @@ class DraftScreen(Frame):
         self.app.call_later(self.call_after_refresh, self._first_seen)
 
     def on_screen_suspend(self) -> None:
+        self.keep()
         self._covered = self.drafting.desk.store.library_state()
         self._leave_for_sheet()
 

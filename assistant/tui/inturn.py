@@ -46,6 +46,11 @@ class InTurn(App[str]):
         self._busy = False
         self.call_next(self._take)
 
+    def once_more(self, event: Key | Paste) -> None:
+        """Take a key or a paste again, before all that waits: it was meant for what lies below."""
+        again = Paste(event.text) if isinstance(event, Paste) else Key(event.key, event.character)
+        self._typed.appendleft(again)
+
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             line_feed = isinstance(event, Key) and event.key == "ctrl+j"

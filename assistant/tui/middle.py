@@ -151,7 +151,7 @@ class Middle(Vertical):
         patch = self.query_one(PatchPanel)
         editor.display = self.text_in_sight
         editor.read_only = drafting.closed or not self.writing
-        editor.stand(state.text)
+        editor.stand(drafting.text)  # what was typed and is not saved yet among it
         if state.place != self._place:
             self._place = state.place
             to_be_read = drafting.closed or state.record.draft(state.place).untouched

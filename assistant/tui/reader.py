@@ -6,13 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key, Resize
+from textual.events import Key, Paste, Resize
 from textual.screen import ModalScreen
 
 from assistant.conversation.speech import Speaker
 from assistant.passage import Suggestion
 from assistant.text import sentences
 from assistant.tui.comparison import LEGEND, differences, heading, marked, origin
+from assistant.tui.inturn import InTurn
 from assistant.tui.plainly import Plain, hung, keyed
 
 
@@ -25,6 +26,7 @@ class Reader(ModalScreen[None]):
     set in two columns, the second beginning there."""
 
     BINDINGS = [Binding("escape,q,enter", "dismiss", "Close")]
+    HINT = "Arrows scroll · Esc closes"
 
     def __init__(self, title: str, words: str | Content, column: int = 0) -> None:
         super().__init__()
@@ -36,7 +38,7 @@ class Reader(ModalScreen[None]):
         with Vertical(classes="sheet -read"):
             with Page(classes="page"):
                 yield Plain(self._words, id="words")
-            yield Plain("Arrows scroll · Esc closes", classes="hint")
+            yield Plain(self.HINT, classes="hint")
 
     def on_mount(self) -> None:
         self.query_one(".sheet").border_title = Content(self._title)
@@ -52,6 +54,31 @@ class Reader(ModalScreen[None]):
         if isinstance(self._words, Content):
             return []
         return keyed(self._words, width, self._column) if self._column else hung(self._words, width)
+
+
+class Told(Reader):
+    """What the assistant said at length, laid over the answer without being asked for: a key that does not
+    read it closes it and does below what it was meant for, so that nothing typed is lost."""
+
+    HINT = "Arrows scroll · Esc closes · typing goes on below"
+
+    def on_key(self, event: Key) -> None:
+        if event.key in _READING:
+            return
+        event.stop()
+        event.prevent_default()
+        if isinstance(self.app, InTurn):
+            self.app.once_more(event)
+        self.dismiss()
+
+    def on_paste(self, event: Paste) -> None:
+        event.stop()
+        if isinstance(self.app, InTurn):
+            self.app.once_more(event)
+        self.dismiss()
+
+
+_READING = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "escape", "enter"})
 
 
 class Preview(ModalScreen[tuple[str, int]]):

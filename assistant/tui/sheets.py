@@ -11,7 +11,7 @@ from assistant.conversation.events import Said
 from assistant.desk.cells import Jump
 from assistant.desk.drafting import Drafting
 from assistant.passage import Offers
-from assistant.tui.reader import Preview, Reader
+from assistant.tui.reader import Preview, Reader, Told
 from assistant.tui.spot import Spot
 
 _READ = {
@@ -83,7 +83,7 @@ class Sheets:
 
     def lay_out(self, words: str) -> None:
         """Lay out something long that was said."""
-        self._below.app.push_screen(Reader("The assistant", words))
+        self._below.app.push_screen(Told("The assistant", words))
 
     def _look_again(self, what: str, words: str) -> None:
         """Look again at what was read of the report, or read another edition of it, and come back."""

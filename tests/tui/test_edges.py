@@ -53,7 +53,7 @@ async def test_what_is_too_long_to_stand_below_the_answer_gets_a_page(sit: Sit, 
         await seat.press("2", "1")
         await seat.type("/sign pcc Pat Lee\n")
         await seat.settle()
-        assert seat.screen() == "Reader"
+        assert seat.screen() == "Told"
         assert "the policing body" in " ".join(seat.shown("#words").split())
 
 

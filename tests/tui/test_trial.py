@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Paste
 
 from assistant.tui.rail import numbered
 from assistant.tui.talk import Talk
@@ -94,3 +95,38 @@ async def test_leaving_says_how_one_goes_on(sit: Sit, demo: str, capsys: pytest.
 async def test_the_case_at_the_cursor_has_a_sign(sit: Sit, demo: str) -> None:
     async with sit(None, size=(80, 24)) as seat:
         assert "▸ " in seat.shown("#cases")
+
+
+async def test_what_is_typed_over_something_said_at_length_goes_on_below(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("2", "1")
+        await seat.type("It is so")
+        seat.draft._sheets.lay_out("Something said at length. " * 80)
+        await seat.pilot.pause()
+        assert seat.screen() == "Told"
+        await seat.press("down", "down")
+        assert seat.screen() == "Told"
+        await seat.type(" now.")
+        assert seat.screen() == "DraftScreen"
+        assert seat.editor.text == "It is so now."
+        seat.draft._sheets.lay_out("Something said at length. " * 80)
+        await seat.pilot.pause()
+        seat.app.post_message(Paste(" And then."))
+        await seat.settle()
+        assert seat.editor.text == "It is so now. And then."
+        seat.draft._sheets.lay_out("Something said at length. " * 80)
+        await seat.pilot.pause()
+        await seat.press("ctrl+z")
+        assert seat.screen() == "DraftScreen" and seat.editor.text == "It is so now."
+
+
+async def test_what_was_just_typed_is_there_when_something_is_laid_over_it(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("2", "1")
+        await seat.pilot.press(*"Itisso", "ctrl+p")
+        await seat.pilot.pause()
+        assert seat.screen() != "DraftScreen"
+        await seat.press("escape")
+        await seat.settle()
+        assert seat.editor.text == "Itisso"
+        assert seat.drafting.text == "Itisso"
