@@ -47,7 +47,8 @@ class OwnForm:
     def value(self, text: str) -> str:
         """A value of the head in its row."""
         text = " ".join(text.split())
-        return f"{EXACT}{text}" if _misread(text) or _MARK.match(text) else text
+        exact = _misread(text) or _MARK.match(text) or fold(text).strip(" :#") in self.labels
+        return f"{EXACT}{text}" if exact else text
 
     def rows(self, recommendation: Recommendation) -> tuple[str, ...]:
         """The rows under a recommendation's label: its text as printed, item by item."""

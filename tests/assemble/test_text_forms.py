@@ -43,7 +43,7 @@ class Words(HTMLParser):
 
 
 @given(text=MARKS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_markdown_shows_what_was_typed(text: str) -> None:
     lines = [" ".join(line.split()) for line in text.split("\n")]
     typed = "\n".join(line for line in lines if line)
@@ -58,7 +58,7 @@ def test_markdown_escapes_only_where_it_must() -> None:
 
 
 @given(text=MARKS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_html_shows_what_was_typed_and_nothing_becomes_a_tag(text: str) -> None:
     plain, typed = page("word"), page(f"word {clean(text)} word")
     allowed = {"ul", "ol", "li", "p", "br", "h3"}
