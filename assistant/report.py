@@ -154,6 +154,17 @@ class Report:
     fields: Fields
     recommendations: tuple[Recommendation, ...]
 
+    @property
+    def answerable(self) -> tuple[Recommendation, ...]:
+        """The items that need an answer. A cause of concern is answered through the recommendations in it;
+        what the report no longer holds needs none."""
+        parents = {r.parent for r in self.recommendations}
+        return tuple(
+            r
+            for r in self.recommendations
+            if not (r.withdrawn or (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents))
+        )
+
     def recommendation(self, id: str) -> Recommendation | None:
         """The recommendation with this id, or None."""
         return next((r for r in self.recommendations if r.id == id), None)

@@ -177,12 +177,7 @@ def lay_out(
         chief_narrative=parts(record.text(CHIEF_CONSTABLE)),
         chief_comments=_comments(record, Voice.CC),
         overall=parts(record.text(OVERALL)),
-        unanswered=tuple(
-            r.label
-            for r in asked
-            if not _answered(record, r)
-            and not (r.kind is Kind.CAUSE_OF_CONCERN and any(r.id == other.parent for other in asked))
-        ),
+        unanswered=tuple(r.label for r in record.report.answerable if not _answered(record, r)),
         signatures=tuple(Signature(s, _deputy(record, s)) for s in attested.signed),
     )
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.assemble.writing import sha256
 from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Place, Record, fingerprint
 from assistant.report import Recommendation
 from assistant.response import Limb, Voice
@@ -53,6 +54,11 @@ def signed_text(parts: tuple[Piece, ...]) -> bytes:
         text = unicodedata.normalize("NFC", part.text).encode("utf-8", "surrogatepass")
         made.append(f"== {part.key}, {len(text)} bytes ==\n".encode() + text + b"\n")
     return b"".join(made)
+
+
+def digest(parts: tuple[Piece, ...]) -> str:
+    """The SHA-256 of the parts as they are signed, in hexadecimal: what a signature is bound to."""
+    return sha256(signed_text(parts))
 
 
 def _whole(record: Record) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from assistant.passage import Fact, Offers
 from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Audience, Decision, Place, Record
-from assistant.report import HEAD, LOCAL, Addressee, Kind, Recommendation
+from assistant.report import HEAD, LOCAL, Addressee, Recommendation
 from assistant.response import Voice
 
 
@@ -137,21 +137,10 @@ def empty_head(record: Record) -> tuple[str, ...]:
     return empty if record.published else (*empty, PUBLISHED)
 
 
-def answerable(record: Record) -> tuple[Recommendation, ...]:
-    """The items that need an answer. A cause of concern is answered through the recommendations in it; what
-    the report no longer holds needs none."""
-    parents = {r.parent for r in record.report.recommendations}
-    return tuple(
-        r
-        for r in record.report.recommendations
-        if not (r.withdrawn or (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents))
-    )
-
-
 def walk(record: Record, order: Order = Order.REPORT) -> tuple[Place, ...]:
     """The places in the order they are offered: each recommendation, what is kept though the report no longer
     holds it, then the narrative sections."""
-    asked = answerable(record)
+    asked = record.report.answerable
     if order is Order.URGENT:
         asked = tuple(sorted(asked, key=_urgency))
     kept = tuple(r for r in record.report.recommendations if r.withdrawn)
@@ -185,7 +174,7 @@ def settled(record: Record, place: Place) -> bool:
 
 def unanswered(record: Record) -> tuple[Recommendation, ...]:
     """The items not settled yet, in the report's order."""
-    return tuple(r for r in answerable(record) if not settled(record, Place(r.id, Voice.PCC)))
+    return tuple(r for r in record.report.answerable if not settled(record, Place(r.id, Voice.PCC)))
 
 
 def after(record: Record, place: Place, order: Order = Order.REPORT) -> Place | None:

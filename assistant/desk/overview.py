@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.conversation.state import answerable, unanswered
+from assistant.conversation.state import unanswered
 from assistant.days import in_words
 from assistant.desk import Desk
 from assistant.statute import clock, days_in_words, load
@@ -64,7 +64,7 @@ def latest(desk: Desk) -> str | None:
 
 def _row(desk: Desk, case: str) -> Row:
     record = desk.store.case(case).record
-    total = len(answerable(record))
+    total = len(record.report.answerable)
     ticking = (
         clock(load(desk.shelf, record.statute), record.published, desk.settings.today)
         if record.published

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from assistant.assemble import sha256
-from assistant.assemble.signed import Piece, pieces, signed_text
+from assistant.assemble.signed import Piece, digest, pieces
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules, case_coverage
 from assistant.record import Place, fingerprint
@@ -85,7 +84,7 @@ def signatures(desk: Desk, seen: Review, rules: Rules) -> tuple[Signature, ...]:
     for signoff in desk.store.signoffs(seen.case):
         role = Voice(signoff.role)
         now = pieces(seen.record, role)
-        holds = sha256(signed_text(now)) == signoff.text_hash
+        holds = digest(now) == signoff.text_hash
         changes = () if holds else tuple(_changes(desk, seen, rules, signoff, now))
         found.append(Signature(role, signoff, changes))
     last = {s.role: s for s in found if s.holds}

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.assemble import sha256
-from assistant.assemble.signed import pieces, signed_text
+from assistant.assemble.signed import digest, pieces
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules
 from assistant.desk.signatures import Signature, moment, signature_form, signatures, standing
@@ -159,7 +158,7 @@ def sign(desk: Desk, seen: Review, rules: Rules, role: Voice, name: str) -> Sign
         )
     parts = pieces(seen.record, role)
     covers = [Signed(p.key, p.sha256, p.version) for p in parts]
-    desk.store.sign(seen.case, role.value, who, sha256(signed_text(parts)), covers)
+    desk.store.sign(seen.case, role.value, who, digest(parts), covers)
     return Signature(role, desk.store.signoffs(seen.case)[-1])
 
 

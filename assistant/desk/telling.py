@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.conversation.events import Said
-from assistant.conversation.state import answerable, unanswered
+from assistant.conversation.state import unanswered
 from assistant.desk import Desk
 from assistant.desk.origins import origins
 from assistant.desk.overview import overview
@@ -74,7 +74,7 @@ def covered_in_words(record: Record, covered: Coverage) -> Values:
 
 def standing(desk: Desk, statute: Statute, record: Record, saved: datetime | None) -> Values:
     """Where the officer is: how much is answered, when it was saved, the clock."""
-    total = len(answerable(record))
+    total = len(record.report.answerable)
     return (
         ("answered", total - len(unanswered(record))),
         ("total", total),

@@ -12,7 +12,7 @@ from typing import Any
 from assistant.assemble import FORMATS, assemble, sha256
 from assistant.assemble.attested import attested_from
 from assistant.assemble.pack import Pack, open_pack
-from assistant.assemble.signed import pieces, signed_text
+from assistant.assemble.signed import digest, pieces
 from assistant.conversation.events import Said
 from assistant.desk import Desk
 from assistant.desk.packing import SIGNED, made_by
@@ -192,7 +192,7 @@ def _signed(pack: Pack, record: Record, signatures: tuple[Claim, ...], shelf: Sh
         if text is None or sha256(text) != signature.sha256:
             yield Problem("signature", name, f"{who} is not for the text in {name}")
         parts = pieces(record, role)
-        if sha256(signed_text(parts)) != signature.sha256:
+        if digest(parts) != signature.sha256:
             now, then = {p.key: p.sha256 for p in parts}, signature.covers
             off = [key for key in dict.fromkeys([*now, *then]) if now.get(key) != then.get(key)]
             named = "; ".join(signed_part(key, labels, words) for key in off)

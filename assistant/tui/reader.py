@@ -63,15 +63,14 @@ class Told(Reader):
     HINT = "Arrows scroll · Esc closes · typing goes on below"
 
     def on_key(self, event: Key) -> None:
-        if event.key in _READING:
-            return
-        event.stop()
-        event.prevent_default()
-        if isinstance(self.app, InTurn):
-            self.app.once_more(event)
-        self.dismiss()
+        if event.key not in _READING:
+            event.prevent_default()
+            self._goes_below(event)
 
     def on_paste(self, event: Paste) -> None:
+        self._goes_below(event)
+
+    def _goes_below(self, event: Key | Paste) -> None:
         event.stop()
         if isinstance(self.app, InTurn):
             self.app.once_more(event)
