@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.events import Key, Paste
+from textual.events import Key, Paste, Resize
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
@@ -75,6 +75,11 @@ class Editor(TextArea):
         self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
         return at + 1, len(found)
+
+    def on_resize(self, event: Resize) -> None:
+        # What comes in below or above takes lines from the editor, and the one written on may be among them.
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_cursor_visible)
 
     def on_key(self, event: Key) -> None:
         row, _ = self.cursor_location

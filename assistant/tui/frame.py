@@ -94,9 +94,8 @@ class Frame(Screen[None]):
 
     def _fold(self, middle: Middle) -> None:
         """Say in classes what is at hand, by which the panes that have no room fold away."""
-        self.set_class(middle.writing, "-writing")
-        self.set_class(middle.text_in_sight, "-text")
-        self.set_class(not middle.writing, "-asking")
+        at_hand = {"-writing": middle.writing, "-text": middle.text_in_sight, "-asking": not middle.writing}
+        self.update_classes(at_hand, animate=False)  # at once: every change of a class styles the whole screen
 
     def on_resize(self, event: Resize) -> None:
         self._fit()

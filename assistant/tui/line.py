@@ -21,6 +21,8 @@ from assistant.tui.plainly import Plain, shortened
 _FIND = "/find "
 _SHOWN = 22
 """Columns for a command in the list."""
+MAKE_ROOM = "#talk, #middle, #editor, #flash"
+"""What stands differently while the line is open (`-line` in app.tcss)."""
 
 
 class Line(Vertical):
@@ -88,7 +90,10 @@ class Line(Vertical):
 
     def _open(self, open: bool) -> None:
         self.display = open
-        self.screen.set_class(open, "-line")  # what stands there makes room, where it has to be read
+        # What stands there makes room, where it has to be read. Only these are styled by it: to style the
+        # whole screen again, as a change of its class does, is seen as a delay before the first letter.
+        self.screen.set_class(open, "-line", update=False)
+        self.app.stylesheet.update_nodes(self.screen.query(MAKE_ROOM))
 
     def tally(self, at: int, count: int) -> None:
         """Say which of the places found the cursor is at."""

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.assemble import assemble
@@ -21,6 +21,7 @@ from assistant.response import Limb, Reading, Voice
 from assistant.store.importing import drafts_of
 from assistant.text import clean
 from tests.assemble import samples
+from tests.trials import trials
 
 SHELF = Shelf()
 PLACES = (INITIAL, CHIEF_CONSTABLE, OVERALL, Place("R1", Voice.PCC), Place("A1", Voice.CC))
@@ -84,7 +85,7 @@ def test_what_a_draft_says_of_itself_is_no_part_of_the_record(marking: Marking) 
 
 
 @given(text=prose, place=st.sampled_from(PLACES))
-@settings(max_examples=100, deadline=None)
+@trials(50)
 @example(text="Recommendation 1\n\nThis is the text of an answer that has a good many words.", place=INITIAL)
 @example(
     text="# People\n\n# Technology\n\nWords that follow a heading, more than eight of them.", place=INITIAL
@@ -103,7 +104,7 @@ def test_any_text_comes_back_from_any_place(text: str, place: Place) -> None:
 
 
 @given(text=st.lists(line, min_size=1, max_size=4))
-@settings(max_examples=100, deadline=None)
+@trials(50)
 @example(text=["[sic]", "Signed", "A. Name, signed this record on 12 March 2026."])
 def test_any_head_comes_back(text: list[str]) -> None:
     paragraphs = [" ".join(clean(t).split()) for t in text]
@@ -115,7 +116,7 @@ def test_any_head_comes_back(text: list[str]) -> None:
 
 
 @given(stem=line, leaves=st.lists(line, max_size=3))
-@settings(max_examples=100, deadline=None)
+@trials(50)
 def test_any_recommendation_comes_back(stem: str, leaves: list[str]) -> None:
     texts = [" ".join(clean(t).split()) for t in (stem, *leaves)]
     texts = [t.lstrip("•·▪◦●○■□–—*§\uf0b7¿|- ") for t in texts]  # intake has taken such marks off already
@@ -175,7 +176,7 @@ def test_what_stays_as_it_is_needs_its_mark() -> None:
 
 
 @given(text=prose)
-@settings(max_examples=50, deadline=None)
+@trials(50)
 def test_json_reads_back(text: str) -> None:
     record = samples.with_text(INITIAL, clean(text))
     made = assemble(record, "json", SHELF, final=False, made_on=samples.MADE_ON)

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -16,6 +16,7 @@ from assistant.paths import Shelf
 from assistant.record import INITIAL
 from assistant.text import clean
 from tests.assemble import samples
+from tests.trials import trials
 
 MARKS = st.text(alphabet="ab1. #*_-+=~`>|[](){}<&!:\\/'\"$^@;0x\n", min_size=1, max_size=40)
 
@@ -43,7 +44,7 @@ class Words(HTMLParser):
 
 
 @given(text=MARKS)
-@settings(max_examples=250, deadline=None)
+@trials(150)
 def test_markdown_shows_what_was_typed(text: str) -> None:
     lines = [" ".join(line.split()) for line in text.split("\n")]
     typed = "\n".join(line for line in lines if line)
@@ -58,7 +59,7 @@ def test_markdown_escapes_only_where_it_must() -> None:
 
 
 @given(text=MARKS)
-@settings(max_examples=50, deadline=None)
+@trials(40)
 def test_html_shows_what_was_typed_and_nothing_becomes_a_tag(text: str) -> None:
     plain, typed = page("word"), page(f"word {clean(text)} word")
     allowed = {"ul", "ol", "li", "p", "br", "h3"}

@@ -131,7 +131,6 @@ async def screen(folder: Path, sittings: Sequence[Sequence[str]], report: str = 
                     app.post_message(Paste(line))
                     await pilot.pause()
                     await pilot.press("enter")
-                    await pilot.pause()
                     if app.return_code is not None:
                         break
                     if isinstance(app.screen, DraftScreen) and app.screen.line.display:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.commands import Insert, Say, Settle, Unknown, Write
@@ -20,6 +20,7 @@ from assistant.record import INITIAL, OVERALL, Audience, Place, Record
 from assistant.report import Addressee, Clause, Due, Fields, Kind, Recommendation, Report
 from assistant.response import Limb, Voice
 from tests.conversation.talk import RECORD, SPEAKER, Talk, recommendation, talk
+from tests.trials import trials
 
 R1 = Place("R1", Voice.PCC)
 
@@ -194,7 +195,7 @@ def test_every_command_of_the_table_answers_from_every_stage() -> None:
             begun.say(f"/{entry.names[0]}")
 
 
-@settings(max_examples=150, deadline=None)
+@trials(100)
 @given(
     st.lists(
         st.one_of(

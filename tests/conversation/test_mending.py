@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.commands import Choose, Insert
@@ -15,6 +15,7 @@ from assistant.record import Place
 from assistant.response import Voice
 from assistant.text import sentences
 from tests.conversation.talk import RECORD, Talk, talk
+from tests.trials import trials
 
 R1 = Place("R1", Voice.PCC)
 LONG = "I have asked the chief constable to report to me in March."
@@ -72,7 +73,7 @@ def test_what_is_not_there_or_not_quoted_changes_nothing() -> None:
 
 
 @given(st.text(min_size=1, max_size=80), st.text(max_size=30), st.integers(1, 5))
-@settings(max_examples=150, deadline=None)
+@trials(100)
 def test_rewriting_touches_no_other_sentence(typed: str, words: str, number: int) -> None:
     before = writing(f"A start. {typed} An end.")
     cut = sentences(text(before))

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import parse_xml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.intake import correct, lines_of, read_bytes, source_of
@@ -19,6 +19,7 @@ from tests.intake.test_printed import ASKED, TABLE, printed
 from tests.intake.test_properties import BRICKS
 from tests.intake.test_variants import VARIANTS
 from tests.intake.test_word import BOX, CONTROL, W, saved
+from tests.trials import trials
 
 
 def source(text: str, name: str = "any.txt", script: str = "") -> Source:
@@ -60,13 +61,13 @@ def test_every_word_in_every_layout(layout: str, label: str) -> None:
     assert problems(document(layout, label, 3).text.encode(), "layout.txt") == []
 
 
-@settings(max_examples=120, deadline=None)
+@trials(60)
 @given(st.lists(BRICKS, max_size=14), st.sampled_from(["\n", "\n\n", " "]))
 def test_every_word_of_bricks_in_any_order(bricks: list[str], between: str) -> None:
     assert problems(between.join(bricks).encode(), "any.txt") == []
 
 
-@settings(max_examples=80, deadline=None)
+@trials(60)
 @given(st.text(max_size=300))
 def test_every_word_of_any_text(text: str) -> None:
     assert problems(text.encode("utf-8", "replace"), "any.txt") == []
@@ -90,7 +91,7 @@ def pages(draw: st.DrawFn) -> str:
     return f"<!doctype html><html><head><title>A page</title></head><body>{' '.join(parts)}</body></html>"
 
 
-@settings(max_examples=200, deadline=None)
+@trials(80)
 @given(pages())
 def test_every_word_of_a_page_with_any_tags(page: str) -> None:
     assert problems(page.encode(), "page.html") == []
@@ -123,7 +124,7 @@ REVIEW, MONTHS, LISTED = (
 )
 
 
-@settings(max_examples=20, deadline=None)
+@trials(15)
 @given(st.lists(PARTS, max_size=7), st.sampled_from(["", "OFFICIAL\tpage 3"]))
 @example(
     [("text", REVIEW, ""), ("table", MONTHS, MONTHS), ("table", MONTHS, MONTHS), ("table", REVIEW, REVIEW)],

@@ -10,16 +10,17 @@ import zipfile
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from assistant.errors import Unreadable
 from assistant.intake import read_bytes
 from assistant.paths import Shelf
+from tests.trials import trials
 
 SHELF = Shelf()
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
-quickly = settings(max_examples=40, deadline=None, suppress_health_check=SLOW_IS_FINE)
+quickly = trials(40)
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import Unreadable
@@ -13,6 +13,7 @@ from assistant.paths import Shelf
 from assistant.response import Reading
 from assistant.text import clean
 from tests.intake.layouts import ANSWERS, LABELS, LAYOUTS, RECOMMENDATIONS, document
+from tests.trials import trials
 
 SHELF = Shelf()
 BRICKS = st.sampled_from(
@@ -73,20 +74,20 @@ def holds_together(found: tuple[Reading, ...], text: str) -> None:
                 assert stands_in(paragraph, text)
 
 
-@settings(max_examples=150, deadline=None)
+@trials(75)
 @given(st.lists(BRICKS, max_size=14), st.sampled_from(["\n", "\n\n", " "]))
 def test_bricks_in_any_order(bricks: list[str], between: str) -> None:
     text = between.join(bricks)
     holds_together(readings(text), text)
 
 
-@settings(max_examples=150, deadline=None)
+@trials(75)
 @given(st.text(max_size=400))
 def test_any_text(text: str) -> None:
     holds_together(readings(text), text)
 
 
-@settings(max_examples=100, deadline=None)
+@trials(75)
 @given(st.sampled_from(LAYOUTS), st.sampled_from(LABELS), st.integers(0, 50), st.data())
 def test_a_document_cut_off_anywhere(layout: str, label: str, seed: int, data: st.DataObject) -> None:
     whole = document(layout, label, seed).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.events import Said
@@ -15,6 +15,7 @@ from assistant.library.match import MatchClass, Query, like
 from assistant.paths import Shelf
 from assistant.response import Voice
 from tests.library.conftest import Stock, passage
+from tests.trials import trials
 
 CUSTODY = passage(
     "I have asked for a quarterly report on the time detainees wait for an appropriate adult, and the "
@@ -132,11 +133,7 @@ def test_odd_queries_never_fail(stock: Stock, text: str) -> None:
     stock().suggest(text)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=50,
-    deadline=None,
-)
+@trials(50, fixture=True)
 @given(text=st.text(max_size=300))
 def test_any_query_gives_numbers_from_0_to_100(stock: Stock, text: str) -> None:
     for offer in stock(CUSTODY).suggest(text).suggestions:

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import UsageProblem
@@ -16,6 +16,7 @@ from assistant.passage import Passage, Source
 from assistant.paths import Shelf
 from assistant.response import Limb, Voice
 from tests.library.conftest import Library, Stock
+from tests.trials import trials
 
 LISTS = tomllib.loads(Shelf().text("knowledge/search.toml"))
 FUTURE = Shelf().toml("knowledge/particulars.toml")["future"]
@@ -157,11 +158,7 @@ def test_odd_lines_never_fail(stock: Stock, line: str) -> None:
     assert look(stock(PASSAGES[0]), line).hits == ()
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=60,
-    deadline=None,
-)
+@trials(60, fixture=True)
 @given(line=st.text(max_size=120))
 def test_any_line_is_answered(stock: Stock, line: str) -> None:
     try:

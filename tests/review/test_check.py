@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import UsageProblem
@@ -21,6 +21,7 @@ from assistant.review.findings import Finding, Severity
 from assistant.review.memory import Memory
 from assistant.statute import load
 from tests.benchmarks.review import clean_record, planted_score
+from tests.trials import trials
 
 SHELF = Shelf()
 RULES = ReviewRules.from_shelf(SHELF)
@@ -249,7 +250,7 @@ def test_an_answer_of_a_hundred_thousand_words() -> None:
     coverage(endless, STATUTE, TODAY, COVERAGE)
 
 
-@settings(max_examples=60, deadline=None)
+@trials(60)
 @given(st.text(max_size=400))
 def test_any_text_is_checked_and_quoted_as_it_stands(text: str) -> None:
     for finding in saying(text):

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -40,9 +41,10 @@ class Seat:
             await self.pilot.pause()
 
     async def type(self, words: str) -> None:
-        """Type text, character by character."""
-        names = {" ": "space", "\n": "enter"}
-        await self.pilot.press(*(names.get(c, c) for c in words))
+        """Type text, character by character, as a terminal hands it on: no key waits for the screen."""
+        for c in words:
+            key = Key("enter", "\r") if c == "\n" else Key(c if c.isalnum() else _character_to_key(c), c)
+            self.app.post_message(key)
         await self.pilot.pause()
 
     async def write(self, words: str) -> None:

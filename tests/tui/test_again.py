@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.desk.demonstration import REPORT
 from assistant.desk.drafting import Drafting
 from assistant.plain import converse
+from tests.trials import long
 from tests.tui.conftest import Seat, Sit
 
 
@@ -22,7 +23,7 @@ async def say(seat: Seat, words: str) -> None:
     await seat.settle()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=long)])
 async def test_a_correction_and_back_to_the_sentence_begun(
     sit: Sit, demo: str, desk: Desk, size: tuple[int, int]
 ) -> None:

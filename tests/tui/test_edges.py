@@ -7,6 +7,7 @@ from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
 from assistant.desk import Desk
+from tests.trials import long
 from tests.tui.conftest import Seat, Sit, case_of
 
 
@@ -105,7 +106,7 @@ Police and Crime Commissioner's overall comments
 SECTIONS = ("initial", "response", "overall")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=long)])
 async def test_a_text_taken_from_the_file_is_read_from_its_beginning(
     sit: Sit, desk: Desk, size: tuple[int, int]
 ) -> None:

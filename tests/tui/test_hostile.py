@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.desk.keeping import add, harvest
 from assistant.desk.reading import Document
 from tests.conftest import ROOT
+from tests.trials import long
 from tests.tui.conftest import Sit, case_of
 
 HOSTILE = {
@@ -23,8 +24,20 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-async def test_hostile_text_goes_through_every_widget(sit: Sit, desk: Desk, name: str) -> None:
+SMALL, LARGE = (80, 24), (120, 40)
+TRIED = [
+    pytest.param(name, size, id=f"{name}-{size[0]}", marks=() if size == first else long)
+    for n, name in enumerate(HOSTILE)
+    for first in ((SMALL, LARGE)[n % 2],)
+    for size in (SMALL, LARGE)
+]
+"""Each kind of text at one size, and in the long form at the other."""
+
+
+@pytest.mark.parametrize(("name", "size"), TRIED)
+async def test_hostile_text_goes_through_every_widget(
+    sit: Sit, desk: Desk, name: str, size: tuple[int, int]
+) -> None:
     text = HOSTILE[name]
     report = (ROOT / "knowledge" / "demo" / "report.txt").read_text(encoding="utf-8")
     hostile = report.replace("keep victims of crime informed", f"keep victims of crime informed {text}")
@@ -34,19 +47,18 @@ async def test_hostile_text_goes_through_every_widget(sit: Sit, desk: Desk, name
     line += f'"responses": ["We keep victims informed. {_json(text)}"], "force": "[/b]{_json(text[:20])}", '
     line += '"year": 2024, "report": "[sic]", "author": "pcc"}'
     add(desk, harvest(Document("hostile.jsonl", line.encode()), desk.shelf))
-    for size in ((80, 24), (120, 40)):
-        async with sit(case, size=size) as seat:
-            seat.draft.perform(parse("/go 2"))
-            await seat.settle()
-            if name == "markup":
-                assert "[/b] and [3] [sic]" in " ".join(seat.shown("#asks").split())
-            seat.draft.perform(parse("/preview 1"))
-            await seat.press("escape", "f2", "escape", "f1", "escape", "ctrl+o", "escape", "f3", "f3")
-            await seat.press("escape")
-            await seat.type("[/b] [@click=app.quit]x[/]\n")
-            await seat.press("ctrl+l")
-            assert seat.screen() == "HomeScreen"
-            assert seat.app.is_running
+    async with sit(case, size=size) as seat:
+        seat.draft.perform(parse("/go 2"))
+        await seat.settle()
+        if name == "markup":
+            assert "[/b] and [3] [sic]" in " ".join(seat.shown("#asks").split())
+        seat.draft.perform(parse("/preview 1"))
+        await seat.press("escape", "f2", "escape", "f1", "escape", "ctrl+o", "escape", "f3", "f3")
+        await seat.press("escape")
+        await seat.type("[/b] [@click=app.quit]x[/]\n")
+        await seat.press("ctrl+l")
+        assert seat.screen() == "HomeScreen"
+        assert seat.app.is_running
 
 
 @pytest.mark.parametrize("stage", [(), ("2", "1")], ids=["whose", "wording"])

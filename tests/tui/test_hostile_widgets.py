@@ -19,6 +19,7 @@ from assistant.desk import Desk
 from assistant.desk.keeping import add, harvest
 from assistant.desk.reading import Document
 from tests.conftest import ROOT
+from tests.trials import long
 from tests.tui.conftest import Seat, Sit, case_of
 
 BITS = (
@@ -93,6 +94,10 @@ def _harmful(character: str) -> bool:
     return kind in {"Cc", "Cs", "Zl", "Zp"} or (kind == "Cf" and character not in "\u200c\u200d\u00ad")
 
 
+SHORTER = ["harmful", pytest.param("long", marks=long)]
+"""For what takes long: in the short form, lines of ten thousand characters are tried where one writes."""
+
+
 @pytest.fixture(params=TEXTS)
 def text(request: pytest.FixtureRequest) -> str:
     """What is put everywhere."""
@@ -145,6 +150,7 @@ async def test_where_one_writes(sit: Sit, case: str, text: str) -> None:
         assert seat.app.is_running
 
 
+@pytest.mark.parametrize("text", SHORTER, indirect=True)
 @pytest.mark.parametrize("part", range(4))
 async def test_what_is_said(sit: Sit, case: str, text: str, part: int) -> None:
     some = text[:60]
@@ -165,6 +171,7 @@ async def test_what_is_said(sit: Sit, case: str, text: str, part: int) -> None:
             await through.say(line)
 
 
+@pytest.mark.parametrize("text", SHORTER, indirect=True)
 async def test_the_palette_the_review_and_its_sheets(sit: Sit, case: str, text: str) -> None:
     async with sit(case, size=SIZE) as seat:
         through = Widgets(seat, text)
@@ -181,6 +188,7 @@ async def test_the_palette_the_review_and_its_sheets(sit: Sit, case: str, text: 
         await through.press("p", "enter", "escape", "f9", "d", "escape", "f1")
 
 
+@pytest.mark.parametrize("text", SHORTER, indirect=True)
 async def test_home_the_library_and_what_is_opened(
     sit: Sit, case: str, text: str, report: str, tmp_path: Path
 ) -> None:

@@ -21,11 +21,12 @@ from assistant.tui.source import SourceView
 from assistant.tui.understood import Understood
 from tests.conftest import ROOT
 from tests.conversation.intake.look import LETTER, YEAR, unfinished
+from tests.trials import long
 from tests.tui.conftest import Seat, Sit, case_of
 from tests.tui.test_hostile import HOSTILE
 
 SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
-SIZES = [(80, 24), (120, 40)]
+SIZES = [(80, 24), pytest.param((120, 40), marks=long)]
 
 
 async def look(seat: Seat, desk: Desk, text: str, case: str | None = None) -> IntakeScreen:

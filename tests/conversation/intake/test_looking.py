@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.commands import Do
@@ -23,6 +23,7 @@ from assistant.report import Kind
 from assistant.source import Held
 from tests.conftest import ROOT
 from tests.conversation.intake.look import LETTER, YEAR, looked_over, opened, unfinished
+from tests.trials import trials
 
 BOXES = set("─│╭╮╰╯┌┐└┘█▓▒░●○◐◔▸✓\x1b\r\x07\x08")
 
@@ -270,11 +271,7 @@ LINES = st.one_of(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=25,
-    deadline=None,
-)
+@trials(20, fixture=True)
 @given(st.lists(LINES, max_size=6))
 def test_anything_typed_is_answered(desk: Desk, document: Opened, lines: list[str]) -> None:
     looking = Looking(desk, document)
