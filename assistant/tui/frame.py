@@ -95,7 +95,7 @@ class Frame(Screen[None]):
     def _fold(self, middle: Middle) -> None:
         """Say in classes what is at hand, by which the panes that have no room fold away."""
         at_hand = {"-writing": middle.writing, "-text": middle.text_in_sight, "-asking": not middle.writing}
-        self.update_classes(at_hand, animate=False)  # at once: every change of a class styles the whole screen
+        self.update_classes(at_hand, animate=False)  # at once: each styles the whole screen
 
     def on_resize(self, event: Resize) -> None:
         self._fit()

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -71,6 +72,12 @@ def environment(today: str) -> dict[str, str]:
         "TZ": "UTC",
         "S55_SPARE": SPARE,
     }
+
+
+def hearing_hang_up() -> None:
+    """A program on a terminal of its own hears a hang-up, as a window's does, also where the tests were begun
+    with `nohup`: what is ignored is inherited. To be run in the new process, before the program."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Here(Command):

@@ -17,7 +17,7 @@ import pyte
 import pytest
 
 from tests.conftest import ROOT
-from tests.faces.command import Command, environment
+from tests.faces.command import Command, environment, hearing_hang_up
 
 SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
 
@@ -33,6 +33,7 @@ class FullScreen:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "assistant", *words],
             stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, start_new_session=True,
+            preexec_fn=hearing_hang_up,
             env={**environment("2026-11-23"), "TERM": "xterm-256color", **variables},
         )  # fmt: skip
         os.close(theirs)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.faces.command import Command, environment
+from tests.faces.command import Command, environment, hearing_hang_up
 
 SAMPLE = ROOT / "knowledge" / "demo" / "report.txt"
 
@@ -26,6 +26,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "assistant", *words],
             stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, start_new_session=True,
+            preexec_fn=hearing_hang_up,
             env={**environment(today), "TERM": "xterm-256color"},
         )  # fmt: skip
         os.close(theirs)
