@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -52,7 +52,9 @@ class Signature:
 class Layout:
     """Everything a template needs, in the order of the form. `body` and `chief` are the office-holders'
     titles; `subject` is what the record answers, for the title of the document; `unanswered` are the labels
-    of what nobody has said anything to; `signatures` are those that hold."""
+    of what nobody has said anything to; `signatures` are those that hold; `concerns` gives the label of the
+    cause of concern that a recommendation is made for, by its id: empty where it follows one and is made for
+    none."""
 
     heads: tuple[tuple[str, tuple[str, ...]], ...]
     title: str
@@ -75,6 +77,7 @@ class Layout:
     overall: tuple[Part, ...]
     unanswered: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    concerns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -97,6 +100,22 @@ class Layout:
             sections = ", ".join(name.replace("{chief}", self.chief) for name in named)
             said.append(page["empty"].replace("{sections}", sections))
         return " ".join(said)
+
+    def made_for(
+        self, asked: Recommendation, words: Mapping[str, Mapping[str, str]]
+    ) -> tuple[str, str] | None:
+        """The label and the words that say which cause of concern a recommendation is made for; None where
+        there is nothing to say. `words` are words.toml. Raises UsageProblem where they have no words for it.
+        """
+        if (concern := self.concerns.get(asked.id)) is None:
+            return None
+        try:
+            return words["asked"]["concern"], concern or words["asked"]["none"]
+        except KeyError as error:
+            raise UsageProblem(
+                f"prompts/record/words.toml has no words for a cause of concern ({error}).",
+                "Take the part [asked] over from the one that came with s55, or remove your copy.",
+            ) from error
 
     def signed(self, words: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
         """What stands under the record, a signature each: who, and what was signed on which day. `words` are
@@ -179,6 +198,7 @@ def lay_out(
         overall=parts(record.text(OVERALL)),
         unanswered=tuple(r.label for r in record.report.answerable if not _answered(record, r)),
         signatures=tuple(Signature(s, _deputy(record, s)) for s in attested.signed),
+        concerns=_concerns(asked),
     )
 
 
@@ -202,25 +222,43 @@ def _answered(record: Record, asked: Recommendation) -> bool:
     return any(record.text(Place(asked.id, voice)).strip() for voice in (Voice.PCC, Voice.CC))
 
 
-def _comments(record: Record, voice: Voice) -> tuple[Comment, ...]:
+def _names(asked: Sequence[Recommendation]) -> dict[str, str]:
+    """What each item is called, by its id: its label, with the id where two are labelled alike."""
     alike = {
-        label
-        for label, found in groupby(sorted(r.label.casefold() for r in record.report.recommendations))
-        if len(tuple(found)) > 1
+        label for label, found in groupby(sorted(r.label.casefold() for r in asked)) if len(tuple(found)) > 1
     }
+    return {r.id: f"{r.label} [{r.id}]" if r.label.casefold() in alike else r.label for r in asked}
+
+
+def _concerns(asked: Sequence[Recommendation]) -> dict[str, str]:
+    """The cause of concern that each item is made for, by the item's id. One that is made for none has an
+    empty one where it stands below a cause of concern, as those that are made for it do."""
+    names = _names(asked)
+    found: dict[str, str] = {}
+    below = False
+    for item in asked:
+        if item.parent in names:
+            found[item.id] = names[item.parent]
+        elif item.kind is Kind.RECOMMENDATION and below:
+            found[item.id] = ""
+        below = below or item.kind is Kind.CAUSE_OF_CONCERN
+    return found
+
+
+def _comments(record: Record, voice: Voice) -> tuple[Comment, ...]:
+    names = _names(record.report.recommendations)
     made = []
     for asked in record.report.recommendations:
         said = parts(record.text(Place(asked.id, voice)))
         decided = record.decision(asked.id) if voice is Voice.PCC else Decision()
         if not said and decided.limb is None:
             continue
-        label = f"{asked.label} [{asked.id}]" if asked.label.casefold() in alike else asked.label
         limb = decided.limb.value if decided.limb else None
         promised = limb == "proposed"
         made.append(
             Comment(
                 asked,
-                label,
+                names[asked.id],
                 limb,
                 decided.owner if promised else None,
                 decided.due if promised else None,

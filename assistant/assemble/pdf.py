@@ -92,8 +92,8 @@ def _form(layout: Layout, words: Mapping[str, Any]) -> dict[str, Any]:
         "last_day": f"{day.day} {day:%B %Y}" if day else None,
         "made_on": [layout.made_on.year, layout.made_on.month, layout.made_on.day],
         "glance": _comments(layout.glance),
-        "recommendations": _asked(layout.recommendations),
-        "areas": _asked(layout.areas),
+        "recommendations": _asked(layout, layout.recommendations, words),
+        "areas": _asked(layout, layout.areas, words),
         "initial": _parts(layout.initial),
         "comments": _comments(layout.comments),
         "chief_narrative": _parts(layout.chief_narrative),
@@ -104,10 +104,11 @@ def _form(layout: Layout, words: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _asked(items: Sequence[Recommendation]) -> list[dict[str, Any]]:
+def _asked(layout: Layout, items: Sequence[Recommendation], words: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "label": r.label,
+            "concern": layout.made_for(r, words),
             "stem": r.clauses[0].text.split("\n\n") if r.clauses else [],
             "leaves": [c.text for c in r.clauses[1:]],
             "marks": list(r.marks[1:]),

@@ -10,6 +10,7 @@ from docx.document import Document as WordDocument
 from assistant.assemble.layout import Comment, Layout
 from assistant.assemble.prose import Kind, Part
 from assistant.assemble.word_page import (
+    CONCERN,
     DETAIL,
     LETTERED,
     LIMB,
@@ -39,10 +40,10 @@ def document(layout: Layout, shelf: Shelf) -> bytes:
         word.add_heading(section["glance"], 1)
         _glance(word, layout.glance, words)
     word.add_heading(section["recommendations"], 1)
-    _asked(word, layout.recommendations)
+    _asked(word, layout, layout.recommendations, words)
     if layout.areas:
         word.add_heading(section["areas"], 1)
-        _asked(word, layout.areas)
+        _asked(word, layout, layout.areas, words)
     for name, prose, comments in (
         ("initial", layout.initial, layout.comments),
         ("response", layout.chief_narrative, layout.chief_comments),
@@ -87,9 +88,15 @@ def _glance(word: WordDocument, comments: Sequence[Comment], words: Words) -> No
     table(word, head, rows, widths_mm=(50, 56, 36, 28))
 
 
-def _asked(word: WordDocument, recommendations: Sequence[Recommendation]) -> None:
+def _asked(
+    word: WordDocument, layout: Layout, recommendations: Sequence[Recommendation], words: Words
+) -> None:
     for recommendation in recommendations:
         word.add_heading(recommendation.label, 2)
+        if (concern := layout.made_for(recommendation, words)) is not None:
+            line = word.add_paragraph(style=CONCERN)
+            line.add_run(f"{concern[0]}:").bold = True
+            line.add_run(f" {concern[1]}")
         for place, (mark, clause) in enumerate(
             zip(recommendation.marks, recommendation.clauses, strict=True)
         ):

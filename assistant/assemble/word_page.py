@@ -25,6 +25,7 @@ from assistant.assemble.layout import Layout
 DETAIL = "Record Detail"
 NOTE = "Record Detail Note"
 PROMISE = "Record Promise"
+CONCERN = "Record Concern"
 LETTERED = "Record Lettered"
 LIMB = "Record Limb"
 MARK = "Record Draft Mark"
@@ -148,7 +149,7 @@ def _styles(word: WordDocument) -> None:
     _look(word, "Heading 3", size=11, before=10, after=3, colour=INK, bold=True)
     for name in ("List Bullet", "List Number"):
         _look(word, name, size=11, after=4, colour=INK)
-    for name in (DETAIL, NOTE, PROMISE, LETTERED, LIMB, MARK, OFFICE, SUBJECT):
+    for name in (DETAIL, NOTE, PROMISE, CONCERN, LETTERED, LIMB, MARK, OFFICE, SUBJECT):
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles["Normal"]
         style.quick_style = True
@@ -161,6 +162,7 @@ def _styles(word: WordDocument) -> None:
     lettered = _look(word, LETTERED, size=11, after=4, colour=INK).paragraph_format
     lettered.left_indent, lettered.first_line_indent = Mm(10), Mm(-10)
     lettered.tab_stops.add_tab_stop(Mm(10))
+    _look(word, CONCERN, size=11, after=4, colour=INK).paragraph_format.keep_with_next = True
     _look(word, NOTE, size=10, after=3, before=3, colour=INK)
     _look(word, LIMB, size=11, after=4, colour=STRONG, bold=True).paragraph_format.keep_with_next = True
     mark = _look(word, MARK, size=11, after=14, colour=DRAFT)

@@ -84,7 +84,7 @@ def blocks(lines: Iterable[tuple[int, str]], rows: Mapping[str, str] | None = No
             goes_on = line.startswith(EXACT) and bool(text)
             continue
         goes_on = False
-        head, tab, value = line.partition("\t")
+        head, tab, value = line.lstrip().partition("\t")
         if tab and rows and (name := rows.get(fold(head))):
             found.append(Block(" ".join(value.split()), False, number, label=name))
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,7 @@ from assistant.intake.dues import due
 from assistant.intake.headings import heading, is_welsh
 from assistant.intake.pieces import Piece
 from assistant.report import Addressee, Clause, Kind, Recommendation
+from assistant.text import fold
 
 _OF_A_MEETING = re.compile(
     r"(?:that )?(?:the |members of the )?(?:police (?:and|&) crime )?"
@@ -23,6 +24,8 @@ _OF_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 """What a paper asks the meeting that receives it, under the head `Recommendation`."""
+CONCERN = "concern"
+"""The row under a label that says which cause of concern a recommendation is made for."""
 _LETTERS = {Kind.RECOMMENDATION: "R", Kind.AREA_FOR_IMPROVEMENT: "A", Kind.CAUSE_OF_CONCERN: "C"}
 
 
@@ -30,7 +33,8 @@ _LETTERS = {Kind.RECOMMENDATION: "R", Kind.AREA_FOR_IMPROVEMENT: "A", Kind.CAUSE
 class Item:
     """A recommendation being read: its label, and the pieces that stand under it so far.
 
-    `to` is whom the label itself addresses; `parent` the cause of concern it stands in.
+    `to` is whom the label itself addresses; `parent` the cause of concern it stands in, `under` what the
+    document calls that one.
     """
 
     label: str
@@ -39,6 +43,7 @@ class Item:
     pieces: list[Piece] = field(default_factory=list)
     to: str = ""
     parent: Item | None = None
+    under: str = ""
 
     @property
     def welsh(self) -> bool:
@@ -88,6 +93,10 @@ def items_of(blocks: Sequence[Block], kind: Kind) -> list[Item]:
     items: list[Item] = []
     concern: Item | None = None
     for block in blocks:
+        if block.label:
+            if items and block.label == CONCERN:
+                items[-1].parent, items[-1].under = None, block.text
+            continue
         mark = block.mark if block.item else ""
         head = None if block.item or block.exact else heading(block.text)
         if head:
@@ -110,17 +119,39 @@ def built(
 ) -> tuple[tuple[Item, Recommendation], ...]:
     """Each item that has text, with the recommendation it is; ids are unique in the document."""
     made: list[tuple[Item, Recommendation]] = []
-    ids: dict[Item, str] = {}
-    kinds: Counter[Kind] = Counter()
-    for item in (i for i in items if i.pieces and not _OF_A_MEETING.match(i.pieces[0].text)):
-        kinds[item.kind] += 1
-        id = ids[item] = _id(item, kinds[item.kind], set(ids.values()))
+    held = [i for i in items if i.pieces and not _OF_A_MEETING.match(i.pieces[0].text)]
+    ids = _ids(held)
+    for item in held:
+        id = ids[item]
+        item.parent = _named(item.under, ids) or item.parent
         text = "\n".join(f"{p.mark} {p.text}" if p.item else p.text for p in item.pieces)
-        label = item.label or f"{item.kind.replace('_', ' ').capitalize()} {id[1:]}"
         parent = ids.get(item.parent) if item.parent else None
         clauses = _clauses(id, item, directory, published)
-        made.append((item, Recommendation(id, label, item.kind, parent, text, clauses)))
+        made.append((item, Recommendation(id, _label(item, id), item.kind, parent, text, clauses)))
     return tuple(made)
+
+
+def _ids(items: Sequence[Item]) -> dict[Item, str]:
+    ids: dict[Item, str] = {}
+    kinds: Counter[Kind] = Counter()
+    for item in items:
+        kinds[item.kind] += 1
+        ids[item] = _id(item, kinds[item.kind], set(ids.values()))
+    return ids
+
+
+def _named(name: str, ids: Mapping[Item, str]) -> Item | None:
+    """The cause of concern of this label, or of this label and id where several have it; None for no name and
+    where there is none."""
+    concerns = [i for i in ids if i.kind is Kind.CAUSE_OF_CONCERN] if name else []
+    labels = {i: _label(i, ids[i]) for i in concerns}
+    return next(
+        (i for i in concerns if fold(name) in {fold(labels[i]), fold(f"{labels[i]} [{ids[i]}]")}), None
+    )
+
+
+def _label(item: Item, id: str) -> str:
+    return item.label or f"{item.kind.replace('_', ' ').capitalize()} {id[1:]}"
 
 
 def _id(item: Item, place: int, taken: set[str]) -> str:

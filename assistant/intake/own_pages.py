@@ -27,6 +27,7 @@ _TITLE = re.compile(r"^.{0,60}?response record\b", re.IGNORECASE)
 _PAGE = re.compile(r"\d{1,3} / \d{1,3}")
 _BESIDE = frozenset({"response published", "chief constable invited to comment"})
 _ITEMS = frozenset({"recommendations", "areas_for_improvement", "causes_of_concern"})
+_FOR = "Made for"
 _DECIDED = "|".join(Limb)
 _TOP = 12
 """Lines with words above the title of the form at most."""
@@ -40,6 +41,8 @@ class OwnWords:
     limbs: Mapping[str, Limb]
     rows: Mapping[str, str]
     absent: str
+    concern: str
+    no_concern: str
     glance: str
     closing: str
     notes: tuple[str, ...]
@@ -48,11 +51,13 @@ class OwnWords:
     def from_shelf(cls, shelf: Shelf) -> OwnWords:
         """Read the words. Raises UsageProblem when the file is broken."""
         words: Mapping[str, Any] = shelf.toml("prompts/record/words.toml")
-        page = words["page"]
+        page, asked = words["page"], words.get("asked", {})
         return cls(
             {fold(printed): Limb(limb) for limb, printed in words["limb"].items()},
             {fold(printed): name for name, printed in words["promise"].items()},
             fold(words["absent"]),
+            fold(asked.get("concern", "")),
+            fold(asked.get("none", "")),
             fold(words["section"]["glance"]),
             fold(words["signed"]["title"]),
             (fold(page["published_under"]).partition("{")[0], fold(page["source"])),
@@ -63,7 +68,8 @@ class OwnWords:
         """What our pages print that is no part of a record: the headings, `Not given`, and how a decision is
         said, also around the one word of it that is kept."""
         parts = (p.strip(" ,.") for said in self.limbs for p in re.split(_DECIDED, said))
-        return frozenset({*self.limbs, self.absent, self.glance, *(p for p in parts if " " in p)})
+        said = {self.absent, self.glance, self.concern, self.no_concern} - {""}
+        return frozenset({*self.limbs, *said, *(p for p in parts if " " in p)})
 
 
 def laid_out(
@@ -152,7 +158,7 @@ class _Page:
         elif self.part == "head":
             self._head(at, line)
         elif self.part in _ITEMS:
-            self.made.append("\t" + _exact(line, self.escaped))
+            self._asked(line)
         else:
             self._said(line)
 
@@ -177,6 +183,7 @@ class _Page:
             self._remove(at, text)
         elif self.part in _ITEMS:
             self.asked.add(fold(text))
+            self.opening = True
             self.made.append(f"\t{text}")
         elif fold(text) in self.asked and level == self.depth + 1:
             self.opening = True
@@ -205,6 +212,17 @@ class _Page:
     def _value(self, text: str) -> str:
         plain = _plain(text, self.escaped)
         return EXACT + plain if plain and fold(plain) != self.words.absent else ""
+
+    def _asked(self, line: str) -> None:
+        """A line of a recommendation; right under its label it may say for which cause of concern it is."""
+        opening, self.opening = self.opening, False
+        plain = _plain(line.replace("**", "") if self.escaped else line, self.escaped)
+        label, _, value = plain.partition(":")
+        if opening and self.words.concern and fold(label) == self.words.concern:
+            none = fold(value) == self.words.no_concern
+            self.made.append(f"\t{_FOR}\t{'' if none else value.strip()}")
+        else:
+            self.made.append("\t" + _exact(line, self.escaped))
 
     def _said(self, line: str) -> None:
         """A paragraph or entry of a section; under the label of a recommendation first what was decided."""

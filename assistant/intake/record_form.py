@@ -10,7 +10,7 @@ from datetime import date, datetime
 from assistant.intake.addressees import Directory
 from assistant.intake.blocks import Block, blocks, has_markup
 from assistant.intake.dues import day_in
-from assistant.intake.items import built, items_of
+from assistant.intake.items import CONCERN, built, items_of
 from assistant.intake.offices import Offices
 from assistant.intake.responses import responses
 from assistant.paths import Shelf
@@ -59,6 +59,7 @@ class Labels:
     rows: Mapping[str, str]
     offices: Offices
     closing: frozenset[str] = frozenset()
+    asked: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_shelf(cls, shelf: Shelf, offices: Offices | None = None) -> Labels:
@@ -70,6 +71,7 @@ class Labels:
             {fold(label): name for name, labels in table["answers"].items() for label in labels},
             offices or Offices.from_shelf(shelf),
             frozenset(fold(label) for labels in table.get("closing", {}).values() for label in labels),
+            {fold(label): name for name, labels in table.get("asked", {}).items() for label in labels},
         )
 
     def section(self, label: str) -> Section | None:
@@ -83,6 +85,11 @@ class Labels:
     def for_document(self, text: str) -> Labels:
         """The labels as this document uses them (`Offices.for_document`)."""
         return replace(self, offices=self.offices.for_document(text))
+
+    @property
+    def concerns(self) -> Mapping[str, str]:
+        """The labels of the row that says which cause of concern a recommendation is made for."""
+        return {label: name for label, name in self.asked.items() if name == CONCERN}
 
     @property
     def heads(self) -> Mapping[str, str]:
@@ -133,7 +140,7 @@ def read_record(text: str, labels: Labels, directory: Directory, published: date
         item
         for name, kind in _ITEMS.items()
         if name in values
-        for item in items_of(blocks(values[name].lines), kind)
+        for item in items_of(blocks(values[name].lines, labels.concerns), kind)
     ]
     asked = tuple(made for _, made in built(items, directory, fields.published or published))
     said: list[Response] = []

@@ -57,6 +57,8 @@ class Signposts:
             return True
         if folded in self.labels.fields or self.labels.section(folded) or folded in self.labels.rows:
             return True
+        if folded in self.labels.asked:
+            return True
         head = heading(text.strip())
         if (head is not None and not head.rest) or section_named(text) or self.columns.means(text):
             return True
@@ -74,4 +76,4 @@ def is_mark(text: str) -> bool:
 
 
 def _label(text: str) -> str:
-    return fold(text).strip(" :|-–")
+    return fold(text).strip(" :|-–*")
