@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.desk import Desk
-from assistant.desk.indexing import FEW, every_passage, folder, follow
+from assistant.desk.indexing import FEW, current, every_passage, folder, follow
 from assistant.desk.reading import Document, read
 from assistant.errors import NotFound, Unreadable
 from assistant.library.harvest import BadLine, from_jsonl, from_reading, from_wording
@@ -104,15 +104,18 @@ def add(desk: Desk, found: Harvest) -> Added:
 
 def preview(desk: Desk, found: Harvest) -> Previewed:
     """What would be added, each passage with whether the library knows its wording already."""
-    return tuple(
-        (passage, twin is not None) for passage, twin in _with_twins(desk, found, _index_for(desk, found))
-    )
+    merged = _with_twins(desk, found, _index_for(desk, found))
+    held = desk.store.known_wording([passage for passage, _ in merged])
+    return tuple((p, twin is not None or known) for (p, twin), known in zip(merged, held, strict=True))
 
 
 def _index_for(desk: Desk, found: Harvest) -> Index | None:
-    """The index as it stands, for a harvest that is not too large to be written into it."""
+    """The index, for a harvest that is not too large to be written into it: as it stands where it would take
+    long to build."""
     if len(found.passages) > FEW:
         return None
+    if 0 < desk.store.passage_count() <= FEW:
+        return current(desk, check=False)
     return Index.open(folder(desk), desk.store.library_state(), desk.shelf, check=False)
 
 

@@ -17,6 +17,9 @@ from assistant.store.passages import CHUNK, Passages, key_of, marked
 from assistant.store.values import Batch
 from assistant.text import fold
 
+STORED = " AND state <> 'rolled back'"
+"""Which passages count as known: what was taken back may be added anew."""
+
 
 class Batches(Passages):
     """Adding past wording, each addition a batch with its origin, and taking a batch back."""
@@ -54,6 +57,13 @@ class Batches(Passages):
             if changed:
                 self._library_changed("add", batch, news.hexdigest())
             return Batch(batch, origin, note, added, duplicates, datetime.fromisoformat(at))
+
+    def known_wording(self, passages: Sequence[Passage]) -> tuple[bool, ...]:
+        """Of each passage whether the library holds its words (folded) in its voice, and would not store them
+        again."""
+        keys = [_prepared(p, {}).key for p in passages]
+        held = _ids(self._db, "passage", keys, STORED)
+        return tuple(key in held for key in keys)
 
     def batch_passages(self, id: int) -> tuple[int, ...]:
         """The passages a batch added, or added a source or a past recommendation to."""
@@ -117,8 +127,7 @@ class Batches(Passages):
 
     def _add_chunk(self, batch: int, keyed: list[_Keyed]) -> tuple[list[bytes], bool]:
         """The keys of the passages that were new, and whether anything at all was."""
-        live = " AND state <> 'rolled back'"
-        ids = _ids(self._db, "passage", [one.key for one in keyed], live)
+        ids = _ids(self._db, "passage", [one.key for one in keyed], STORED)
         new: dict[bytes, Passage] = {}
         sources: dict[bytes, Source] = {}
         asked: dict[bytes, str] = {}
@@ -136,7 +145,7 @@ class Batches(Passages):
                 for key, p in new.items()
             ],
         )
-        ids |= _ids(self._db, "passage", list(new), live)
+        ids |= _ids(self._db, "passage", list(new), STORED)
         source_ids = self._known_or_new(
             "source",
             list(sources),

@@ -115,6 +115,18 @@ def test_a_preview_adds_nothing(desk: Desk) -> None:
     assert desk.store.library_state() == state
 
 
+@pytest.mark.parametrize("second", [LONG, LONG.replace("people", "peopel"), "Few words."])
+def test_a_preview_counts_as_the_addition_does_also_where_nothing_was_looked_for_yet(
+    desk: Desk, second: str
+) -> None:
+    add(desk, Harvest("a", (one(LONG), one("Few words."))))
+    coming = Harvest("b", (one(second, "b"), one("Custody is audited each month by a sergeant.")))
+    shown = preview(desk, coming)
+    done = add(desk, coming)
+    assert (done.added, done.known) == (1, 1)
+    assert [known for _, known in shown] == [True, False]
+
+
 def test_a_withdrawn_passage_names_its_live_uses(desk: Desk) -> None:
     asked = Recommendation(
         "R1", "Recommendation 1", Kind.RECOMMENDATION, None, ASKED, (Clause("R1.0", ASKED, (), None),)
