@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from assistant.review.deeds import DeedRules
 from assistant.review.duty import DutyRules, limb_of
 from assistant.review.promises import promises
 from assistant.statute import load
+from tests.benchmarks.review import Score
 
 SETS = Path(__file__).resolve().parent / "review" / "unseen"
 TODAY = date(2024, 1, 20)
@@ -40,27 +40,8 @@ _WRITTEN = {
 FOREIGN = ("foreign-name", "other-office-holder")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Right ones among those found and those wanted, and each miss in words."""
-
-    right: int
-    found: int
-    wanted: int
-    misses: tuple[str, ...] = ()
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.wanted if self.wanted else 1.0
-
-    @property
-    def f1(self) -> float:
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+class Figures(Score):
+    """A score that says itself in words."""
 
     @property
     def words(self) -> str:
