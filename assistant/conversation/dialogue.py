@@ -11,6 +11,7 @@ from assistant.conversation.completing import nearest
 from assistant.conversation.events import Decided, Event, Left, Marked, Ordered, Said, Wanted
 from assistant.conversation.progress import left_open
 from assistant.conversation.questions import question
+from assistant.conversation.rewording import Reworded
 from assistant.conversation.state import (
     Lack,
     Order,
@@ -36,6 +37,7 @@ from assistant.conversation.walking import (
     leaving,
     let_be,
     onward,
+    reworded,
     shown,
     speak,
 )
@@ -68,16 +70,18 @@ def start(
     order: str | None = None,
     usual: Mapping[str, str] | None = None,
     facts: tuple[Fact, ...] = (),
+    reworded: Mapping[Place, tuple[Reworded, ...]] | None = None,
 ) -> Step:
     """Open the conversation where it was left, or at the first place that asks for something, in the order
     that was chosen before. A new case is asked first for what its head lacks; `usual` is what stood there in
-    another case, `facts` are those that wait to be settled since an earlier sitting."""
+    another case, `facts` are those that wait to be settled since an earlier sitting,
+    `reworded` what the report words otherwise than when an answer was confirmed."""
     walked = Order(order) if order in set(Order) else Order.REPORT
     fresh = place is None or place not in {*walk(record), *record.places()}
     first = after(record, Place("", Voice.PCC), walked) or walk(record, walked)[0]
     here = first if fresh or place is None else place
     at = Stage(stage) if not fresh and stage in set(Stage) else first_stage(record, here)
-    state = State(record, here, at, order=walked, usual=usual or {}, facts=facts)
+    state = State(record, here, at, order=walked, usual=usual or {}, facts=facts, reworded=reworded or {})
     if at is Stage.LACKING or (at is Stage.FACTS and not state.pending):
         state = replace(state, stage=Stage.WORDING)
     greeting = Said(
@@ -193,7 +197,7 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "find":
             return state, (Said("found", {"words": argument, "lines": found(state.text, argument)}),)
         case "asks":
-            return state, (asks(state),)
+            return state, (asks(state), *reworded(state))
         case "show":
             return state, (shown(state),)
         case "offers" | "suggest" | "more" | "fewer" | "preview" | "explain":

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from assistant.conversation.rewording import Reworded
 from assistant.passage import Fact, Offers
 from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Audience, Decision, Place, Record
 from assistant.report import HEAD, LOCAL, Addressee, Recommendation
@@ -59,7 +60,8 @@ class State:
     are the promises, with what they lack, not asked about again. `usual` are the values the head had in
     another case of this office, `passed` the lines of the head that were asked about and left empty. `held`
     is a line that was typed at a text that is confirmed, and waits for a yes before it is added; `signed`
-    says that a signature holds for the present text."""
+    says that a signature holds for the present text. `reworded` says of each answer that must be confirmed
+    again, because the report was reworded, what is worded otherwise there."""
 
     record: Record
     place: Place
@@ -76,6 +78,7 @@ class State:
     passed: frozenset[str] = frozenset()
     held: str = ""
     signed: bool = False
+    reworded: Mapping[Place, tuple[Reworded, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def text(self) -> str:

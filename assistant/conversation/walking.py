@@ -28,6 +28,8 @@ def enter(state: State, place: Place, stage: Stage, *, brief: bool = False) -> S
     events: list[Event] = [Moved(place, stage)]
     if arrived or brief:
         events.append(asks(moved, brief=brief))
+    if arrived or brief or state.place != place:
+        events.extend(reworded(moved))
     if brief:
         return moved, (*events, question(moved))
     elsewhere = stage is Stage.FACTS and state.place != place
@@ -72,6 +74,13 @@ def asks(state: State, *, brief: bool = False) -> Said:
             "brief": brief,
         },
     )
+
+
+def reworded(state: State) -> tuple[Said, ...]:
+    """What the report words otherwise than when the text at hand was confirmed, until it is confirmed
+    again."""
+    changes = state.reworded.get(state.place, ())
+    return (Said("reworded", {"place": state.place, "changes": changes}),) if changes else ()
 
 
 def shown(state: State) -> Said:

@@ -178,7 +178,8 @@ def confirm(state: State) -> Step:
     if state.pending:
         return unsettled(state)
     confirmed = replace(draft, confirmed=fingerprint(draft.text))
-    state = replace(state, record=state.record.with_draft(confirmed))
+    again = {place: changes for place, changes in state.reworded.items() if place != state.place}
+    state = replace(state, record=state.record.with_draft(confirmed), reworded=again)
     done: tuple[Event, ...] = (Confirmed(state.place), Said("confirmed", {"place": state.place}))
     chief = state.record.draft(Place(state.place.target, Voice.CC))
     if state.recommendation is not None and state.place.voice is Voice.PCC and not chief.reviewed:

@@ -7,12 +7,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from assistant.errors import Conflict
 from assistant.forms import reading_from
 from assistant.record import Place
 from assistant.relinking import Plan
-from assistant.report import Fields
+from assistant.report import Clause, Fields, Recommendation
 from assistant.response import Reading, Section, Voice
 from assistant.store.cases import FIELDS, Cases
 
@@ -77,6 +79,7 @@ class Editions(Cases):
             self._rewrite_head(number, plan.report.fields, edition[2].document if edition else None)
             self._keep_lines(number, lines, at)
             about = {"why": why, "homes": dict(plan.homes), "corrections": list(lines)}
+            about["was"] = self._was(number, plan)
             if edition is not None:
                 name, data, reading = edition
                 about["sha256"] = self._keep_source(number, name, data, reading, at)
@@ -85,6 +88,60 @@ class Editions(Cases):
             for ref in sorted(plan.reopened):
                 for voice in Voice:
                     self._reopen(number, Place(ref, voice), why)
+
+    def worded_when_confirmed(self, case: str) -> Mapping[Place, Recommendation]:
+        """For each answer whose confirmation an edition or a correction of the report made void, and which
+        was not confirmed since: what the report asked there when it was confirmed. Raises NotFound."""
+        with self._db.snapshot():
+            number = int(self._case_row(case)["id"])
+            now = {r.id: r for r in self._recommendations(number)}
+            rows = self._db.rows(
+                "SELECT d.target, d.voice, e.number, e.about FROM draft d JOIN edit e ON e.draft_id = d.id"
+                " WHERE d.case_id = ? AND d.confirmed IS NULL AND d.body <> '' AND e.kind = 'reopen'"
+                " AND NOT EXISTS (SELECT 1 FROM edit l WHERE l.draft_id = d.id AND l.number > e.number"
+                " AND l.kind IN ('confirm', 'reopen'))",
+                (number,),
+            )
+            acts = [
+                (int(row["number"]), json.loads(row["about"]))
+                for row in (self._acts(number) if rows else ())
+                if row["about"] is not None
+            ]
+            found: dict[Place, Recommendation] = {}
+            for row in rows:
+                place, ref = Place(row["target"], Voice(row["voice"])), str(row["target"])
+                why = json.loads(row["about"] or "{}").get("why")
+                for at, about in acts:  # from the last one back to the one that opened this answer
+                    if at < row["number"]:
+                        was = about.get("was", {}).get(ref) if about["why"] == why else None
+                        if was and place.target in now:
+                            found[place] = _as_it_was(now[place.target], was)
+                        break
+                    ref = next((old for old, new in about["homes"].items() if new == ref), ref)
+            return MappingProxyType(found)
+
+    def _acts(self, number: int) -> list[sqlite3.Row]:
+        """The journal's lines of corrections and editions, the last first."""
+        return self._db.rows(
+            "SELECT number, about FROM edit WHERE case_id = ? AND kind IN ('correct', 'reread')"
+            " ORDER BY number DESC",
+            (number,),
+        )
+
+    def _was(self, number: int, plan: Plan) -> dict[str, dict[str, Any]]:
+        """What was asked where a confirmation is made void, by the new ids: it can be told later what the
+        report words otherwise."""
+        confirmed = {
+            str(row["target"])
+            for row in self._db.rows(
+                "SELECT target FROM draft WHERE case_id = ? AND confirmed IS NOT NULL", (number,)
+            )
+        }
+        return {
+            link.new.id: {"text": link.old.text, "clauses": [c.text for c in link.old.clauses]}
+            for link in plan.links
+            if link.old and link.new and link.new.id in plan.reopened and link.new.id in confirmed
+        }
 
     def _as_read(self, number: int) -> Reading:
         row = self._db.row(
@@ -167,6 +224,11 @@ class Editions(Cases):
         self._add_source(number, name, data, reading, at)
         self._db.run("UPDATE case_file SET source_name = ? WHERE id = ?", (name, number))
         return sha256
+
+
+def _as_it_was(now: Recommendation, was: Mapping[str, Any]) -> Recommendation:
+    clauses = tuple(Clause(f"{now.id}.{n}", text) for n, text in enumerate(was["clauses"]))
+    return Recommendation(now.id, now.label, now.kind, now.parent, was["text"], clauses)
 
 
 def _aside(old: str, new: str) -> tuple[str, str]:
