@@ -11,6 +11,7 @@ from assistant.conversation.state import find_place
 from assistant.desk.closing import laid_out, listed
 from assistant.desk.matrix import coverage_forms, look_over
 from assistant.desk.reading import day
+from assistant.desk.recounting import recounted
 from assistant.desk.reviewing import Rules, earlier_answers, review
 from assistant.desk.setting_aside import dismiss as set_aside_findings
 from assistant.desk.setting_aside import found_by
@@ -176,7 +177,7 @@ def history_verb(case: str, ref: str, voice: str, as_json: bool) -> int:
         if as_json:
             print_json(history_form(made))
         else:
-            aloud(_words(desk.shelf, "history", timeline=made))
+            aloud(_words(desk.shelf, "history", steps=recounted(made)))
     return Exit.DONE
 
 

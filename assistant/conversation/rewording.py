@@ -37,8 +37,9 @@ def reworded(was: Recommendation, now: Recommendation) -> tuple[Reworded, ...]:
     return (Reworded("", 0, *was_and_now(was.text, now.text)),)
 
 
-def was_and_now(was: str, now: str) -> tuple[str, str]:
-    """Two wordings of one text, each with what they share left out but for a few words round what differs."""
+def was_and_now(was: str, now: str, most: int = _RUN) -> tuple[str, str]:
+    """Two wordings of one text, each with what they share left out but for a few words round what differs. Of
+    a run of more than `most` words the ends are shown."""
     before, after = was.split(), now.split()
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     old, new = [], []
@@ -48,15 +49,14 @@ def was_and_now(was: str, now: str) -> tuple[str, str]:
             old.append(kept)
             new.append(kept)
         else:
-            old.append(_ends(before[a:b]))
-            new.append(_ends(after[c:d]))
+            old.append(_ends(before[a:b], most))
+            new.append(_ends(after[c:d], most))
     return " ".join(filter(None, old)), " ".join(filter(None, new))
 
 
 def shortened(text: str, most: int = _RUN) -> str:
-    """A text in one line; of a long one the first and the last words, and how many it has."""
-    words = text.split()
-    return f"{_ends(words, most)} ({len(words)} words)" if len(words) > most else " ".join(words)
+    """A text in one line; of a long one the first and the last words."""
+    return _ends(text.split(), most)
 
 
 def _told(link: ClauseLink, was: Recommendation, now: Recommendation) -> Reworded:
@@ -82,7 +82,7 @@ def _shared(words: Sequence[str], *, first: bool, last: bool) -> str:
     return " ".join(_joined(head, tail))
 
 
-def _ends(words: Sequence[str], most: int = _RUN) -> str:
+def _ends(words: Sequence[str], most: int) -> str:
     if len(words) <= most:
         return " ".join(words)
     return " ".join(_joined(words[: most // 2], words[-(most // 2) :]))

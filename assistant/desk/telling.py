@@ -12,6 +12,7 @@ from assistant.conversation.state import unanswered
 from assistant.desk import Desk
 from assistant.desk.origins import origins
 from assistant.desk.overview import overview
+from assistant.desk.recounting import recounted
 from assistant.desk.reviewing import Rules, case_clock, case_coverage, review
 from assistant.errors import AssistantError
 from assistant.paths import workspace_folder
@@ -40,7 +41,7 @@ def tell(
         case "coverage":
             return "coverage", (*covered_in_words(record, case_coverage(record, rules, today)),)
         case "history":
-            return "history", (("timeline", timeline(desk, case, place)),)
+            return "history", (("steps", recounted(timeline(desk, case, place))),)
         case "provenance":
             return "provenance", (("origins", origins(desk, case, place, record.text(place))),)
         case "export":
