@@ -15,8 +15,8 @@ from assistant.desk.signing import lacking, signing
 from assistant.desk.spare import NOT_NOTED, out_folder
 from assistant.errors import AssistantError, Incomplete, UsageProblem
 
-_TOLD = {"late", "empty-head", "area-unanswered"}
-"""Warnings that are said again when a record goes out."""
+_TOLD = {"late", "empty-head", "head-not-given", "area-unanswered"}
+"""Findings that are said again when a record goes out."""
 
 __all__ = ["FORMATS", "Export", "export", "refuse_unless_ready"]
 

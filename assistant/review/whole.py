@@ -18,11 +18,18 @@ _NAMED = {
     "chief_constable": "Chief Constable",
     "title": "title of the inspection",
 }
+_USUAL = {
+    "version": "Version",
+    "inspectorate": "Inspectorate",
+    "summary": "Summary of inspection",
+    "grade": "Grade",
+}
 
 
 def whole(record: Record, statute: Statute, today: date) -> Iterator[Finding]:
     """What is found in a record as a whole: its head, its day, and what in it is answered twice or not."""
     yield from _head(record)
+    yield from _not_given(record)
     yield from _late(record, statute, today)
     yield from _items(record, statute)
 
@@ -39,6 +46,25 @@ def _head(record: Record) -> Iterator[Finding]:
                 f'Set it with: s55 field CASE {name} "...".',
                 ground="The record's own form.",
             )
+
+
+def _not_given(record: Record) -> Iterator[Finding]:
+    """That lines of the head which a record may be without hold nothing, in one finding: it is usual to give
+    them, and the printed record says of each that it is not given."""
+    empty = [name for name in _USUAL if not (getattr(record.report.fields, name) or "").strip()]
+    if not empty:
+        return
+    ungraded = " Of a report without a grade one can say: Not graded." if "grade" in empty else ""
+    yield Finding(
+        "head-not-given",
+        Severity.SUGGESTION,
+        RECORD,
+        "",
+        f"The head of the record will be printed with “not given” for: "
+        f"{', '.join(_USUAL[name] for name in empty)}.",
+        f'Fill in what there is with: s55 field CASE {empty[0]} "...", or leave it so.{ungraded}',
+        ground="The record's own form.",
+    )
 
 
 def _late(record: Record, statute: Statute, today: date) -> Iterator[Finding]:

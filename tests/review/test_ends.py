@@ -88,6 +88,15 @@ def test_the_head_and_the_areas_are_looked_at() -> None:
     assert [r.kind for r in empty.report.recommendations][-1] is Kind.AREA_FOR_IMPROVEMENT
 
 
+def test_what_else_the_head_does_not_give_is_said_once_and_blocks_nothing() -> None:
+    made = record()
+    bare = replace(made.report, fields=replace(made.report.fields, version=None, grade=" "))
+    (said,) = [f for f in check(replace(made, report=bare), STATUTE, TODAY, RULES) if "head" in f.rule]
+    assert said.message.endswith("for: Version, Grade.") and "Not graded" in said.remedy
+    assert (said.rule, said.severity, said.where) == ("head-not-given", Severity.SUGGESTION, "record")
+    assert not [rule for rule, _ in found(made) if rule == "head-not-given"]
+
+
 def test_what_is_late_is_said_and_blocks_nothing() -> None:
     last = date(2025, 10, 27)
     assert not [rule for rule, _ in found(record(), last) if rule == "late"]
