@@ -162,7 +162,7 @@ def lay_out(
     heads: list[tuple[str, str | None]] = [
         ("Version", fields.version),
         ("Force", fields.force),
-        (BODY, fields.police_and_crime_commissioner),
+        (office.body_title if office else BODY, fields.police_and_crime_commissioner),
         (CHIEF, fields.chief_constable),
         ("Title of inspection", fields.title),
         ("Inspectorate", fields.inspectorate),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.assemble.prose import Kind, Part
+from assistant.forces import load
 from assistant.paths import Shelf
 from assistant.report import Recommendation
 from assistant.text import fold
@@ -38,11 +39,11 @@ class OwnForm:
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> OwnForm:
-        """Read knowledge/labels.toml. Raises UsageProblem when it is broken."""
+        """Read knowledge/labels.toml and the titles of the policing bodies. Raises UsageProblem when one is
+        broken."""
         table: Mapping[str, Mapping[str, list[str]]] = shelf.toml("knowledge/labels.toml")
-        return cls(
-            frozenset(fold(name) for kind in table.values() for names in kind.values() for name in names)
-        )
+        labels = {fold(name) for kind in table.values() for names in kind.values() for name in names}
+        return cls(frozenset(labels | {fold(force.body_title) for force in load(shelf)}))
 
     def value(self, text: str) -> str:
         """A value of the head in its row."""

@@ -35,13 +35,15 @@ class Headed:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """The titles by what they are written like, and the headings made of them."""
+    """The titles by what they are written like, the headings made of them, and the policing bodies' full
+    titles."""
 
     voice_of: Mapping[str, Voice]
     heading: re.Pattern[str]
     parts: frozenset[str]
     initial: re.Pattern[str]
     overall: re.Pattern[str]
+    bodies: frozenset[str] = frozenset()
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Offices:
@@ -56,7 +58,9 @@ class Offices:
         for lists in (table["titles"], table["short"]):
             for voice in Voice:
                 found |= {_plain(title): voice for title in lists.get(voice, ())}
+        bodies: set[str] = set()
         for force in forces:
+            bodies.add(fold(force.body_title))
             for voice, title in (
                 (Voice.PCC, force.body_title),
                 (Voice.PCC, force.body_short),
@@ -79,6 +83,7 @@ class Offices:
             frozenset(map(_plain, words["parts"])),
             re.compile(rf"\b(?:{'|'.join(_each(words['initial']))})\b"),
             re.compile(rf"\b(?:{'|'.join(_each(words['overall']))})\b"),
+            frozenset(bodies),
         )
 
     def headed(self, label: str) -> Headed | None:

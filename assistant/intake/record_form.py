@@ -65,11 +65,13 @@ class Labels:
     def from_shelf(cls, shelf: Shelf, offices: Offices | None = None) -> Labels:
         """Read knowledge/labels.toml and the titles. Raises UsageProblem when one is broken."""
         table = shelf.toml("knowledge/labels.toml")
+        offices = offices or Offices.from_shelf(shelf)
+        bodies = dict.fromkeys(offices.bodies, "police_and_crime_commissioner")
         return cls(
-            {fold(label): name for name, labels in table["fields"].items() for label in labels},
+            bodies | {fold(label): name for name, labels in table["fields"].items() for label in labels},
             {fold(label): Section(name) for name, labels in table["sections"].items() for label in labels},
             {fold(label): name for name, labels in table["answers"].items() for label in labels},
-            offices or Offices.from_shelf(shelf),
+            offices,
             frozenset(fold(label) for labels in table.get("closing", {}).values() for label in labels),
             {fold(label): name for name, labels in table.get("asked", {}).items() for label in labels},
         )

@@ -104,3 +104,19 @@ def test_a_form_an_office_has_set_in_headings() -> None:
         (Voice.CC, ("R1",), ("We have acted.",)),
         (Voice.PCC, ("R1",), ("I accept this.",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("force", "title"),
+    [
+        ("Marlshire", "Police and Crime Commissioner"),
+        ("Northamptonshire", "Police, Fire and Crime Commissioner"),
+        ("Greater Manchester", "Mayor of Greater Manchester"),
+    ],
+)
+def test_the_head_calls_the_office_by_its_title(force: str, title: str) -> None:
+    typed = f"Both have said it.\n\n{title}: I agree.\n\nThat is all there is to say."
+    record = replace(record_of(force), drafts=samples.with_text(INITIAL, typed).drafts)
+    for form, label in (("md", f"**{title}**: "), ("txt", f"{title}\t")):
+        assert label + str(BODIES[force]) in made(form, Attested(), record).decode()
+        assert drafts(back(form, Attested(), record))[INITIAL] == words(typed)

@@ -195,7 +195,15 @@ def _goes_on(line: _Line, after: _Line, margin: float, leading: float) -> bool:
     below it than lines of a paragraph do; or breaks off before a small letter, as at the end of a page."""
     broken = after.text[:1].islower() and line.text[-1:] not in ".;:!?"
     apart = bool(leading) and after.below > leading * _APART
+    apart = apart or (not after.below and _heads_page(line, after, margin))
     return broken or (not apart and margin - line.right < after.first + _BLANK)
+
+
+def _heads_page(line: _Line, after: _Line, margin: float) -> bool:
+    """Whether a line at the top of a page, below a whole sentence at the foot of the page before, is a
+    heading: the rest of a paragraph would fill its line or end in a stop."""
+    short = len(after.text.split()) <= _HEADING and after.text[:1].isupper() and after.text[-1:].isalnum()
+    return short and after.right < margin / 2 and line.text.rstrip("\"'”’)")[-1:] in {".", "!", "?"}
 
 
 def _leading(lines: Sequence[_Line]) -> float:
@@ -216,6 +224,8 @@ def _core(line: _Line) -> str | None:
 
 _MOST = 4
 """Of so many lines at the height of a table one at most may be in no cell."""
+_HEADING = 8
+"""Words in a heading at most."""
 _BLANK = 3.0
 """The least width of a blank between words, in points."""
 
