@@ -108,6 +108,7 @@ def question(state: State) -> Asked:
                 (
                     *(Option(f"go to {r.label}", Go(r.id)) for r in left[:1]),
                     Option("see the coverage", Do("coverage")),
+                    *(() if left else (Option("sign the record", Do("sign")),)),
                     Option("export the record", Do("export")),
                     Option("leave", Do("leave")),
                 ),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.conversation.events import Event, Moved, Said, Wanted
 from assistant.conversation.questions import question
-from assistant.conversation.state import Stage, State, after, first_stage, to_confirm, walk
+from assistant.conversation.state import Stage, State, after, first_stage, to_confirm, unanswered, walk
 from assistant.record import Place
 from assistant.response import Limb, Voice
 
@@ -30,6 +30,8 @@ def enter(state: State, place: Place, stage: Stage, *, brief: bool = False) -> S
         events.append(asks(moved, brief=brief))
     if arrived or brief or state.place != place:
         events.extend(reworded(moved))
+    if stage is Stage.FINISHED and not unanswered(state.record):
+        events.append(Wanted("last_steps"))
     if brief:
         return moved, (*events, question(moved))
     elsewhere = stage is Stage.FACTS and state.place != place

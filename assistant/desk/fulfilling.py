@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.conversation import commands as c
 from assistant.conversation.commands import Command
-from assistant.conversation.events import Heard
+from assistant.conversation.events import Heard, Said
 from assistant.desk import closing, errands, heading
 from assistant.desk.hands import Hands
 from assistant.desk.matrix import look_over
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.stating import stated
+from assistant.desk.steps import Step, how_to_sign, laid_out, way_out
 from assistant.desk.telling import tell
 from assistant.promise import Commitment
 
@@ -41,8 +42,10 @@ class Fulfilling:
                 return self._drafting.suggest(words)
             case "correct" | "reread":
                 return self._drafting.look_again(what, words)
-            case "check" | "finding" | "dismiss" | "restore" | "matrix" | "signatures":
+            case "check" | "finding" | "dismiss" | "restore" | "matrix" | "signatures" | "last_steps":
                 return self._reviewed(what, words)
+            case "sign" if not words.strip():
+                return self._last_steps(how_to_sign)
             case "sign" | "unsign" | "verify" | "pack" | "published" | "responded" | "invited":
                 return self._closed(what, words)
             case "head":
@@ -91,12 +94,18 @@ class Fulfilling:
                 return self._follow(closing.next_finding(drafting.state, told, drafting.review(), words))
             case "signatures":
                 return self._follow([c.Told("signatures", (("signing", drafting.signing()),))])
+            case "last_steps":
+                return self._last_steps(laid_out)
             case "matrix":
                 overall = look_over(drafting.desk, drafting.review(), drafting.verdicts.rules)
                 return self._follow([c.Told("matrix", closing.laid_out(overall, words))])
             case _:
                 told = drafting.numbered
                 return self._follow([closing.deal_with(drafting.desk, told, drafting.review(), what, words)])
+
+    def _last_steps(self, say: Callable[[tuple[Step, ...]], Said]) -> tuple[Heard, ...]:
+        drafting = self._drafting
+        return (say(way_out(drafting.desk, drafting.review(), drafting.signing())),)
 
     def _closed(self, what: str, words: str) -> tuple[Heard, ...]:
         """What is done to the whole record: signed, packed, published; the head and its days may change."""

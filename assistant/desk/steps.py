@@ -69,6 +69,24 @@ def _steps(desk: Desk, seen: Review, made: Signing) -> Iterator[Step]:
     yield Step("unsign", "unsign", last, past=_each_once(made.signatures), done=True)
 
 
+def way_out(desk: Desk, seen: Review, made: Signing) -> tuple[Step, ...]:
+    """All that is to be done once every answer is confirmed, in its order: the last steps, the final record
+    between the signatures and the publication, and the sealed pack behind it. Files count from the policing
+    body's signature on: those written before do not tell of it."""
+    words = seen.words["step_state"]
+    holds = standing(made.signatures, Voice.PCC)
+    out = [e for e in desk.store.exports(seen.case) if e.final and holds and e.at >= holds.signoff.at]
+
+    def written(name: str, *, pack: bool) -> Step:
+        last = next((e for e in reversed(out) if (e.format == "pack") is pack), None)
+        state = words["on"].format(day=in_full(last.at.date())) if last else words["not_yet"]
+        return Step(name, f"{name} final", state, done=last is not None)
+
+    found = {step.name: step for step in last_steps(desk, seen, made)}
+    ordered = (found["invited"], found[Voice.CC], found[Voice.PCC], written("export", pack=False))
+    return (*ordered, found["responded"], written("pack", pack=True))
+
+
 def _each_once(found: Iterable[Signature]) -> tuple[Signature, ...]:
     """The signatures, of those that one person lost by the very same change only the last: the register has
     them all, and a sheet no room to say the same twice."""
@@ -93,6 +111,17 @@ def to_be_signed(seen: Review, step: Step, name: str) -> Said | None:
     role = Voice(step.name)
     texts = sum("/" in piece.key for piece in pieces(seen.record, role))
     return Said("to_be_signed", {"name": name.strip(), "role": role, "texts": texts})
+
+
+def laid_out(steps: tuple[Step, ...]) -> Said:
+    """What is done of the last steps, and what is left to do."""
+    return Said("last_steps", {"steps": steps})
+
+
+def how_to_sign(steps: tuple[Step, ...]) -> Said:
+    """Who is to sign next, and how, or why it must wait; that all is signed."""
+    step = next((s for s in steps if s.name in set(Voice) and not s.done), None)
+    return Said("sign_how", {"step": step, "first": next((s for s in steps if not s.done), None)})
 
 
 def told(step: Step) -> Said:

@@ -55,6 +55,10 @@ class Sheets:
                 from assistant.tui.export import ExportSheet
 
                 self._below.app.push_screen(ExportSheet(self._drafting))
+            case Do("sign", ""):
+                from assistant.tui.closing import SignSheet
+
+                self._below.app.push_screen(SignSheet(self._drafting))
             case Do("search", words):
                 self._search(words)
             case Do("add", ""):

@@ -51,6 +51,26 @@ TALKS = {
 /history
 /quit
 """,
+    "the_last_steps_in_their_order": """
+/go overall
+/next
+2
+/dismiss 1 They lead a joint review.
+/invited 25 February 2024
+2
+/sign cc Sam Oakley
+2
+/sign pcc Alex Winterbourne
+/sign
+/go overall
+/next
+/export txt final
+/responded today our website
+/pack txt final
+/go overall
+/next
+4
+""",
     "sign_and_pack": """
 /check
 /dismiss 1
@@ -77,6 +97,7 @@ yes, add it
 /quit
 """,
 }
+PACKED = {"sign_and_pack", "the_last_steps_in_their_order"}
 ANSWERS = [
     Answer(
         "R1",
@@ -117,7 +138,7 @@ def test_a_case_is_closed_in_conversation(desk: Desk, tmp_path: Path, name: str)
     if os.environ.get("S55_GOLDEN"):
         (GOLDEN / f"{name}.txt").write_text(told, encoding="utf-8")
     assert told == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
-    assert len(list((tmp_path / "exports").glob("*-pack.zip"))) == (name == "sign_and_pack")
+    assert len(list((tmp_path / "exports").glob("*-pack.zip"))) == (name in PACKED)
 
 
 def test_how_a_final_record_is_written_is_said_and_understood(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from assistant.desk.cells import COLUMNS
 from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import look_over
 from assistant.desk.reviewing import Rules, review
+from assistant.tui.closing import SignSheet
 from assistant.tui.editor import Editor
 from assistant.tui.matrix import Matrix
 from tests.tui.conftest import Seat, Sit, case_of, painted
@@ -400,3 +401,15 @@ async def test_four_hundred_clauses_come_at_once(sit: Sit, desk: Desk) -> None:
         assert len(cells(seat)) > 400
         assert spent < 5
         await seat.press("end", "b", "pagedown")
+
+
+async def test_at_the_end_of_the_walk_the_last_steps_are_told_and_signing_is_offered(
+    sit: Sit, desk: Desk
+) -> None:
+    case = case_of(desk, SMALL)
+    answer(desk, case, Answer("R1", "pcc", "I have asked him and he has done so.", "taken", confirm=True))
+    async with sit(case, size=(80, 24)) as seat:
+        await seat.press("ctrl+n", "ctrl+n", "ctrl+n")
+        assert "3. The policing body signs the record: to do (must wait)" in seat.shown()
+        await seat.press("escape", "2")
+        assert isinstance(seat.app.screen, SignSheet)
