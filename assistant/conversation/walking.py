@@ -125,11 +125,13 @@ def unsettled(state: State) -> Step:
 
 
 def headed(state: State) -> Step:
-    """Go on with the head of the record: to its next empty line, or to where the conversation begins."""
+    """Go on with the head of the record: to its next empty line, or to where the conversation begins; there
+    it is said that the chief constable is to be invited, for that takes time."""
     if state.missing:
         state = replace(state, stage=Stage.HEAD)
         return state, (Moved(state.place, Stage.HEAD), question(state))
-    return enter(state, state.place, first_stage(state.record, state.place))
+    state, events = enter(state, state.place, first_stage(state.record, state.place))
+    return state, (Wanted("to_invite"), *events)
 
 
 def let_be(state: State, sentence: str | None = None) -> State:

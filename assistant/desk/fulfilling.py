@@ -11,6 +11,7 @@ from assistant.conversation.commands import Command
 from assistant.conversation.events import Heard, Said
 from assistant.desk import closing, errands, heading
 from assistant.desk.hands import Hands
+from assistant.desk.inviting import to_invite
 from assistant.desk.matrix import look_over
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.stating import stated
@@ -48,6 +49,9 @@ class Fulfilling:
                 return self._last_steps(how_to_sign)
             case "sign" | "unsign" | "verify" | "pack" | "published" | "responded" | "invited":
                 return self._closed(what, words)
+            case "to_invite":
+                said = to_invite(desk, case, self._drafting.verdicts.rules)
+                return (said,) if said else ()
             case "head":
                 command = heading.answered(desk, case, next(iter(state.missing), ""), words)
                 return self._asked_again(command)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.conversation.events import Said
 from assistant.days import day
 from assistant.desk import Desk
 from assistant.desk.reviewing import Rules, case_clock
 from assistant.errors import UsageProblem
+from assistant.response import Voice
 from assistant.review.oneday import one_day
 from assistant.statute import in_full
 
@@ -22,6 +24,19 @@ def invite(desk: Desk, case: str, day: date) -> None:
             "Give the day by which the chief constable was invited to comment.",
         )
     desk.store.set_comments_by(case, day)
+
+
+def to_invite(desk: Desk, case: str, rules: Rules) -> Said | None:
+    """That the chief constable's comments are best invited now, and a day for that; None where a day is kept,
+    he has commented, the response is out, or the statute at hand asks for no comments of his."""
+    record = desk.store.case(case).record
+    came = any(record.text(place).strip() for place in record.places() if place.voice is Voice.CC)
+    settled = record.comments_by or came or desk.store.publications(case)
+    if settled or rules.statute.comments_within is None:
+        return None
+    ticking = case_clock(record, rules.statute, desk.settings.today)
+    by = ticking.comments_by if ticking else None
+    return Said("to_invite", {"by": in_full(by) if by and by > desk.settings.today else None})
 
 
 def day_from(words: str, desk: Desk, rules: Rules) -> date:
