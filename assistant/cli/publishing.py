@@ -43,6 +43,8 @@ def export_verb(
     else:
         for path in done.paths:
             click.echo(str(path))
+    for path in done.same:
+        narrate(f"Already there, the same: {path}")
     for form, error in done.failed:
         narrate(f"Not written: {form}. {error}")
     if not final:

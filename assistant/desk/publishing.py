@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from assistant.assemble import FORMATS, assemble, sha256, write
+from assistant.assemble.assembling import Assembled
 from assistant.desk import Desk
 from assistant.desk.attesting import attested
 from assistant.desk.outdated import outdated
+from assistant.desk.overwriting import Before, refused
 from assistant.desk.reviewing import Review, Rules, case_clock, review
 from assistant.desk.signing import lacking, signing
 from assistant.desk.spare import NOT_NOTED, out_folder
-from assistant.errors import AssistantError, Incomplete, UsageProblem
+from assistant.errors import AlreadyThere, AssistantError, Incomplete, UsageProblem
 
 _TOLD = {"late", "empty-head", "head-not-given", "area-unanswered"}
 """Findings that are said again when a record goes out."""
@@ -24,16 +27,20 @@ __all__ = ["FORMATS", "Export", "export", "refuse_unless_ready"]
 @dataclass(frozen=True, slots=True)
 class Export:
     """What an export came to: the files that were written, and each form that was not, with why and the
-    remedy."""
+    remedy. `same` are those of the files that were there already and hold the same."""
 
     paths: tuple[Path, ...]
     failed: tuple[tuple[str, AssistantError], ...] = ()
+    same: tuple[Path, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What was written and what was not, a line each."""
         return (
-            *(f"Wrote {path}" for path in self.paths),
+            *(
+                f"Already there, the same: {path}" if path in self.same else f"Wrote {path}"
+                for path in self.paths
+            ),
             *(f"Not written: {form}. {error}" for form, error in self.failed),
         )
 
@@ -53,6 +60,7 @@ def export(
     be made or written does not keep the others back: it is told in what this gives.
 
     A draft takes the place of an older draft of ours; any other file there stays, unless `replace` says so.
+    One that holds the same already is left as it is, and is no conflict.
     What could not be shown as typed is told to `say`. Raises UsageProblem for an unknown format, and
     Incomplete (exit 1) with the list of what is open when `final` is asked for too early: nothing is written
     then. Where no format at all can be written, raises what kept the first one back.
@@ -79,32 +87,43 @@ def export(
     clock = case_clock(record, rules.statute, today)
     beside = attested(desk, case, record)
     target = out_folder(desk, folder)
-    drafts = {e.sha256 for e in desk.store.exports(case) if not e.final}
+    last_day = clock.last_day if clock else None
+
+    def make(form: str, on: date) -> Assembled:
+        return assemble(record, form, desk.shelf, final=final, last_day=last_day, made_on=on, attested=beside)
+
+    before = Before(desk.store.exports(case), today, make)
+    drafts = {e.sha256 for e in before.sent if not e.final}
     paths: list[Path] = []
+    same: list[Path] = []
     failed: list[tuple[str, AssistantError]] = []
     for form in dict.fromkeys(formats):
         try:
-            piece = assemble(
-                record,
-                form,
-                desk.shelf,
-                final=final,
-                last_day=clock.last_day if clock else None,
-                made_on=today,
-                attested=beside,
-            )
-            (path,) = write((piece,), target, replace=replace, dispensable=drafts.__contains__)
+            piece = make(form, today)
+            path = target / piece.name
+            if before.is_same(piece, path):
+                same.append(path)
+            else:
+                write((piece,), target, replace=replace, dispensable=drafts.__contains__)
+        except AlreadyThere:
+            failed.append((form, AlreadyThere(before.told(path), "")))
+            continue
         except AssistantError as error:
             failed.append((form, error))
             continue
         paths.append(path)
-        if desk.closed is None:
+        if desk.closed is None and not (path in same and before.is_noted(path)):
             desk.store.exported(case, piece.format, str(path), sha256(piece.data), final)
         for note in piece.notes:
             say(f"{path.name}: {note}.")
     if paths and desk.closed is not None:
         say(NOT_NOTED)
-    done = Export(tuple(paths), tuple(failed))
+    there = [form for form, error in failed if isinstance(error, AlreadyThere)]
+    failed = [
+        (form, refused(error.what, case, there, final=final, folder=folder) if form in there else error)
+        for form, error in failed
+    ]
+    done = Export(tuple(paths), tuple(failed), tuple(same))
     if not paths:
         for line in done.lines[1:]:
             say(line)

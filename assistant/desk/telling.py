@@ -131,6 +131,7 @@ def _decided_form(decided: Decided) -> dict[str, Any]:
 
 def _export(desk: Desk, case: str, rules: Rules, argument: str) -> Values:
     """What was written and what was not; and, of a draft that nothing keeps from being final, its formats."""
+    from assistant.desk.overwriting import as_typed
     from assistant.desk.publishing import FORMATS, export
 
     words = [w.casefold().lstrip("-–—") for w in argument.replace(",", " ").split()]
@@ -146,7 +147,7 @@ def _export(desk: Desk, case: str, rules: Rules, argument: str) -> Values:
             ready = formats
     except AssistantError as error:
         lines = (str(error), *notes)
-    return (("lines", lines), ("ready", ready))
+    return (("lines", tuple(map(as_typed, lines))), ("ready", ready))
 
 
 def _register(desk: Desk, case: str, rules: Rules, record: Record, argument: str) -> Values:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from assistant.desk.drafting import Drafting
 from assistant.desk.keeping import add, harvest_case
 from assistant.desk.outdated import outdated
+from assistant.desk.overwriting import as_typed
 from assistant.desk.publishing import FORMATS, export
 from assistant.errors import AlreadyThere, AssistantError
 from assistant.tui.plainly import Plain
@@ -122,17 +123,17 @@ class ExportSheet(ModalScreen[None]):
                 replace=replace,
                 say=notes.append,
             )
-            words = here("\n".join((*done.lines, *notes)))
+            words = here(as_typed("\n".join((*done.lines, *notes))))
             if any(isinstance(error, AlreadyThere) for _, error in done.failed):
                 self._refused = final
-                words += "\n\nPress r to replace what is there already."
+                words += "\n\nPress r to write over what is there already."
             if final:
                 words += (
                     "\n\nPress l to put the answers into the library, so that they are offered next time."
                 )
         except AlreadyThere as error:
             self._refused = final
-            words = f"{error.what}\nMove it away, or press r to replace it."
+            words = f"{error.what}\nRename or move it to keep it, or press r to write over it."
         except AssistantError as error:
             words = "\n".join((error.what, here(error.remedy), *notes))
         self.query_one(Outcome).show(words)

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.faces.command import Command, Here
 from tests.faces.test_review import case
+from tests.faces.test_signing import R1, complete
 
 __all__ = ["case"]
 
@@ -43,8 +44,30 @@ def test_a_file_of_somebody_else_is_left_and_the_rest_written(s55: Command, case
     (first,) = s55("export", case, "--format", "txt").out.splitlines()
     Path(first).write_text("mine", encoding="utf-8")
     ran = s55("export", case, "--format", "txt,html", code=1)
-    assert "holds something else" in ran.err and Path(ran.out.strip()).suffix == ".html"
+    assert "is not as s55 wrote it" in ran.err and Path(ran.out.strip()).suffix == ".html"
+    assert f"write over it with: s55 export {case} --format txt --replace" in ran.err
     assert Path(first).read_text(encoding="utf-8") == "mine"
+
+
+def test_a_final_record_that_may_have_been_sent_is_written_over_only_when_asked(
+    s55: Command, case: str
+) -> None:
+    complete(s55, case)
+    final = ("export", case, "--format", "docx,txt", "--final")
+    paths = s55(*final).out.splitlines()
+    later = Here(s55.workspace, today="2024-02-23")  # a Word file bears the day on which it was made
+    for again in (s55(*final), later(*final)):
+        assert again.err.count("Already there, the same: ") == 2 and again.out.splitlines() == paths
+    before = [Path(path).read_bytes() for path in paths]
+    later("answer", case, "R1", "--text", f"{R1} It is so.", "--limb", "taken", "--confirm")
+    refused = later(*final, code=4)
+    assert "the final record as it was written on 20 February 2024. What would be written now" in refused.err
+    assert f"write over it with: s55 export {case} --format docx,txt --final --replace" in refused.err
+    assert [Path(path).read_bytes() for path in paths] == before
+    typed = later("draft", case, "--plain", typed="/export final docx,txt\n/quit\n").out
+    assert "write over it with: /export docx,txt final replace" in typed
+    typed = later("draft", case, "--plain", typed="/export docx,txt final replace\n/quit\n").out
+    assert f"Wrote {paths[0]}" in typed and [Path(path).read_bytes() for path in paths] != before
 
 
 def test_the_conversation_says_what_was_written_and_what_not(s55: Command, case: str) -> None:
