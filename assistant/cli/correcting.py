@@ -8,7 +8,7 @@ import click
 
 from assistant.cli.looking import look_again, look_over
 from assistant.cli.reading import by_line
-from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, print_json
+from assistant.cli.shared import as_json, at_desk, case_argument, document, interactive, narrate, print_json
 from assistant.cli.shared import script as read_script
 from assistant.desk import Desk
 from assistant.errors import Exit, UsageProblem
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("correct")
-@click.argument("case")
+@case_argument
 @click.argument("lines", nargs=-1, metavar="[LINE]...")
 @click.option("--list", "listing", is_flag=True, help="Print the case's corrections and change nothing.")
 @click.option("--undo", is_flag=True, help="Take the last correction away.")
@@ -74,7 +74,7 @@ def correct_verb(
 
 
 @click.command("field")
-@click.argument("case")
+@case_argument
 @click.argument("words", nargs=-1, metavar="[NAME VALUE]")
 @click.option("--undo", is_flag=True, help="Take back what was filled in last.")
 @as_json
@@ -102,7 +102,7 @@ def field_verb(case: str, words: tuple[str, ...], undo: bool, as_json: bool) -> 
 
 
 @click.command("reread")
-@click.argument("case")
+@case_argument
 @click.argument("file")
 @click.option("--report", "chosen", type=int, metavar="N", help="Which report, where the file holds several.")
 @click.option("--dry-run", is_flag=True, help="Show what would become of the case, and change nothing.")

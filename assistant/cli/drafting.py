@@ -6,10 +6,19 @@ import sys
 
 import click
 
-from assistant.cli.shared import at_desk, document, interactive, narrate, present, why_plain
+from assistant.cli.shared import (
+    at_desk,
+    case_argument,
+    document,
+    interactive,
+    maybe_case,
+    narrate,
+    present,
+    why_plain,
+)
 from assistant.desk import Desk
 from assistant.desk.reading import words
-from assistant.errors import Exit, NotFound, UsageProblem
+from assistant.errors import Exit, UsageProblem
 from assistant.settings import Settings
 
 
@@ -37,16 +46,18 @@ def demo_verb(plain: bool) -> int:
 
 
 @click.command("draft")
-@click.argument("case", required=False)
+@maybe_case
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and scripts.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 def draft_verb(case: str | None, plain: bool, no_mouse: bool) -> int:
-    """Answer CASE in conversation; without a name, the case with the fewest days left."""
-    return _face(present(), case or _nearest(), plain, mouse=not no_mouse)
+    """Answer CASE in conversation. CASE is its name, a part of it that no other has, or its number.
+
+    Without it: the one case that is open, on the screen the one with the fewest days left."""
+    return _face(present(), case or _open_one(plain), plain, mouse=not no_mouse)
 
 
 @click.command("answer")
-@click.argument("case")
+@case_argument
 @click.argument("ref")
 @click.option("--voice", type=click.Choice(["pcc", "cc"]), default="pcc", show_default=True)
 @click.option("--limb", type=click.Choice(["taken", "proposed", "none"]), help="The end it comes to.")
@@ -75,7 +86,7 @@ def answer_verb(
 
 
 @click.command("confirm")
-@click.argument("case")
+@case_argument
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
 @click.option("--voice", type=click.Choice(["pcc", "cc"]), default="pcc", show_default=True)
 def confirm_verb(case: str, refs: tuple[str, ...], voice: str) -> int:
@@ -90,14 +101,13 @@ def confirm_verb(case: str, refs: tuple[str, ...], voice: str) -> int:
     return Exit.DONE
 
 
-def _nearest() -> str:
+def _open_one(plain: bool) -> str:
+    from assistant.desk.naming import to_draft
     from assistant.desk.overview import overview
 
     with at_desk(writable=False) as desk:
         rows = overview(desk)
-    if not rows:
-        raise NotFound("There are no cases yet.", "Make one with: s55 new FILE. Or try: s55 demo")
-    return rows[0].case
+        return rows[0].case if rows and why_plain(plain) is None else to_draft(desk)
 
 
 def _face(settings: Settings, case: str | None, plain: bool, mouse: bool = True) -> int:

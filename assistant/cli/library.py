@@ -9,7 +9,7 @@ import click
 
 from assistant.cli.adding import add_verb
 from assistant.cli.searching import evaluate_verb, search_verb
-from assistant.cli.shared import as_json, at_desk, narrate, present, print_json
+from assistant.cli.shared import as_json, at_desk, maybe_case, narrate, present, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
@@ -27,7 +27,7 @@ from assistant.text import clean
 
 
 @click.command("suggest")
-@click.argument("case", required=False)
+@maybe_case
 @click.argument("ref", required=False)
 @click.option("--text", help="Look for this text instead of a recommendation.")
 @click.option("--like", "like", type=int, help="More like this passage of the library, by its number.")

@@ -7,14 +7,23 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.shared import aloud, as_json, at_desk, document, narrate, present, print_json
+from assistant.cli.shared import (
+    aloud,
+    as_json,
+    at_desk,
+    case_argument,
+    document,
+    narrate,
+    present,
+    print_json,
+)
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.errors import Conflict, Exit, Unreadable
 
 
 @click.command("pack")
-@click.argument("case")
+@case_argument
 @click.option(
     "--format",
     "formats",

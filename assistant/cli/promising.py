@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.shared import as_json, at_desk, narrate, print_json
+from assistant.cli.shared import as_json, at_desk, case_argument, narrate, print_json
 from assistant.errors import Exit
 
 
 @click.command("promises")
-@click.argument("case")
+@case_argument
 @click.option("--format", "formats", default="", help="Write it to files: csv, xlsx, ics, parted by commas.")
 @click.option("--output", "-o", metavar="FOLDER", help="Where to write (default: exports in the workspace).")
 @click.option("--replace", is_flag=True, help="Replace files of that name that hold something else.")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.shared import as_json, at_desk, narrate, print_json
+from assistant.cli.shared import as_json, at_desk, case_argument, narrate, print_json
 from assistant.errors import Exit
 
 
 @click.command("export")
-@click.argument("case")
+@case_argument
 @click.option(
     "--format",
     "formats",

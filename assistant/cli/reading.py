@@ -8,7 +8,16 @@ from datetime import date
 import click
 
 from assistant.cli.looking import look_over
-from assistant.cli.shared import as_json, at_desk, document, interactive, narrate, present, print_json
+from assistant.cli.shared import (
+    as_json,
+    at_desk,
+    case_argument,
+    document,
+    interactive,
+    narrate,
+    present,
+    print_json,
+)
 from assistant.cli.shared import script as read_script
 from assistant.desk.accounting import accounted, located, words_of
 from assistant.desk.reading import Document, correct, day, kept_script, new_case, not_to_come, read
@@ -172,7 +181,7 @@ def _assume_published(reading: Reading) -> date | None:
 
 
 @click.command("marking")
-@click.argument("case")
+@case_argument
 @click.argument("marking", required=False, metavar="[official | sensitive]")
 def marking_verb(case: str, marking: str | None) -> int:
     """Give CASE a security marking, OFFICIAL or OFFICIAL-SENSITIVE; without one, say which it has."""
@@ -196,13 +205,13 @@ def cases_verb(as_json: bool) -> int:
         print_json([overview_form(row) for row in rows])
     elif not rows:
         narrate("There are no cases yet. Make one with: s55 new FILE. Or try: s55 demo")
-    for row in () if as_json else rows:
-        click.echo(f"{row.case}: {row.name}. {row.answered} of {row.total} answered. {row.days}")
+    for n, row in enumerate(() if as_json else rows, 1):
+        click.echo(f"{n}. {row.case}: {row.name}. {row.answered} of {row.total} answered. {row.days}")
     return Exit.DONE
 
 
 @click.command("show")
-@click.argument("case")
+@case_argument
 @as_json
 def show_verb(case: str, as_json: bool) -> int:
     """Show CASE: its recommendations and the answers as they stand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli.shared import as_json, at_desk, narrate, print_json
+from assistant.cli.shared import as_json, at_desk, case_argument, narrate, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
@@ -22,7 +22,7 @@ from assistant.store import Publication
 
 
 @click.command("published")
-@click.argument("case")
+@case_argument
 @click.argument("date", required=False)
 @as_json
 def published_verb(case: str, date: str | None, as_json: bool) -> int:
@@ -36,7 +36,7 @@ def published_verb(case: str, date: str | None, as_json: bool) -> int:
 
 
 @click.command("responded")
-@click.argument("case")
+@case_argument
 @click.argument("date", required=False)
 @click.option("--at", "place", help="Where it was published: a web address, or in words.")
 @click.option("--take-back", is_flag=True, help="Take back what was recorded last.")

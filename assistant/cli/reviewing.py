@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli.shared import aloud, as_json, at_desk, narrate, present, print_json
+from assistant.cli.shared import aloud, as_json, at_desk, case_argument, narrate, present, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import find_place
@@ -70,7 +70,7 @@ def clock_verb(date: str, statute: str, comments_by: str | None, responded: str 
 
 
 @click.command("coverage")
-@click.argument("case")
+@case_argument
 @click.option("--matrix", is_flag=True, help="Everything in one table, line by line.")
 @as_json
 def coverage_verb(case: str, matrix: bool, as_json: bool) -> int:
@@ -90,7 +90,7 @@ def coverage_verb(case: str, matrix: bool, as_json: bool) -> int:
 
 
 @click.command("check")
-@click.argument("case")
+@case_argument
 @click.option(
     "--dismiss",
     nargs=2,
@@ -162,7 +162,7 @@ def _place(case: str, record: Record, ref: str, voice: str | None) -> Place | No
 
 
 @click.command("history")
-@click.argument("case")
+@case_argument
 @click.argument("ref")
 @click.option("--voice", type=click.Choice(["pcc", "cc"]), default="pcc", show_default=True)
 @as_json

@@ -15,7 +15,7 @@ import click
 
 from assistant.desk import Desk
 from assistant.desk.reading import Document, fetch, take
-from assistant.errors import UsageProblem
+from assistant.errors import AssistantError, UsageProblem
 from assistant.settings import Settings, settings
 from assistant.text import told, wrapped
 
@@ -25,6 +25,28 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON d
 def present() -> Settings:
     """The settings of this run, with --workspace where it was given."""
     return settings(click.get_current_context().find_root().obj)
+
+
+def _meant(context: click.Context, parameter: click.Parameter, named: str | None) -> str | None:
+    """The case a verb is for, from what was typed for it; where the workspace cannot be read, what was typed,
+    for the verb says so itself."""
+    if named is None:
+        return None
+    try:
+        desk = Desk.open(settings(context.find_root().obj), writable=False)
+    except AssistantError:
+        return named
+    from assistant.desk.naming import meant
+
+    with desk:
+        case = meant(desk, named)
+    if case != named:
+        narrate(f"The case {case}.")
+    return case
+
+
+case_argument = click.argument("case", callback=_meant)
+maybe_case = click.argument("case", required=False, callback=_meant)
 
 
 @contextmanager

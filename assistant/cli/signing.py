@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli.shared import aloud, as_json, at_desk, narrate, print_json
+from assistant.cli.shared import aloud, as_json, at_desk, case_argument, narrate, print_json
 from assistant.conversation.events import Said
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
@@ -19,7 +19,7 @@ from assistant.statute import in_full
 
 
 @click.command("invited")
-@click.argument("case")
+@case_argument
 @click.argument("date")
 def invited_verb(case: str, date: str) -> int:
     """Keep the DATE by which the chief constable was invited to comment on the report of CASE (s.55(4)), such
@@ -35,7 +35,7 @@ def invited_verb(case: str, date: str) -> int:
 
 
 @click.command("sign")
-@click.argument("case")
+@case_argument
 @click.option(
     "--as",
     "role",
@@ -71,7 +71,7 @@ def sign_verb(case: str, role: str, name: str, invited_by: str | None, as_json: 
 
 
 @click.command("unsign")
-@click.argument("case")
+@case_argument
 @click.option("--reason", required=True, help="Why; it is kept with the signature.")
 @as_json
 def unsign_verb(case: str, reason: str, as_json: bool) -> int:
@@ -88,7 +88,7 @@ def unsign_verb(case: str, reason: str, as_json: bool) -> int:
 
 
 @click.command("signatures")
-@click.argument("case")
+@case_argument
 @as_json
 def signatures_verb(case: str, as_json: bool) -> int:
     """Who signed CASE, whether it holds, and what is waited for. Exit 1 until the body has signed."""
