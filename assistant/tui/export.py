@@ -126,14 +126,14 @@ class ExportSheet(ModalScreen[None]):
             words = here(as_typed("\n".join((*done.lines, *notes))))
             if any(isinstance(error, AlreadyThere) for _, error in done.failed):
                 self._refused = final
-                words += "\n\nPress r to write over what is there already."
+                words += "\n\nPress r to replace what is there already."
             if final:
                 words += (
                     "\n\nPress l to put the answers into the library, so that they are offered next time."
                 )
         except AlreadyThere as error:
             self._refused = final
-            words = f"{error.what}\nRename or move it to keep it, or press r to write over it."
+            words = f"{error.what}\nRename or move it to keep it, or press r to replace it."
         except AssistantError as error:
             words = "\n".join((error.what, here(error.remedy), *notes))
         self.query_one(Outcome).show(words)

@@ -62,6 +62,9 @@ def test_thirty_planted_names_are_found_and_none_on_the_clean_record() -> None:
         ("It stands at [link to the report].", "placeholder"),
         ("It stands at <insert link>.", "placeholder"),
         ("It will be done by xx March 2027.", "placeholder"),
+        ("I have paid for it.\nMeasure: All\nI will report on it.", "template-line"),
+        ("- Measure: data", "template-line"),
+        ("Owner: name", "template-line"),
         ("It will be done by 31 February 2027.", "no-such-day"),
         ("It was done on 31st June.", "no-such-day"),
         ("Each of the episodes./signatures", "command-left"),
@@ -316,6 +319,9 @@ def test_a_name_that_was_right_when_the_report_came_out_is_left_alone() -> None:
         ("Sir Jo Ash KC DL spoke. FORCE RESPONSE: none.", "acronym"),
         ("I am writing to you in response to the report published on 3 January 2023.", "promise-past"),
         ("Our strategy 2018-23 is under way and we are extending it.", "promise-past"),
+        ("Measure: all calls answered in ten seconds.", "template-line"),
+        ("Lead: All officers\nStatus: complete", "template-line"),
+        ("The measure: data that the force holds.", "template-line"),
     ],
 )
 def test_what_only_looks_like_a_slip(text: str, rule: str) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.paths import Shelf
+from assistant.promise import State
 from assistant.response import Limb
 from assistant.review.deeds import DeedRules
 from assistant.review.duty import DutyRules, limb_of
@@ -61,3 +62,20 @@ def test_a_workspace_can_change_the_lists(tmp_path_factory: pytest.TempPathFacto
     text = "Nihil obstat, because the force keeps no such register."
     assert limb_of(text, changed) is Limb.NONE
     assert limb_of(text, RULES) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My office and the Force met in March 2025 and agreed a joint plan.",
+        "The chief constable and I agreed a new plan in March 2025.",
+        "My office and Marlshire Police reviewed the policy.",
+    ],
+)
+def test_what_two_did_together_is_done(text: str) -> None:
+    (deed, *_) = RULES.deeds.deeds(text)
+    assert deed.state is State.DONE and " and " in str(deed.owner)
+
+
+def test_what_only_stands_beside_somebody_did_nothing() -> None:
+    assert not RULES.deeds.deeds("The plan and the report agreed with inspectors.")
