@@ -32,7 +32,7 @@ def meant(desk: Desk, words: str) -> str:
     if len(begun) == 1 or len(found) == 1:
         return (begun if len(begun) == 1 else found)[0].case
     if found:
-        raise several(f"Several cases are meant by “{words}”", rows, found)
+        raise several(f"Several cases are meant by “{words}”", rows, found, "{number}")
     desk.store.case(words)  # raises NotFound, naming what comes near
     raise NotFound(f"There is no case {words}.", "List them with: s55 cases")
 
@@ -47,18 +47,18 @@ def to_draft(desk: Desk) -> str:
         raise NotFound("There are no cases yet.", "Make one with: s55 new FILE. Or try: s55 demo")
     open_ones = [row for row in rows if row.out is None] or list(rows)
     if len(open_ones) > 1:
-        raise several("Several cases are open", rows, open_ones)
+        raise several("Several cases are open", rows, open_ones, "s55 draft {number} --plain")
     return open_ones[0].case
 
 
-def several(what: str, rows: Sequence[Row], found: Sequence[Row]) -> UsageProblem:
-    """That more than one case is meant, with the number of each in the list of all."""
+def several(what: str, rows: Sequence[Row], found: Sequence[Row], typed: str) -> UsageProblem:
+    """That more than one case is meant, with the number of each in the list of all, how one is `typed`."""
     lines = [f"{rows.index(row) + 1}. {row.name}: {row.case}" for row in found[:_SHOWN]]
     more = [f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
-    first = rows.index(found[0]) + 1
+    such = typed.format(number=rows.index(found[0]) + 1)
     return UsageProblem(
         "\n".join((f"{what}:", *lines, *more)),
-        f"\nType the number, or words that only one of them has, such as: s55 draft {first}",
+        f"\nIn place of the name type the number, such as {such}, or words that only one of them has.",
     )
 
 

@@ -96,6 +96,8 @@ class Matcher:
         self._rules = rules
         self._terms = Terms(rules)
         self._meaning = Meaning(rules.meaning)
+        dates = rules.meaning["numbers"]  # a day is to be changed wherever it comes from: no word that lacks
+        self._days = frozenset({*dates["months"], *dates.get("weekdays", ())})
 
     def suggest(self, query: Query, index: Index, fetch: Fetch, n: int = 5, blind: Blind = _ALL) -> Offers:
         """Up to `n` suggestions, best first. An empty library or query gives none, and `nothing_good`."""
@@ -244,7 +246,7 @@ class Matcher:
             passage=one.passage,
             asked=one.score.asked,
             shared=self._terms.surface(text, shared),
-            missing=self._terms.surface(text, missing),
+            missing=tuple(w for w in self._terms.surface(text, missing) if w not in self._days),
             conflicts=one.conflicts,
             parts=parts,
         )

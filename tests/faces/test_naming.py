@@ -40,7 +40,7 @@ def test_a_part_of_the_name_the_force_or_the_title_will_do(tmp_path: Path) -> No
         with pytest.raises(UsageProblem) as told:
             to_draft(at)
         assert f"2. Marlshire: An inspection of custody in Marlshire (sample): {marlshire}" in str(told.value)
-        assert "such as: s55 draft 1" in str(told.value)
+        assert "such as s55 draft 1 --plain, " in str(told.value)
         at.store.respond(brindleshire, day("2026-11-01"), "our website")
         assert to_draft(at) == marlshire  # the only one that is open
 

@@ -138,3 +138,9 @@ def test_odd_queries_never_fail(stock: Stock, text: str) -> None:
 def test_any_query_gives_numbers_from_0_to_100(stock: Stock, text: str) -> None:
     for offer in stock(CUSTODY).suggest(text).suggestions:
         assert 0 <= offer.match <= 100
+
+
+def test_the_name_of_a_month_or_a_day_is_no_missing_word(stock: Stock) -> None:
+    query = "By Monday 15 March 2027 children should wait no longer for a translator in custody."
+    missing = stock(CUSTODY, VETTING).suggest(query).suggestions[0].missing
+    assert "translator" in missing and not {"march", "monday"} & {word.casefold() for word in missing}
