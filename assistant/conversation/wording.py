@@ -150,8 +150,10 @@ def _reads(fact: Fact, way: str, promise: str) -> str:
     """What a way to deal with a promise puts in its place, the promise as it reads now: other facts in it may
     have been settled since it was inserted."""
     blank = _BLANK.search(way)
-    if promise == fact.sentence or blank is None or blank[0] == way:
+    if promise == fact.sentence or blank is None:
         return way
+    if blank[0] == way:
+        return way.replace(fact.sentence.rstrip(" ."), promise.rstrip(" ."))
     at = promise.casefold().find(fact.text.casefold())
     return promise[:at] + blank[0] + promise[at + len(fact.text) :]
 
@@ -167,7 +169,8 @@ def _instead(
     blanks = tuple(_BLANK.findall(sentence))
     if fact.text in _BLANK.sub("", made):
         unresolved = (*unresolved, fact.text)  # it stands in another sentence, too
-    return made, tuple(dict.fromkeys(t for t in (*blanks, *unresolved) if t in made))
+    outside, left = _BLANK.sub("", made), {*_BLANK.findall(made)}  # what was promised is held in its blank
+    return made, tuple(dict.fromkeys(t for t in (*blanks, *unresolved) if t in outside or t in left))
 
 
 def confirm(state: State) -> Step:

@@ -105,8 +105,9 @@ def _promise(fact: Fact, text: str, words: Mapping[str, str]) -> Fact:
     sentence = _sentence(text, fact)
     place, due = fact.start - text.index(sentence), fact.proposal or fact.text
     dated = sentence[:place] + words["new_date"].replace("{due}", due) + sentence[place + len(fact.text) :]
+    held = sentence.rstrip(" .").translate({ord("["): "(", ord("]"): ")"})  # within the brackets of the place
     ways = (
-        (Way.OUTCOME.value, words["outcome"].replace("{due}", due)),
+        (Way.OUTCOME.value, words["outcome"].replace("{due}", due).replace("{promise}", held)),
         (Way.NEW_DATE.value, dated),
         (Way.LEAVE_OUT.value, ""),
     )

@@ -142,6 +142,8 @@ def _counts(text: str, lists: Any, numbers: tuple[str, ...]) -> Iterator[Fact]:
     for hit in (*_counting(numbers, tuple(lists["counted"])).finditer(text), *_FIGURED.finditer(text)):
         if not _names(hit, text, lists):
             yield Fact("count", hit[1], None, hit.start(1), hit.end(1))
+    for hit in _answering(numbers, tuple(lists["counted_by"])).finditer(text):
+        yield Fact("count", hit[1], None, *hit.span(1))
     for hit in _changing(numbers).finditer(text):
         for group in (1, 2):
             yield Fact("count", hit[group], None, *hit.span(group))
@@ -184,6 +186,16 @@ def _counting(numbers: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[st
         rf"(?<![\w£.,/-])({_number(numbers)})"
         rf"(?=\s(?:(?!(?:{_UNITS}|and|or|of|to|in)\b)[a-z][\w-]*\s){{0,2}}(?:{'|'.join(nouns)})\b"
         rf"|\s(?:out )?of (?:the |these |our |its )?(?:\d|(?:{words})\b))",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4)
+def _answering(numbers: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """A number by itself before what those did whom it counts: `Of 96 people supported, 71 said`."""
+    return re.compile(
+        rf"(?:,|;|\b(?:and|but|while|whereas|only|some|another|these|whom|which))\s+({_number(numbers)})"
+        rf"(?=\s(?:have |had |were |did )?(?:not )?(?:{'|'.join(verbs)})\b)",
         re.IGNORECASE,
     )
 

@@ -104,7 +104,10 @@ def test_a_promise_past_its_date_is_offered_three_ways() -> None:
     late = next(f for f in found(text) if f.kind == "past promise")
     assert late.sentence == "All staff will be trained by March 2023."
     assert late.ways == (
-        ("report the outcome", "[insert what came of it; it was due March 2023]"),
+        (
+            "report the outcome",
+            "[insert what came of it, due March 2023: All staff will be trained by March 2023]",
+        ),
         (
             "give a new date and the reason",
             "All staff will be trained by [insert the new date, and why it is not March 2023 any more].",
@@ -160,3 +163,21 @@ def test_facts_lie_in_the_text_and_never_overlap(text: str) -> None:
 )
 def test_the_last_day_a_phrase_can_mean(phrase: str, day: date | None) -> None:
     assert due_day(phrase, 2022) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Of 96 people supported, 71 said they felt safer.", ["96", "71"]),
+        ("Of the 96 people we supported, 71 felt safer and 12 did not.", ["96", "71", "12"]),
+        ("Of 40 victims, thirty-one were content.", ["40", "thirty-one"]),
+        ("The duty under section 55, 56 days long, is ours.", []),
+    ],
+)
+def test_a_figure_without_its_noun_is_asked_about_too(text: str, figures: list[str]) -> None:
+    assert [f.text for f in found(text) if f.kind == "count"] == figures
+
+
+def test_what_was_promised_stands_where_its_outcome_is_to_be_filled_in() -> None:
+    (late,) = [f for f in found("Our [new] team will be trained by March 2023.") if f.kind == "past promise"]
+    assert dict(late.ways)["report the outcome"].endswith(": Our (new) team will be trained by March 2023]")
