@@ -58,15 +58,13 @@ def promised(desk: Desk, state: State, offers: Offers | None) -> tuple[str, ...]
     if offers is None or offers.nothing_good or offers.searched:
         return ()
     least = max((s.match for s in offers.suggestions), default=0) * _KINDRED
-    forces = load(desk.shelf)
+    found = [s for s in offers.suggestions if s.match >= least and s.passage.limb is Limb.PROPOSED]
+    forces = load(desk.shelf) if found else ()
     own = _force(forces, state.record.report.fields.force)
     return tuple(
         f"{s.passage.source.year or 'year not known'}: {s.passage.text}"
-        for s in offers.suggestions
-        if s.match >= least
-        and s.passage.limb is Limb.PROPOSED
-        and own
-        and _force(forces, s.passage.source.force) == own
+        for s in found
+        if own and _force(forces, s.passage.source.force) == own
     )
 
 

@@ -19,6 +19,7 @@ from assistant.conversation.intake.walking import Event, Scripted
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.desk.correcting import Change, carry_out, propose_corrections, propose_edition, told, voided
+from assistant.desk.overview import named
 from assistant.desk.reading import Corrected, Document, correct, kept_script, new_case, not_to_come, read
 from assistant.desk.unfinished import Unfinished
 from assistant.errors import AssistantError, UsageProblem
@@ -114,7 +115,15 @@ class Looking:
         from assistant.intake.addressees import Directory
 
         called = Directory.from_shelf(desk.shelf).meaning
-        self.state, events = start(purpose, opened.document.name, opened.readings, case, published, called)
+        self.state, events = start(
+            purpose,
+            opened.document.name,
+            opened.readings,
+            case,
+            published,
+            called,
+            named(desk, case) if case is not None else "",
+        )
         self._unfinished = self._sitting(0)
         self.opening = self._carry_out(events)
 

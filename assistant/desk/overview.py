@@ -50,6 +50,11 @@ def overview(desk: Desk) -> tuple[Row, ...]:
     )
 
 
+def named(desk: Desk, case: str) -> str:
+    """What people call a case: the force and the report's title. Raises NotFound for an unknown case."""
+    return _row(desk, case).name
+
+
 def issued(desk: Desk, case: str) -> date | None:
     """The day on which the response was first published; None where nothing says that it was. Raises NotFound
     for an unknown case."""

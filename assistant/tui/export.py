@@ -46,7 +46,7 @@ class ExportSheet(ModalScreen[None]):
         with Vertical(classes="sheet -fit"):
             yield OptionList(id="formats", markup=False)
             yield Outcome(self._ready(), id="outcome")
-            yield Plain("Space chooses a form · d draft · f final · Esc closes", classes="hint")
+            yield Plain("Space chooses · d draft · f final · Esc closes", classes="hint")
 
     def on_mount(self) -> None:
         self.query_one(".sheet").border_title = "Export the record"

@@ -29,6 +29,9 @@ from assistant.tui.themes import TALL, WIDE
 ASIDE = {"rail": "rail", "offers": "offers", "asks": "reading", "talk": "reading"}
 """The panes beside the answer, from which Esc goes back to it, and the keys shown for each."""
 
+FOLDING = "#line, #completions, #asks, #talk, #middle, #editor, #flash, #offers"
+"""What stands differently by what is at hand (`-writing`, `-text` and `-asking` in app.tcss)."""
+
 LEAST = 40, 12
 """Columns and lines below which nothing can be written."""
 _TINY = (
@@ -93,9 +96,12 @@ class Frame(Screen[None]):
         )
 
     def _fold(self, middle: Middle) -> None:
-        """Say in classes what is at hand, by which the panes that have no room fold away."""
+        """Say in classes what is at hand, by which the panes that have no room fold away. Only those are
+        styled by it: to style the whole screen again is seen as a delay before each question."""
         at_hand = {"-writing": middle.writing, "-text": middle.text_in_sight, "-asking": not middle.writing}
-        self.update_classes(at_hand, animate=False)  # at once: each styles the whole screen
+        if at_hand != {name: self.has_class(name) for name in at_hand}:
+            self.update_classes(at_hand, update=False)
+            self.app.stylesheet.update_nodes(self.query(FOLDING))
 
     def on_resize(self, event: Resize) -> None:
         self._fit()
@@ -113,7 +119,7 @@ class Frame(Screen[None]):
     def _show_keys(self) -> None:
         """Show the keys that matter where the cursor is."""
         where = self.focused
-        name = where.id if where is not None and where.id else ""
+        name = where.id if where is not None and where.id and where.display else ""
         if self.line.display:
             about = "line"
         elif name in ASIDE:

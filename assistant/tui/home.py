@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.desk.looking import Looking, Opened, case_document, open_again
-from assistant.desk.overview import Row, overview
+from assistant.desk.overview import Row, named, overview
 from assistant.desk.telling import read_only
 from assistant.tui.hung import Hung
 from assistant.tui.keybar import KeyBar, worded
@@ -121,12 +121,12 @@ class HomeScreen(Screen[None]):
         """Look again at what was read of the case under the cursor, and correct it."""
         if (case := self._here()) is not None:
             again = case_document(self._desk, case)
-            self._look(f"Correcting {case}", case, lambda tell: open_again(*again))
+            self._look(f"Correcting {named(self._desk, case)}", case, lambda tell: open_again(*again))
 
     def action_reread(self) -> None:
         """Take in another edition of the report of the case under the cursor."""
         if (case := self._here()) is not None:
-            self._look(f"Another edition of the report of {case}", case, None)
+            self._look(f"Another edition of {named(self._desk, case)}", case, None)
 
     def _here(self) -> str | None:
         at = self.query_one(OptionList).highlighted

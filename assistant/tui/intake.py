@@ -42,9 +42,9 @@ _READ = {
 _SEEN = {"intake/item", "intake/source"}
 """What plain mode says and the screen shows anyway."""
 _TITLES = {
-    Purpose.NEW: "New case",
+    Purpose.NEW: "New case:",
     Purpose.CORRECT: "Correcting",
-    Purpose.REREAD: "Another edition",
+    Purpose.REREAD: "Another edition of",
 }
 _WHOLE = {Stage.RETYPE, Stage.VALUE}
 """Questions whose answer may be a text of several lines."""
@@ -202,7 +202,7 @@ class IntakeScreen(Screen[str | None]):
     def _entitle(self) -> None:
         state = self.looking.state
         reading = state.reading
-        left = f"s55  {_TITLES[state.purpose]}: {state.case or state.name}"
+        left = f"s55  {_TITLES[state.purpose]} {state.spoken_of or state.name}"
         missed = len(reading.unread)
         right = f"{missed} NOT UNDERSTOOD" if missed else "0 not understood"
         if not reading.report.recommendations and state.stage is not Stage.REPORT:

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -19,6 +20,7 @@ from assistant.conversation.state import Stage
 from assistant.desk import captions
 from assistant.desk.drafting import Drafting
 from assistant.desk.verdicts import Spoken
+from assistant.passage import Offers
 from assistant.record import Place
 from assistant.tui.asks import Asks
 from assistant.tui.editor import Editor
@@ -70,6 +72,8 @@ class Middle(Vertical):
         self._title = ""
         self._sealed = ""
         self._found: Mapping[str, Spoken] = {}
+        self._told: tuple[str, bool] | None = None
+        self._promised: tuple[Offers | None, tuple[str, ...]] | None = None
         self._save: Timer | None = None
         self._save_by: Timer | None = None
         self._pause: Timer | None = None
@@ -114,17 +118,27 @@ class Middle(Vertical):
         the next key. With `whole`, what is too long for that is told of in a `Long` message."""
         self.query_one(Talk).assistant(words)
         if words:  # only after a refresh is it known whether the talk is in sight
-            self.call_after_refresh(self._below, words, whole)
+            self._told = words, whole
+            self.call_after_refresh(self._below)
 
-    def _below(self, words: str, whole: bool) -> None:
-        if self.query_one(Talk).display:
-            return
-        if whole and len(Content(words).wrap(max(10, self.size.width - 4))) > FLASH:
-            self.post_message(self.Long(words))
-            return
+    def on_resize(self, event: Resize) -> None:
+        self.call_after_refresh(self._below, moved=True)
+
+    def _below(self, *, moved: bool = False) -> None:
+        """Let what was said last stand below the answer where the talk is folded away, and only there. What
+        is too long for that gets a page, but none comes up because the window changed (`moved`)."""
         flash = self.query_one("#flash", Plain)
-        flash.show(words)
-        flash.display = True
+        if self._told is None or self.query_one(Talk).display:
+            flash.display = False
+            return
+        words, whole = self._told
+        if whole and len(Content(words).wrap(max(10, self.size.width - 4))) > FLASH:
+            self._told, flash.display = None, False
+            if not moved:
+                self.post_message(self.Long(words))
+        elif not flash.display or flash.content != Content(words):
+            flash.show(words)
+            flash.display = True
 
     def mark(self, start: int, end: int) -> None:
         """Select some words of the answer and bring them into sight."""
@@ -132,6 +146,7 @@ class Middle(Vertical):
 
     def hush(self) -> None:
         """Take away what stands below the answer."""
+        self._told = None
         flash = self.query_one("#flash", Plain)
         if flash.display:
             flash.display = False
@@ -180,9 +195,11 @@ class Middle(Vertical):
         self._ask()
 
     def _ask(self) -> None:
-        recommendation = self._drafting.state.recommendation
-        before = self._drafting.promised if recommendation is not None else ()
-        self.query_one(Asks).show(self._label, self._asked, recommendation, self._found, before)
+        state = self._drafting.state
+        if self._promised is None or self._promised[0] is not state.offers:  # it takes the list of forces
+            self._promised = (state.offers, self._drafting.promised)
+        before = self._promised[1] if state.recommendation is not None else ()
+        self.query_one(Asks).show(self._label, self._asked, state.recommendation, self._found, before)
 
     def entitle(self) -> None:
         """Say above the answer what it is, how long, and whether it is saved; below it, who has signed it."""

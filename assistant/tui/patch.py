@@ -17,7 +17,12 @@ from textual.widgets.option_list import Option
 
 from assistant.conversation.speech import Speaker
 from assistant.passage import Fact
+from assistant.tui import haste
+from assistant.tui.haste import Haste
 from assistant.tui.plainly import Plain
+
+_ANSWERS = frozenset("ynela123")
+"""The keys that settle something."""
 
 
 class PatchPanel(OptionList):
@@ -60,9 +65,7 @@ class PatchPanel(OptionList):
     ) -> None:
         super().__init__(id=id, markup=False)
         self._speaker = speaker
-        self._clock = clock
-        self._grace = grace
-        self._since = 0.0
+        self._haste = Haste(clock, grace)
         self._facts: tuple[Fact, ...] = ()
 
     def put(self, facts: Sequence[Fact]) -> None:
@@ -70,7 +73,7 @@ class PatchPanel(OptionList):
         facts = tuple(facts)
         shrunk = {f.text for f in facts} < {f.text for f in self._facts}
         if not shrunk:
-            self._since = self._clock()
+            self._haste.begin()
         kept = self.highlighted or 0
         self._facts = facts
         self.set_options(Option(self._row(fact)) for fact in facts)
@@ -94,7 +97,10 @@ class PatchPanel(OptionList):
             return
         event.stop()
         event.prevent_default()
-        if self._clock() - self._since < self._grace or self.highlighted is None:
+        if self._haste.too_soon:
+            self._miss(answers=key in _ANSWERS)
+            return
+        if self.highlighted is None:
             return
         fact = self._facts[self.highlighted]
         match key:
@@ -113,10 +119,16 @@ class PatchPanel(OptionList):
             case "/":
                 self.post_message(self.Typed(key))
 
+    def _miss(self, *, answers: bool) -> None:
+        if self._haste.missed(answers=answers):
+            haste.say(self)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         fact = self._facts[event.option_index]
-        if self._clock() - self._since >= self._grace and not fact.ways:
+        if self._haste.too_soon:
+            self._miss(answers=True)
+        elif not fact.ways:
             if fact.proposal:
                 self.post_message(self.Settled(fact.text, "change"))
             else:

@@ -15,6 +15,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.conversation.events import Asked
+from assistant.tui import haste
+from assistant.tui.haste import Haste
 from assistant.tui.hung import Hung
 from assistant.tui.plainly import Plain, shortened
 
@@ -48,16 +50,17 @@ class Choices(OptionList):
 
         text: str
 
+    class Hasty(Message):
+        """A key that chooses came before the question could be read."""
+
     def __init__(self, clock: Callable[[], float], grace: float, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._clock = clock
-        self._grace = grace
-        self._since = 0.0
+        self._haste = Haste(clock, grace)
         self._open = False
 
     def put(self, options: tuple[str, ...], likely: int) -> None:
         """Show these options, numbered, the likely one (from 0) marked."""
-        self._since = self._clock()
+        self._haste.begin()
         self._open = True
         width = len(str(len(options)))
         self.set_options(Option(Hung((f"{n:>{width}}  ", words))) for n, words in enumerate(options, 1))
@@ -65,7 +68,11 @@ class Choices(OptionList):
 
     @property
     def _too_soon(self) -> bool:
-        return not self._open or self._clock() - self._since < self._grace
+        return not self._open or self._haste.too_soon
+
+    def _miss(self, answers: bool) -> None:
+        if self._haste.missed(answers=answers):
+            self.post_message(self.Hasty())
 
     def _choose(self, number: int) -> None:
         """Take one answer; what is typed after it belongs to a question that is not put yet."""
@@ -78,9 +85,10 @@ class Choices(OptionList):
             return
         event.stop()
         event.prevent_default()
+        digit = character.isascii() and character.isdigit()
         if self._too_soon:
-            return
-        if character.isascii() and character.isdigit():
+            self._miss(answers=digit)
+        elif digit:
             if 1 <= int(character) <= self.option_count:
                 self._choose(int(character))
         else:
@@ -92,7 +100,9 @@ class Choices(OptionList):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if not self._too_soon:
+        if self._too_soon:
+            self._miss(answers=True)
+        else:
             self._choose(event.option_index + 1)
 
 
@@ -129,6 +139,10 @@ class QuestionPanel(Vertical):
         reply.display = asked.typed
         self.set_class(asked.typed, "-typed")
         reply.value = ""
+
+    def on_choices_hasty(self, event: Choices.Hasty) -> None:
+        event.stop()
+        haste.say(self)
 
     def begin_typing(self, character: str) -> bool:
         """Open the line with what was typed; False where the question takes no words."""

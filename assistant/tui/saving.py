@@ -37,7 +37,7 @@ class Saving:
                 self._again = screen.set_timer(TRY_AGAIN, self._try_again)
             state = drafting.state
             screen.rail.show(state.record, state.place, state.order)
-        screen.show_standing()
+            screen.show_standing()
 
     def _try_again(self) -> None:
         self._again = None

@@ -6,18 +6,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.events import DescendantFocus, Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from assistant.tui.plainly import Plain, justified
+from assistant.tui.plainly import Plain, hanging, justified
 
-_LIST = "Arrows or a number choose · Enter to the line · Esc closes"
+_LIST = "Arrows or number · Enter to the line · Esc closes"
 _LINE = "Enter carries it out · Esc back to the list"
 
 
@@ -147,11 +149,11 @@ class WaysSheet(ModalScreen[None]):
     def _list(self) -> None:
         width = min(100, int(self.app.size.width * 0.9)) - 4
         listed = self.query_one("#ways", OptionList)
-        rows = (justified(f"{n}  {w.words}", w.state, width) for n, w in enumerate(self._ways, 1))
+        rows = [_row(f"{n}  ", way, width) for n, way in enumerate(self._ways, 1)]
         with self.prevent(OptionList.OptionHighlighted):
-            listed.set_options(Option(row) for row in rows)
+            listed.set_options(Option(Content("\n").join(row)) for row in rows)
             listed.highlighted = self._at
-        self.query_one(Outcome).at_most(len(self._ways) + 8)
+        self.query_one(Outcome).at_most(sum(map(len, rows)) + 8)
 
     @on(OptionList.OptionHighlighted, "#ways")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
@@ -208,3 +210,12 @@ class WaysSheet(ModalScreen[None]):
         """Ask no more; what is to be known of the way stands there again."""
         self._sure = None
         self.say(self._ways[self._at].about)
+
+
+def _row(number: str, way: Way, width: int) -> list[Content]:
+    """A way with its state at the end of the line; below it where both do not fit, so that neither is cut."""
+    if cell_len(f"{number}{way.words}   {way.state}") <= width:
+        return [Content(justified(f"{number}{way.words}", way.state, width))]
+    blank = " " * len(number)
+    state = Content(" " * max(0, width - len(number) - cell_len(way.state)) + way.state)
+    return [*hanging(number, Content(way.words), width), *hanging(blank, state, width)]

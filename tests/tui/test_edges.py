@@ -136,3 +136,22 @@ async def test_a_long_line_of_the_palette_hangs_from_its_first(sit: Sit, demo: s
         assert all(line.startswith("  ") for line in listed.split("\n") if line.strip().startswith("("))
         await seat.press("escape")
         assert "question  /next\n  (Ctrl+N)" in await found(seat, "finish")
+
+
+async def test_what_was_said_below_the_answer_moves_into_the_talk_and_back_with_the_window(
+    sit: Sit, demo: str
+) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("2", "1", "escape")
+        await seat.type("/nonsense\n")
+        await seat.settle()
+        flash = seat.draft.query_one("#flash")
+        assert "no command /nonsense" in seat.shown("#flash")
+        await seat.pilot.resize_terminal(130, 40)
+        await seat.settle()
+        assert not flash.display and "no command /nonsense" in seat.shown("#talk")
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.settle()
+        assert "no command /nonsense" in seat.shown("#flash")
+        await seat.type("x")
+        assert not flash.display

@@ -137,6 +137,7 @@ async def test_the_list_can_be_put_in_the_other_order(sit: Sit, demo: str) -> No
         assert seat.shown("#rail") == before
         await seat.press("escape", "escape")
         await seat.type("/left ours\n")
+        await seat.settle()
         assert "Only ours: 1" in str(seat.draft.rail.border_title)
 
 

@@ -42,10 +42,11 @@ def start(
     case: str | None,
     published: date | None,
     called: Mapping[str, Addressee] | None = None,
+    title: str = "",
 ) -> Step:
     """Open the conversation: with the one report there is, or with the question which is meant. `called` are
-    the names, folded, of those who can be addressed."""
-    state = State(purpose, name, readings, case, published, called=called or {})
+    the names, folded, of those who can be addressed, `title` what people call the case."""
+    state = State(purpose, name, readings, case, published, called=called or {}, title=title)
     if len(readings) > 1:
         state = replace(state, stage=Stage.REPORT)
         return state, (question(state),)
@@ -76,7 +77,7 @@ def step(state: State, command: i.Command) -> Step:
             return put(replace(state, published=command.published, counted=command), Stage.SURE)
         case i.Proposed(values, nothing, void, another):
             if nothing:
-                return state, (Said("intake/kept_as_it_is", {"case": state.case}), Left())
+                return state, (Said("intake/kept_as_it_is", {"case": state.spoken_of}), Left())
             put_to, asked = put(replace(state, void=void, another=another), Stage.CHANGE)
             return put_to, (Said("relinked", values), *asked)
         case i.Kept(case):
@@ -188,7 +189,7 @@ def _ask(state: State, id: str) -> Step:
 def _leave(state: State, *, keep: bool) -> Step:
     """Leave; what was corrected in this sitting waits for the next one, or is given up."""
     waiting = len(state.lines) if keep and state.changed else 0
-    left = Said("intake/left", {"case": state.case, "name": state.name, "waiting": waiting})
+    left = Said("intake/left", {"case": state.spoken_of, "name": state.name, "waiting": waiting})
     return state, (left, *(() if waiting else (Wanted("forget"),)), Left())
 
 

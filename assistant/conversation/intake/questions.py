@@ -86,7 +86,7 @@ def _change(state: State) -> Asked:
     return asked(
         "change",
         {
-            "case": state.case,
+            "case": state.spoken_of,
             "edition": state.purpose is Purpose.REREAD,
             "void": state.void,
             "another": state.another,
@@ -99,7 +99,7 @@ def _change(state: State) -> Asked:
 def _give_up(state: State) -> Asked:
     return asked(
         "give_up",
-        {"count": len(state.lines), "case": state.case},
+        {"count": len(state.lines), "case": state.spoken_of},
         (
             Option("leave, and keep them for the next time", Do("leave", "keep")),
             Option("leave, and give them up", Do("leave")),

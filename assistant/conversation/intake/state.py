@@ -77,6 +77,12 @@ class State:
     void: tuple[str, ...] = ()
     another: bool = False
     called: Mapping[str, Addressee] = field(default_factory=dict)
+    title: str = ""
+
+    @property
+    def spoken_of(self) -> str | None:
+        """The case as people call it, by its force and title; None where there is none yet."""
+        return self.title or self.case
 
     @property
     def item(self) -> Item:

@@ -1,0 +1,48 @@
+"""A key that came before its question could be read answers nothing. That is said beside the question for a
+moment, so that nobody takes the key for answered; of a text typed ahead it is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widget import Widget
+
+TOO_SOON = "That key came too soon: press it again"
+SAID = 2.0
+"""Seconds for which it is said."""
+
+
+class Haste:
+    """The short time after something new is put, by a `clock` in seconds: within `grace` no key counts."""
+
+    def __init__(self, clock: Callable[[], float], grace: float) -> None:
+        self._clock, self._grace = clock, grace
+        self._since = 0.0
+        self._ahead = False
+
+    def begin(self) -> None:
+        """Something new is put."""
+        self._since = self._clock()
+        self._ahead = False
+
+    @property
+    def too_soon(self) -> bool:
+        """Whether a key counts for nothing yet."""
+        return self._clock() - self._since < self._grace
+
+    def missed(self, *, answers: bool) -> bool:
+        """Take note of a key that counts for nothing; whether that is to be said. Only of a key that
+        `answers` here, and not of one amid a text that is typed ahead."""
+        self._ahead = self._ahead or not answers
+        return not self._ahead
+
+
+def say(where: Widget) -> None:
+    """Say it in the border of a pane, for a moment."""
+    where.border_subtitle = TOO_SOON
+    where.set_timer(SAID, lambda: _unsay(where))
+
+
+def _unsay(where: Widget) -> None:
+    if str(where.border_subtitle) == TOO_SOON:
+        where.border_subtitle = ""

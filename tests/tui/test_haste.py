@@ -1,0 +1,35 @@
+"""A key that came too soon for its question answers nothing, and that is said; a text typed ahead is not told
+of it."""
+
+from __future__ import annotations
+
+from assistant.tui.haste import TOO_SOON, Haste
+from assistant.tui.question import QuestionPanel
+from tests.tui.conftest import Sit
+
+
+def test_within_the_grace_a_key_that_would_answer_is_told_of() -> None:
+    haste = Haste(lambda: 10.0, 0.4)
+    haste.begin()
+    assert haste.too_soon
+    assert haste.missed(answers=True) and haste.missed(answers=True)
+
+
+def test_figures_amid_words_typed_ahead_are_not_told_of() -> None:
+    haste = Haste(lambda: 10.0, 0.4)
+    haste.begin()
+    assert not haste.missed(answers=False)
+    assert not haste.missed(answers=True)
+    haste.begin()
+    assert haste.missed(answers=True)
+
+
+async def test_a_key_that_came_too_soon_is_said_at_the_question_for_a_moment(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24), grace=60) as seat:
+        panel = seat.draft.query_one(QuestionPanel)
+        await seat.press("2")
+        assert seat.stage() == "audience" and panel.border_subtitle == TOO_SOON
+        await seat.pilot.pause(2.2)
+        assert panel.border_subtitle == ""
+        await seat.type("by 2 March")
+        assert panel.border_subtitle == ""
