@@ -17,6 +17,15 @@ _SAID = re.compile(
 )
 _FORCE = re.compile(r"\b(?:force|constabulary|cc|chief officer)(?:'s)?\b")
 _AND = re.compile(r"\b(?:and|with)\b|[&/,+;]")
+_ANSWER = r"(?:responses?|comments?|repl(?:y|ies)|views?|statements?|answers?)"
+_PLACE = r"(?: (?:for|of) [\w-]+(?: (?:and )?[\w-]+){0,3}?)?"
+_BEFORE = re.compile(
+    rf"(?:(?:the|joint|initial|overall|combined) )*(?:{_ANSWER} (?:of|from|by) (?:both )?)?(?:the )?"
+)
+_BETWEEN = re.compile(
+    rf"{_PLACE}(?:'s?)?(?: {_ANSWER})? (?:and|with)(?: of| from| by)? (?:the )?| ?/ ?(?:the )?"
+)
+_AFTER = re.compile(rf"{_PLACE}(?:'s?)?(?: (?:joint|combined))?(?: {_ANSWER})?")
 _START = r"(?:^|(?<=[.!?;:)”\"’\]]\s))"
 _COLON = re.compile(rf"{_START}[*_]*(?P<mark>[A-Z][^:.!?;–|]{{1,70}}?)[*_]*\s*(?::|\s[–-](?=\s))[*_]*\s*")
 """A mark that ends in a colon or a dash: `Chief Constable:`, `PCC comments –`."""
@@ -29,6 +38,23 @@ def names_both(label: str, voices: Voices) -> bool:
         return False
     who = {w for w in voices.named(label) if w is not Speaker.OTHER}
     return Speaker.PCC in who and (Speaker.CC in who or bool(_FORCE.search(folded)))
+
+
+def heads_both(line: str, voices: Voices) -> bool:
+    """Whether a line is a heading over what both say together, as `Comments of the Commissioner and the Chief
+    Constable`: the two titles joined, a word for an answer, and nothing else."""
+    folded = fold(line.replace("&", " and ")).strip(" .:*#-")
+    if len(folded.split()) > _LONGEST_LABEL or line.rstrip().endswith((".", ";")) or not _SAID.search(folded):
+        return False
+    found = [m for m in voices.titles.finditer(folded) if voices.title_of[m[0]] is not Speaker.OTHER]
+    if len(found) != 2 or voices.title_of[found[0][0]] is voices.title_of[found[1][0]]:
+        return False
+    before, between, after = (
+        folded[: found[0].start()],
+        folded[found[0].end() : found[1].start()],
+        folded[found[1].end() :],
+    )
+    return all(p.fullmatch(t) for p, t in ((_BEFORE, before), (_BETWEEN, between), (_AFTER, after)))
 
 
 def parted(cell: str, voices: Voices) -> tuple[tuple[Speaker | None, str], ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.intake.both import heads_both
 from assistant.intake.headings import Heading, heading, section_named
 from assistant.intake.inline import counted, label_in, listed, made_for, quoted, referred
 from assistant.intake.inspectors import finds_fault, tells_findings
@@ -55,7 +56,7 @@ class Walk(Standing):
         head = heading(piece.text)
         if head and not (self.asking and piece.mark in {"•", "o", "-"}):
             self._open(head, piece)
-        elif (opened := self.voices.head(piece.text, bare=True)) and not (piece.head and opened[1]):
+        elif (opened := self._opened(piece)) and not (piece.head and opened[1]):
             self.speaking, self.asking = opened[0], False
             whole = "overall" in fold(piece.text) or (not opened[1] and self.speaks_of_all(opened[0]))
             if self.unanswered > 1 or whole:
@@ -101,6 +102,13 @@ class Walk(Standing):
             self._item("", Kind.RECOMMENDATION, (), Piece(piece.text.strip('“”"'), piece.line, mark))
         else:
             self._answer(piece)
+
+    def _opened(self, piece: Piece) -> tuple[Speaker, str] | None:
+        """Who speaks from a heading on, and what follows on its line. Over what both say together nobody is
+        known to speak: neither is given the other's words."""
+        if not piece.item and heads_both(piece.text, self.voices):
+            return Speaker.OTHER, ""
+        return self.voices.head(piece.text, bare=True)
 
     def _answer(self, piece: Piece) -> None:
         """A paragraph of an answer. One that follows a whole list of items answers none of them in

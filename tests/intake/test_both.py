@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from assistant.intake import lines_of, read_bytes, source_of
-from assistant.intake.both import names_both, parted
+from assistant.intake.both import heads_both, names_both, parted
 from assistant.intake.voices import Speaker, Voices
 from assistant.paths import Shelf
 from assistant.response import Reading, Voice
@@ -185,3 +185,32 @@ def test_what_the_commissioner_says_to_or_of_the_panel_stays() -> None:
     )
     reading = read(word_file([], before=(TITLE, *words)), "answer.docx")
     assert [p for r in reading.responses for p in r.paragraphs] == list(words[:3])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Comments of the Commissioner and the Chief Constable",
+        "Joint response of the PCC and the Chief Constable",
+        "Police, Fire and Crime Commissioner and Chief Constable's response:",
+    ],
+)
+def test_under_a_heading_of_both_nobody_is_known_to_speak(head: str) -> None:
+    text = f"{TITLE}\n\nRecommendation 1\n\n{CUSTODY}\n\n{head}\n\n{FORCE}\n\n"
+    text += f"Recommendation 2\n\n{PHONES}\n\nPCC's comments\n\n{BODY}\n"
+    found = said(read(text.encode(), "answers.txt"))
+    assert found == [(None, ("R1",), FORCE), (Voice.PCC, ("R2",), BODY)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PCC's comments on the Chief Constable's response",
+        "Response of the PCC and the Chief Constable to the inspection",
+        "The PCC and the Chief Constable",
+        "Comments of the PCC",
+        "Response of the PCC and the Home Secretary",
+    ],
+)
+def test_a_line_that_only_names_both_is_no_heading_of_both(line: str) -> None:
+    assert not heads_both(line, Voices.from_shelf(SHELF))
