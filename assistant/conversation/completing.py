@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from rapidfuzz.fuzz import ratio
 
 from assistant.conversation.table import TABLE, Entry
 
+_LEFT = re.compile(r"(?:^|\s)/(?P<name>[a-z]+)(?: \S+){0,3}\s*$")
+"""A command and its words; more words than these are a sentence that speaks of one."""
 _NEAR = 60.0
 """Likeness in per cent from which a mistyped name is taken to mean a command."""
 
@@ -50,6 +53,12 @@ def nearest(name: str) -> str | None:
     """The command that a mistyped name most likely means, None where none is near."""
     found = complete(f"/{name}")
     return found[0].entry.names[0] if name and found else None
+
+
+def left_in(line: str) -> str:
+    """The command at the end of a line of an answer, as it was typed there; empty where there is none."""
+    found = _LEFT.search(line)
+    return found[0].strip() if found and any(found["name"] in e.names for e in TABLE) else ""
 
 
 def _arguments(name: str, begun: str) -> Iterator[Completion]:

@@ -15,6 +15,7 @@ from assistant.conversation.events import Said
 from assistant.desk.drafting import Drafting
 from assistant.desk.steps import Step, last_pack, last_steps, next_step, to_be_signed, told
 from assistant.review.findings import Finding
+from assistant.tui.field import Field
 from assistant.tui.plainly import Plain
 from assistant.tui.ways import Way, WaysSheet
 
@@ -39,7 +40,7 @@ class Reason(ModalScreen[str | None]):
             stay = "may they stay"
         with Vertical(classes="sheet -small"):
             yield Plain(f"{what}\n\nWhy {stay}? The reason is kept, and shown in the annex.")
-            yield Input(placeholder="Such as: the name stands in a quotation")
+            yield Field(placeholder="Such as: the name stands in a quotation")
             hint = (
                 "Enter sets them aside · Esc leaves them"
                 if self._many > 1

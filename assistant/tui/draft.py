@@ -296,4 +296,5 @@ class DraftScreen(Frame):
 
     @on(Line.Closed)
     def _line_closed(self) -> None:
+        self.query_one(Editor).unmark()
         self._focus()

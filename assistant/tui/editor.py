@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Key, Paste, Resize
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location, Selection
 
+from assistant.conversation.completing import left_in
 from assistant.text import clean
 
 
@@ -19,6 +21,17 @@ class Editor(TextArea):
     """A plain text editor: Enter is a new line, a blank line parts paragraphs, Tab leaves it."""
 
     BORDER_TITLE = "Answer"
+    BINDINGS = [
+        Binding("ctrl+a", "select_all", "Mark the whole text", show=False),
+        *(
+            Binding(f"ctrl+{shift}{key}", f"edge('{key}', {bool(shift)})", "To an end", show=False)
+            for key in ("home", "end")
+            for shift in ("", "shift+")
+        ),
+        # In a terminal these take words and whole lines away, and a paragraph is one line; elsewhere they
+        # close the window, underline, make a link. What was meant is not known, so nothing is changed.
+        Binding("ctrl+w,ctrl+u,ctrl+k,ctrl+shift+k,ctrl+d", "nothing", "Changes nothing", show=False),
+    ]
 
     @dataclass
     class Turned(Message):
@@ -28,6 +41,15 @@ class Editor(TextArea):
 
     class Commands(Message):
         """A command is wanted: a line was begun with a slash."""
+
+    class Nothing(Message):
+        """A key was pressed that changes nothing here, though it does elsewhere."""
+
+    @dataclass
+    class Slipped(Message):
+        """A line was ended with these words: a command, typed into the text."""
+
+        words: str
 
     class Refused(Message):
         """Something was typed or pasted where nothing can be written now."""
@@ -82,9 +104,11 @@ class Editor(TextArea):
             self.call_after_refresh(self.scroll_cursor_visible)
 
     def on_key(self, event: Key) -> None:
-        row, _ = self.cursor_location
+        row, column = self.cursor_location
         if self.read_only and event.character and event.character.isprintable() and event.character != "/":
             self.post_message(self.Refused())
+        if event.key == "enter" and (words := left_in(self.document.get_line(row)[:column])):
+            self.post_message(self.Slipped(words))
         if event.character == "/" and not self.document.get_line(row).strip():
             event.stop()
             event.prevent_default()
@@ -97,6 +121,18 @@ class Editor(TextArea):
     def _location(self, index: int) -> tuple[int, int]:
         before = self.text[:index]
         return before.count("\n"), index - (before.rfind("\n") + 1)
+
+    def unmark(self) -> None:
+        """Leave the cursor behind the words that are marked: what is typed next does not take their place."""
+        self.selection = Selection.cursor(max(self.selection))
+
+    def action_edge(self, key: str, mark: bool) -> None:
+        """Go to the beginning (`home`) or the end of the text, marking what lies between with `mark`."""
+        self.move_cursor((0, 0) if key == "home" else self.document.end, select=mark)
+
+    def action_nothing(self) -> None:
+        """Say that the key changes nothing."""
+        self.post_message(self.Nothing())
 
     def action_undo(self) -> None:
         self.post_message(self.Turned("undo"))

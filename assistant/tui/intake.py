@@ -23,6 +23,7 @@ from assistant.conversation.intake.state import Purpose, Stage
 from assistant.desk.looking import Heard, Looking
 from assistant.source import Held
 from assistant.statute import counted
+from assistant.tui.field import Field
 from assistant.tui.keybar import KeyBar
 from assistant.tui.plainly import Plain, justified
 from assistant.tui.question import Choices, QuestionPanel, now
@@ -91,7 +92,7 @@ class IntakeScreen(Screen[str | None]):
         yield Plain(id="can", classes="hint")
         yield QuestionPanel(now, self._grace, id="question")
         names = [f"/{name}" for e in TABLE for name in e.names]
-        yield Input(
+        yield Field(
             placeholder="A command such as /go R3, or a correction such as merge R2 R3; Esc goes back",
             suggester=SuggestFromList(names, case_sensitive=False),
             select_on_focus=False,

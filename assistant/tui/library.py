@@ -26,6 +26,7 @@ from assistant.errors import AssistantError
 from assistant.library.search import Hit
 from assistant.passage import Offers, Suggestion
 from assistant.tui.comparison import came_from, differences, heading
+from assistant.tui.field import Field
 from assistant.tui.hung import Hung, Row
 from assistant.tui.plainly import Plain
 from assistant.tui.pointing import LEAD, Pointing
@@ -75,7 +76,7 @@ class LibrarySheet(ModalScreen[Taken]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
-            yield Input(
+            yield Field(
                 self._begin,
                 placeholder='custody "appropriate adult" force:Kent after:2021 voice:pcc limb:proposed',
                 id="wanted",

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.conversation.completing import Completion, complete
+from assistant.tui.field import Field
 from assistant.tui.keybar import spelled
 from assistant.tui.plainly import Plain, shortened
 
@@ -65,7 +66,7 @@ class Line(Vertical):
     def compose(self) -> ComposeResult:
         yield OptionList(id="completions", markup=False)
         yield Plain(id="tally", classes="muted")
-        yield Input(placeholder="A number, your words, or / and a command", select_on_focus=False, id="said")
+        yield Field(placeholder="A number, your words, or / and a command", select_on_focus=False, id="said")
 
     @property
     def _words(self) -> Input:

@@ -238,6 +238,18 @@ class Middle(Vertical):
         if self._drafting.closed:
             self.tell(self._drafting.speaker.say(self._drafting.read_only))
 
+    @on(Editor.Slipped)
+    def _slipped(self, event: Editor.Slipped) -> None:
+        event.stop()
+        self.call_after_refresh(
+            self.tell, self._drafting.speaker.say(Said("slipped", {"words": event.words}))
+        )
+
+    @on(Editor.Nothing)
+    def _nothing(self, event: Editor.Nothing) -> None:
+        event.stop()
+        self.tell(self._drafting.speaker.say(Said("no_such_key")))
+
     @on(TextArea.Changed, "#editor")
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()

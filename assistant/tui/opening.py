@@ -23,6 +23,7 @@ from assistant.desk.reading import Document, fetch, path_of
 from assistant.errors import AssistantError
 from assistant.paths import Shelf
 from assistant.text import clean
+from assistant.tui.field import Field
 from assistant.tui.plainly import Plain
 
 Work = Callable[[Callable[[str], None]], Opened]
@@ -65,7 +66,7 @@ class Paths(Suggester):
         return next(iter(_beginning(value)), None)
 
 
-class PathInput(Input):
+class PathInput(Field):
     """A line for a path; a text of several lines pasted here is the document itself. Tab completes the path,
     as in a shell: who types one expects that, and would lose the line if it led away."""
 

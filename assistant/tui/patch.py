@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from assistant.conversation.speech import Speaker
 from assistant.passage import Fact
 from assistant.tui import haste
+from assistant.tui.field import Field
 from assistant.tui.haste import Haste
 from assistant.tui.plainly import Plain
 
@@ -147,7 +148,7 @@ class Instead(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet -small"):
             yield Plain(f"Instead of “{self._fact.text}” should stand:")
-            yield Input(self._fact.proposal or "")
+            yield Field(self._fact.proposal or "")
             yield Plain("Enter puts it in · Esc leaves it open · n in the list keeps it", classes="hint")
 
     def on_mount(self) -> None:

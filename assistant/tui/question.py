@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from assistant.conversation.events import Asked
 from assistant.tui import haste
+from assistant.tui.field import Field
 from assistant.tui.haste import Haste
 from assistant.tui.hung import Hung
 from assistant.tui.plainly import Plain, shortened
@@ -126,7 +127,7 @@ class QuestionPanel(Vertical):
     def compose(self) -> ComposeResult:
         yield Plain(id="asked")
         yield Choices(self._clock, self._grace, id="choices")
-        yield Input(placeholder=_LINE, select_on_focus=False, id="reply")
+        yield Field(placeholder=_LINE, select_on_focus=False, id="reply")
 
     def put(self, asked: Asked, words: str) -> None:
         """Put a question in these words."""

@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from assistant.tui.field import Field
 from assistant.tui.plainly import Plain, hanging, justified
 
 _LIST = "Arrows or number · Enter to the line · Esc closes"
@@ -107,7 +108,7 @@ class WaysSheet(ModalScreen[None]):
         with Vertical(classes="sheet -fit"):
             yield OptionList(id="ways", markup=False)
             yield Plain(id="label")
-            yield Input(id="given")
+            yield Field(id="given")
             yield Outcome(id="outcome")
             yield Plain(_LIST, classes="hint")
 
