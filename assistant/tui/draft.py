@@ -64,6 +64,7 @@ class DraftScreen(Frame):
         self._leave_for_sheet()
 
     def on_screen_resume(self) -> None:
+        self.query_one(Editor).come_back()
         if self._covered:  # back from a sheet: the question takes answers again
             if self._covered != self.drafting.desk.store.library_state():
                 self._seeking.anew()  # the library was added to up there
@@ -296,5 +297,5 @@ class DraftScreen(Frame):
 
     @on(Line.Closed)
     def _line_closed(self) -> None:
-        self.query_one(Editor).unmark()
+        self.query_one(Editor).come_back(unmark=True)
         self._focus()

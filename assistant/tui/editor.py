@@ -57,6 +57,7 @@ class Editor(TextArea):
     def __init__(self, hint: str, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(hint), id=id)
         self.cursor_blink = False
+        self._come_back = False
 
     def stand(self, text: str) -> None:
         """Let this text stand here, without a message; the cursor goes to the end of what changed."""
@@ -109,7 +110,8 @@ class Editor(TextArea):
             self.post_message(self.Refused())
         if event.key == "enter" and (words := left_in(self.document.get_line(row)[:column])):
             self.post_message(self.Slipped(words))
-        if event.character == "/" and not self.document.get_line(row).strip():
+        come_back, self._come_back = self._come_back, False
+        if event.character == "/" and (come_back or not self.document.get_line(row).strip()):
             event.stop()
             event.prevent_default()
             self.post_message(self.Commands())
@@ -122,9 +124,13 @@ class Editor(TextArea):
         before = self.text[:index]
         return before.count("\n"), index - (before.rfind("\n") + 1)
 
-    def unmark(self) -> None:
-        """Leave the cursor behind the words that are marked: what is typed next does not take their place."""
-        self.selection = Selection.cursor(max(self.selection))
+    def come_back(self, *, unmark: bool = False) -> None:
+        """One comes back to the text: a slash is now the beginning of a command, wherever the cursor is, for
+        the Esc before it may have been meant for that and closed something. With `unmark` the cursor stands
+        behind the words that are marked, so that what is typed does not take their place."""
+        self._come_back = True
+        if unmark:
+            self.selection = Selection.cursor(max(self.selection))
 
     def action_edge(self, key: str, mark: bool) -> None:
         """Go to the beginning (`home`) or the end of the text, marking what lies between with `mark`."""

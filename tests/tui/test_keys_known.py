@@ -47,6 +47,21 @@ async def test_a_command_typed_into_the_text_is_remarked_upon(sit: Sit, demo: st
         assert "“/explain 1” stands in the answer now" in " ".join(seat.shown("#flash").split())
 
 
+async def test_a_slash_after_esc_is_a_command_though_the_esc_closed_something(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("2", "1")
+        await seat.write("Every victim is told and/or asked")
+        assert seat.editor.text.endswith("and/or asked")
+        for before in (("escape", "escape"), ("f1", "escape")):
+            await seat.press(*before)
+            await seat.type("/st")
+            assert seat.draft.line.display
+            assert seat.draft.query_one("#said", Input).value == "/st"
+            await seat.press("escape")
+            await seat.type(" and/or")
+        assert seat.editor.text == "Every victim is told and/or asked and/or and/or"
+
+
 async def test_a_line_is_marked_whole(sit: Sit, demo: str) -> None:
     async with sit(demo) as seat:
         await seat.press("2", "1", "escape")
