@@ -11,7 +11,6 @@ from datetime import date
 from assistant.forces import Force, load
 from assistant.intake.addressees import Directory
 from assistant.intake.columns import Columns
-from assistant.intake.dues import day_in
 from assistant.intake.grades import Grades
 from assistant.intake.headings import heading
 from assistant.intake.heads import force_of, title_of
@@ -25,6 +24,7 @@ from assistant.intake.offices import Offices
 from assistant.intake.panels import unasked
 from assistant.intake.pieces import Furniture, Piece
 from assistant.intake.press import quotations
+from assistant.intake.published import published_on
 from assistant.intake.registers import commented, entries, has_tags
 from assistant.intake.requests import asks
 from assistant.intake.running import Walk
@@ -37,27 +37,7 @@ from assistant.report import Fields, Report
 from assistant.response import Reading, Repair, Response, Section, Unread
 from assistant.text import fold
 
-_PUBLISHED = re.compile(
-    r"\b(?:report (?:was )?(?:published|issued)|inspection published|date of publication)"
-    r"\s*(?:on|in)?:?\s*(?P<date>.{4,40})",
-    re.IGNORECASE,
-)
-_PUBLISHED_THEN = re.compile(
-    r"\b(?:report|inspection|letter|assessment|publication)\b[^.;:]{0,110}?,? (?:which was |was )?"
-    r"(?:published|issued) (?:on|in)(?: the)? (?P<date>.{4,40})",
-    re.IGNORECASE,
-)
 _MAY_LEAD = frozenset({"record", "press", "year_page", "other"})
-_OPENING = 12
-"""How many pieces at the top of a document may name the report and its day in one sentence."""
-_AT_HEAD = re.compile(
-    r"^(?:(?:first |date |report )?published(?: on)?|(?:date of )?publication(?: date)?)\s*:?\s*"
-    r"(?P<date>.{4,40})$",
-    re.IGNORECASE,
-)
-"""The line of an inspection report that says when it was published; on the page of an answer it would be the
-answer's own day."""
-_HEAD = 20
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$|[\"”]$")
 
 
@@ -231,8 +211,8 @@ def _reading(
 ) -> Reading:
     runs, asked = unasked(understood.runs, rules.furniture)
     understood = Understood(understood.items, runs)
-    said = published or _published(pieces, kind)
-    fields = replace(head, title=head.title or title_of(pieces), published=_published(pieces, kind))
+    said = published or published_on(pieces, kind)
+    fields = replace(head, title=head.title or title_of(pieces), published=published_on(pieces, kind))
     made = built(understood.items, rules.directory, said)
     ids = {item: recommendation.id for item, recommendation in made}
     responses = tuple(
@@ -311,17 +291,3 @@ def _left(pieces: Sequence[Piece], understood: Understood, asked: Sequence[Repai
 
 def _unread(pieces: Sequence[Piece]) -> tuple[Unread, ...]:
     return tuple(Unread(p.where, p.text) for p in pieces)
-
-
-def _published(pieces: Sequence[Piece], kind: str) -> date | None:
-    """The day the report was published on, where the document says so of the report: what a web page says of
-    itself is not taken (domain/facts.md 8.2)."""
-    for piece in pieces[:_HEAD] if kind in {"report", "list"} else ():
-        if (match := _AT_HEAD.match(piece.text)) and (day := day_in(match["date"])):
-            return day
-    for place, piece in enumerate(pieces):
-        patterns = (_PUBLISHED, _PUBLISHED_THEN) if place < _OPENING else (_PUBLISHED,)
-        for match in (m for pattern in patterns for m in pattern.finditer(piece.text)):
-            if day := day_in(match["date"]):
-                return day
-    return None

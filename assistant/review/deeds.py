@@ -254,10 +254,9 @@ class _Reader:
             ):
                 return False
             led = subject.start > segment and words.at(segment) not in PREPOSITIONS
-            both = kind == "past" and acting is not None and words.at(segment - 1) == "and"
-            if (subject.start < segment and not both) or (
-                led and not self.agents.when(words.at(subject.start - 1))
-            ):
+            both = kind == "past" and acting and words.at(segment - 1) == "and"
+            aside = led and not self.agents.when(words.at(subject.start - 1))
+            if aside or (subject.start < segment and not both):
                 return False  # `the service provided to victims`: what stands there is no subject
         if acting is None:
             if kind == "past":
