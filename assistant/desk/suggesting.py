@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.desk import Desk
 from assistant.desk.indexing import Progress, current, rebuilt
 from assistant.desk.offices import Offices
+from assistant.desk.refusing import asked_of, for_others, refusals
 from assistant.library.adapt import Context, facts
 from assistant.library.index import Index
 from assistant.library.match import Matcher, Query, like
@@ -16,10 +17,12 @@ from assistant.library.stale import StaleRegister
 from assistant.passage import Offers, Passage, Suggestion
 from assistant.record import Record
 from assistant.report import Recommendation
-from assistant.response import Voice
+from assistant.response import Limb, Voice
 
 USUAL = 5
 """Suggestions at a time."""
+_LOOKED_THROUGH = 30
+"""Passages that are looked through for this office's own refusals."""
 
 
 class Suggester:
@@ -87,7 +90,26 @@ class Suggester:
         query = replace(
             _asked(record, recommendation, voice, context), steer=tuple(steer.replace(",", " ").split())
         )
-        return self.offers(query, context, n)
+        offers = self.offers(query, context, n)
+        declines = query.limb in {None, Limb.NONE} and for_others(recommendation)
+        if offers.nothing_good and declines and not steer:
+            return self._with_refusals(offers, query, recommendation, context)
+        return offers
+
+    def _with_refusals(
+        self, offers: Offers, query: Query, recommendation: Recommendation, context: Context
+    ) -> Offers:
+        """The offers, and behind them how this office refused before what was asked of the same addressee:
+        by its words nothing of it is near, but such an answer is given again and again."""
+        shelf, index = self.desk.shelf, self.index()
+        asked = replace(query, text=asked_of(recommendation, shelf))
+        near = self._matcher.suggest(asked, index, self.desk.store.passages, _LOOKED_THROUGH)
+        known = {s.passage.id for s in offers.suggestions}
+        fresh = (s.passage for s in near.suggestions if s.passage.id not in known)
+        judged = self._matcher.judged(query, refusals(fresh, query, recommendation, shelf), index)
+        more = self._adapted(judged, context)
+        ranked = (replace(s, rank=rank) for rank, s in enumerate((*offers.suggestions, *more), 1))
+        return replace(offers, suggestions=tuple(ranked))
 
     def searched(
         self,
