@@ -61,7 +61,12 @@ def insert(state: State, number: int, sentence: int | None) -> Step:
         "insert",
         Said(
             "inserted",
-            {"suggestion": offers[number - 1], "facts": carried, "sentence": piece if sentence else None},
+            {
+                "suggestion": offers[number - 1],
+                "facts": carried,
+                "sentence": piece if sentence else None,
+                "voice": state.place.voice,
+            },
         ),
         passage.id,
         tuple(dict.fromkeys((*draft.unresolved, *(f.text for f in carried)))),

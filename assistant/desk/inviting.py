@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.conversation.events import Said
 from assistant.days import day
@@ -26,6 +26,10 @@ def invite(desk: Desk, case: str, day: date) -> None:
     desk.store.set_comments_by(case, day)
 
 
+LEAST = 7
+"""Days a chief constable is given to comment at least where a day is proposed."""
+
+
 def to_invite(desk: Desk, case: str, rules: Rules) -> Said | None:
     """That the chief constable's comments are best invited now, and a day for that; None where a day is kept,
     he has commented, the response is out, or the statute at hand asks for no comments of his."""
@@ -36,7 +40,8 @@ def to_invite(desk: Desk, case: str, rules: Rules) -> Said | None:
         return None
     ticking = case_clock(record, rules.statute, desk.settings.today)
     by = ticking.comments_by if ticking else None
-    return Said("to_invite", {"by": in_full(by) if by and by > desk.settings.today else None})
+    soonest = desk.settings.today + timedelta(days=LEAST)
+    return Said("to_invite", {"by": in_full(by) if by and by >= soonest else None})
 
 
 def day_from(words: str, desk: Desk, rules: Rules) -> date:

@@ -54,10 +54,14 @@ class Editor(TextArea):
     class Refused(Message):
         """Something was typed or pasted where nothing can be written now."""
 
-    def __init__(self, hint: str, *, id: str | None = None) -> None:
-        super().__init__(soft_wrap=True, highlight_cursor_line=False, placeholder=Content(hint), id=id)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(soft_wrap=True, highlight_cursor_line=False, id=id)
         self.cursor_blink = False
         self._come_back = False
+
+    def hint(self, words: str) -> None:
+        """What stands here while nothing is written."""
+        self.placeholder = Content(" ".join(words.split()))
 
     def stand(self, text: str) -> None:
         """Let this text stand here, without a message; the cursor goes to the end of what changed."""

@@ -81,8 +81,7 @@ class Middle(Vertical):
     def compose(self) -> ComposeResult:
         yield Asks(self._keys, id="asks")
         yield Talk(id="talk")
-        hint = self._drafting.desk.shelf.text("prompts/screen/hint.txt")
-        yield Editor(worded(" ".join(hint.split()), self._keys), id="editor")
+        yield Editor(id="editor")
         yield Plain(id="flash")
         yield QuestionPanel(now, self._grace, id="question")
         yield PatchPanel(self._drafting.speaker, now, self._grace, id="patch")
@@ -169,6 +168,8 @@ class Middle(Vertical):
         editor.stand(drafting.text)  # what was typed and is not saved yet among it
         if state.place != self._place:
             self._place = state.place
+            hint = "hint" if state.recommendation else "hint_section"  # to a section nothing is offered
+            editor.hint(worded(drafting.desk.shelf.text(f"prompts/screen/{hint}.txt"), self._keys))
             to_be_read = drafting.closed or state.record.draft(state.place).untouched
             editor.stand_at(editor.document.start if to_be_read else editor.document.end)
         settled = patch.display and self.writing

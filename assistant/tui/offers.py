@@ -17,6 +17,7 @@ from assistant.conversation.speech import Speaker
 from assistant.desk.offering import Offering, Wish
 from assistant.errors import AssistantError
 from assistant.passage import Offers, Suggestion
+from assistant.response import Voice
 from assistant.tui.comparison import differences, heading, marked, origin
 from assistant.tui.plainly import hanging, shortened
 
@@ -64,6 +65,7 @@ class OffersPane(OptionList):
         self._words = ""
         self._drawn: tuple[object, ...] = ()
         self._pointed: int | None = None
+        self._voice: Voice | None = None
         self.brief = False
         """Whether there is room for one line each only, unless the cursor is here."""
 
@@ -85,9 +87,10 @@ class OffersPane(OptionList):
         self.border_title = "Used before"
         self._draw()
 
-    def put(self, offers: Offers, typed: bool) -> None:
-        """Show suggestions; `typed` says that they follow the sentence being written."""
-        self._offers = offers
+    def put(self, offers: Offers, typed: bool, voice: Voice | None = None) -> None:
+        """Show suggestions; `typed` says that they follow the sentence being written, `voice` in whose voice
+        one writes: where a line has no room for more, the words of another are marked as his."""
+        self._offers, self._voice = offers, voice
         if offers.empty_library:
             self._words = (
                 "The library is empty: there is no wording to offer. /add fills it, from a past response "
@@ -157,8 +160,10 @@ class OffersPane(OptionList):
         head = f"{heading(suggestion)}{' ≠' if suggestion.conflicts else ''}"
         source = suggestion.passage.source
         where = " ".join(str(w) for w in (source.force, source.year) if w)
+        theirs = suggestion.passage.voice
+        whose = self._speaker.name(theirs, "voice_short") if theirs and theirs is not self._voice else ""
         text = " ".join(suggestion.passage.text.split())
-        rest = shortened("".join(f" · {w}" for w in (where, text) if w), max(10, width - len(head)))
+        rest = shortened("".join(f" · {w}" for w in (whose, where, text) if w), max(10, width - len(head)))
         return Content.assemble((head, "bold"), Content(rest))
 
     def _block(self, suggestion: Suggestion, width: int, here: bool = False) -> Content:

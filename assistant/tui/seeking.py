@@ -76,7 +76,7 @@ class Seeking:
     def _offer(self, offers: Offers, *, typed: bool = False) -> None:
         """Offer these from now on, `typed` where they follow the sentence being written."""
         self._drafting.do(Offered(offers))
-        self._screen.offers.put(offers, typed)
+        self._screen.offers.put(offers, typed, self._drafting.state.place.voice)
 
     @property
     def _typed(self) -> str:

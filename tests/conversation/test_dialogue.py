@@ -330,3 +330,10 @@ def test_next_never_passes_over_facts_that_are_not_settled() -> None:
 def test_the_day_that_was_taken_is_said() -> None:
     begun = talk().say("2", "2", "I will ask for it.", "/next", "The office", "by the end of March 2027")
     assert "Taken as 31 March 2027." in begun.transcript
+
+
+def test_words_of_the_other_voice_are_said_to_be_so_where_they_are_put_in() -> None:
+    own = talk().say("2", "1", "/insert 1")
+    assert "Put in suggestion 1" in own.transcript and "words: say them" not in own.transcript
+    theirs = talk().say("/voice cc", "/insert 1")
+    assert "They were the commissioner's words: say them as the chief constable would." in theirs.transcript

@@ -45,6 +45,8 @@ async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
     case = real_case(desk, cases)
     async with sit(case, size=(80, 24)) as seat:
         await answer_all(seat)
+        assert "The last steps, in their order" in seat.shown()
+        await seat.press("escape")
         assert "5 of 5 answered" in seat.shown("#head")
         assert seat.stage() == "finished"
         await seat.press("f2")

@@ -384,3 +384,21 @@ def test_a_correction_that_no_longer_fits_is_told_in_words(desk: Desk) -> None:
     assert "1. R1 is due by 31 March 2028." in said
     assert "NO LONGER FITS: R2 is an area for improvement: R2 begins otherwise now" in said
     assert "area_for" not in said.partition("You: /corrections")[2]
+
+
+def test_how_many_are_to_be_answered_is_said_before_the_case_is_made(desk: Desk) -> None:
+    said = looked_over(Looking(desk, opened(desk, CONCERN)), "1", "7 July 2026", "/leave")
+    assert "Make the case with 3 recommendations, of which 2 are to be answered?" in said
+
+
+CONCERN = """An inspection of Marlshire Police
+
+Cause of concern 1
+Marlshire Police does not keep victims informed.
+
+Recommendation 1
+By 31 March 2027, Marlshire Police should make sure that victims are told of every arrest.
+
+Recommendation 2
+By 31 March 2027, Marlshire Police should make sure that victims are told of every charge.
+"""
