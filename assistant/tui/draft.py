@@ -273,8 +273,8 @@ class DraftScreen(Frame):
 
     @on(Choices.Typed)
     def _typed_other(self, event: Choices.Typed) -> None:
-        if event.character == "/" or not self.query_one(QuestionPanel).begin_typing(event.character):
-            self._say(event.character)
+        if event.text.startswith("/") or not self.query_one(QuestionPanel).begin_typing(event.text):
+            self._say(event.text)
 
     @on(Editor.Commands)
     def _commands(self) -> None:

@@ -1,5 +1,6 @@
 """A key that came before its question could be read answers nothing. That is said beside the question for a
-moment, so that nobody takes the key for answered; of a text typed ahead it is not said."""
+moment, so that nobody takes the key for answered. Of a text typed ahead it is not said: that is kept, to stand
+in the line."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ class Haste:
         self._clock, self._grace = clock, grace
         self._since = 0.0
         self._ahead = False
+        self._kept, self._last = "", 0.0
 
     def begin(self) -> None:
         """Something new is put."""
@@ -29,6 +31,20 @@ class Haste:
     def too_soon(self) -> bool:
         """Whether a key counts for nothing yet."""
         return self._clock() - self._since < self._grace
+
+    def keep(self, character: str) -> None:
+        """Keep a character that counts for nothing by itself: it may be the first of a text."""
+        self._kept, self._last = self.kept + character, self._clock()
+
+    @property
+    def kept(self) -> str:
+        """What was kept just before, within the grace of the last of it."""
+        return self._kept if self._clock() - self._last < self._grace else ""
+
+    def text(self, character: str) -> str:
+        """A character with what was kept before it, which is kept no longer."""
+        text, self._kept = self.kept + character, ""
+        return text
 
     def missed(self, *, answers: bool) -> bool:
         """Take note of a key that counts for nothing; whether that is to be said. Only of a key that

@@ -277,7 +277,7 @@ class IntakeScreen(Screen[str | None]):
 
     @on(Choices.Typed)
     def _typed(self, event: Choices.Typed) -> None:
-        self.query_one(QuestionPanel).begin_typing(event.character)
+        self.query_one(QuestionPanel).begin_typing(event.text)
 
     @on(QuestionPanel.Answered)
     def _answered(self, event: QuestionPanel.Answered) -> None:

@@ -41,9 +41,10 @@ class Choices(OptionList):
 
     @dataclass
     class Typed(Message):
-        """A character that chooses nothing was typed: the officer wants to say something else."""
+        """A character that chooses nothing was typed: the officer wants to say something else. With it comes
+        what was typed just before it, too soon to choose anything."""
 
-        character: str
+        text: str
 
     @dataclass
     class Pasted(Message):
@@ -82,18 +83,21 @@ class Choices(OptionList):
 
     def on_key(self, event: Key) -> None:
         character = event.character or ""
-        if not character.isprintable() or not character or character == " ":
+        if not character.isprintable() or not character or (character == " " and not self._haste.kept):
             return
         event.stop()
         event.prevent_default()
         digit = character.isascii() and character.isdigit()
-        if self._too_soon:
+        if not digit and character != " ":
+            if self._too_soon:
+                self._miss(answers=False)
+            self.post_message(self.Typed(self._haste.text(character)))
+        elif self._too_soon or self._haste.kept:
+            self._haste.keep(character)
             self._miss(answers=digit)
         elif digit:
             if 1 <= int(character) <= self.option_count:
                 self._choose(int(character))
-        else:
-            self.post_message(self.Typed(character))
 
     def on_paste(self, event: Paste) -> None:
         event.stop()

@@ -18,7 +18,8 @@ from tests.conftest import ROOT
 def spoken() -> set[str]:
     """Every message the code names."""
     desk = ROOT / "assistant" / "desk"
-    sources = [*(ROOT / "assistant" / "conversation").glob("*.py"), *desk.glob("*.py")]
+    rooms = (ROOT / "assistant" / "conversation", desk, ROOT / "assistant" / "tui")
+    sources = [path for room in rooms for path in room.glob("*.py")]
     named = re.compile(r"(?:Said|Asked|Told)\(\s*\"(\w+)\"")
     told = re.findall(r"return \"(\w+)\", ", (desk / "telling.py").read_text(encoding="utf-8"))
     return {name for path in sources for name in named.findall(path.read_text(encoding="utf-8"))} | {*told}

@@ -120,7 +120,8 @@ def test_the_conversation_signs_as_the_command_line_does(s55: Command, case: str
         "/sign\n/sign pcc Alex Winterbourne\n/sign cc Sam Oakley\n/sign pcc Alex Winterbourne\n/signatures\n"
     )
     out = s55("draft", case, "--plain", typed=typed).out
-    assert "Say who signs." in out and "It cannot be signed yet" in out
+    assert "type /sign cc Sam Oakley, or the name of whoever signs" in out
+    assert "It cannot be signed yet" in out
     assert "Sam Oakley has signed for the chief constable." in out
     assert "Alex Winterbourne for the policing body" in out and "can sign now" not in out
     assert signatures(s55, case, 0)["complete"]

@@ -3,6 +3,7 @@ of it."""
 
 from __future__ import annotations
 
+from assistant.tui.field import Field
 from assistant.tui.haste import TOO_SOON, Haste
 from assistant.tui.question import QuestionPanel
 from tests.tui.conftest import Sit
@@ -22,6 +23,26 @@ def test_figures_amid_words_typed_ahead_are_not_told_of() -> None:
     assert not haste.missed(answers=True)
     haste.begin()
     assert haste.missed(answers=True)
+
+
+def test_what_came_too_soon_is_kept_for_the_line_and_only_while_it_is_one_text() -> None:
+    now = 10.0
+    haste = Haste(lambda: now, 0.4)
+    haste.begin()
+    for character in "2 ":
+        haste.keep(character)
+    assert haste.text("o") == "2 o" and haste.text("f") == "f"
+    haste.keep("3")
+    now = 10.5
+    assert haste.kept == "" and haste.text("s") == "s"
+
+
+async def test_a_sentence_typed_ahead_that_begins_with_a_figure_stands_whole_in_the_line(
+    sit: Sit, demo: str
+) -> None:
+    async with sit(demo, size=(80, 24), grace=60) as seat:
+        await seat.press("2", "space", *"officers")
+        assert seat.draft.query_one("#said", Field).value == "2 officers"
 
 
 async def test_a_key_that_came_too_soon_is_said_at_the_question_for_a_moment(sit: Sit, demo: str) -> None:
