@@ -16,7 +16,7 @@ from assistant.response import Limb, Section, Voice
 class Audience(StrEnum):
     """Whose recommendation it is, as the officer decided. Of one for both, the policing body says what it
     does itself, as section 55(5B) asks of every recommendation, and the chief constable's comments are
-    awaited; he is invited to comment and not bound to (s.55(4)): the answer can be complete without them."""
+    awaited; no comment is bound to be made (s.55(4)): the answer can be complete without them."""
 
     OURS = "ours"
     FORCE = "force"

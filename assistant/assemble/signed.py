@@ -1,6 +1,6 @@
 """The very text that a signature is for, cut into the parts that are compared when something was changed.
 
-The chief constable signs his own comments and what they answer; the policing body signs the whole record
+The chief constable signs their own comments and what they answer; the policing body signs the whole record
 (s.55(5)(a) to (c)). The form is fixed in code and made from the record alone, so that the same record gives
 the same bytes with every template, on every machine; it is no page to be read by the public.
 """

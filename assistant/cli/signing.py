@@ -41,13 +41,13 @@ def invited_verb(case: str, date: str) -> int:
     "role",
     type=click.Choice(["cc", "pcc"]),
     required=True,
-    help="The chief constable (signs his comments, first) or the policing body (signs the whole record).",
+    help="The chief constable (signs their comments, first) or the policing body (signs the whole record).",
 )
 @click.option("--name", required=True, help="Who signs.")
 @click.option(
     "--invited-by",
     metavar="DATE",
-    help="By when the chief constable was invited to comment, where he did not.",
+    help="By when the chief constable was invited to comment, where no comments came.",
 )
 @as_json
 def sign_verb(case: str, role: str, name: str, invited_by: str | None, as_json: bool) -> int:

@@ -32,7 +32,7 @@ LEAST = 7
 
 def to_invite(desk: Desk, case: str, rules: Rules) -> Said | None:
     """That the chief constable's comments are best invited now, and a day for that; None where a day is kept,
-    he has commented, the response is out, or the statute at hand asks for no comments of his."""
+    comments have come, the response is out, or the statute at hand asks for no such comments."""
     record = desk.store.case(case).record
     came = any(record.text(place).strip() for place in record.places() if place.voice is Voice.CC)
     settled = record.comments_by or came or desk.store.publications(case)

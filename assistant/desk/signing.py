@@ -33,7 +33,7 @@ class Signing:
     @property
     def complete(self) -> bool:
         """Whether the policing body has signed the whole record as it stands; the chief constable's signature
-        stands then too, where he commented."""
+        stands then too, where there are comments."""
         return Voice.PCC not in self.waiting
 
     @property
@@ -44,21 +44,21 @@ class Signing:
 
     @property
     def invitation(self) -> str | None:
-        """That the chief constable was invited, by which day, and whether he commented; None while no day is
-        kept."""
+        """That the chief constable was invited, by which day, and whether any comment came; None while no day
+        is kept."""
         if self.comments_by is None:
             return None
-        came = "his comments are in the record" if self.chief_comments else "no comments are in the record"
+        came = "the comments are in the record" if self.chief_comments else "no comments are in the record"
         return f"The chief constable was invited to comment by {in_full(self.comments_by)}; {came}."
 
 
 def signing(desk: Desk, seen: Review, rules: Rules) -> Signing:
     """How far the signing of a case has come."""
     record, found = seen.record, signatures(desk, seen, rules)
-    his = any(record.text(place).strip() for place in record.places() if place.voice is Voice.CC)
-    open_roles = [role for role in (Voice.CC, Voice.PCC) if role is Voice.PCC or his]
+    commented = any(record.text(place).strip() for place in record.places() if place.voice is Voice.CC)
+    open_roles = [role for role in (Voice.CC, Voice.PCC) if role is Voice.PCC or commented]
     waiting = {role: refusals(seen, role, found) for role in open_roles if standing(found, role) is None}
-    return Signing(found, waiting, his, record.comments_by)
+    return Signing(found, waiting, commented, record.comments_by)
 
 
 def lacking(made: Signing) -> tuple[str, ...]:
@@ -72,8 +72,8 @@ def lacking(made: Signing) -> tuple[str, ...]:
         if void
         else "Nobody has signed this record for the policing body. Sign it with: s55 sign"
     )
-    his = "The chief constable has not signed his comments as they stand."
-    return (his, body) if Voice.CC in made.waiting else (body,)
+    chief = "The chief constable has not signed their comments as they stand."
+    return (chief, body) if Voice.CC in made.waiting else (body,)
 
 
 def signing_form(made: Signing) -> dict[str, Any]:
@@ -98,23 +98,23 @@ def refusals(seen: Review, role: Voice, found: tuple[Signature, ...]) -> tuple[s
     """Why nobody can sign in this role yet, in words; empty when somebody can.
 
     The chief constable's comments are invited first (s.55(4)) and published with the body's own and its
-    response to them (s.55(5)): so his signature comes first. Where he made none, the body signs alone once
-    the day by which they were invited is over.
+    response to them (s.55(5)): so their signature comes first. Where there are none, the body signs alone
+    once the day by which they were invited is over.
     """
     record = seen.record
-    his = [place for place in record.places() if place.voice is Voice.CC and record.text(place).strip()]
+    comments = [place for place in record.places() if place.voice is Voice.CC and record.text(place).strip()]
     if role is Voice.CC:
-        if not his:
+        if not comments:
             return ("there are no chief constable's comments to sign",)
-        return tuple(_unready(seen, his))
+        return tuple(_unready(seen, comments))
     reasons = [point.words for point in seen.open_points]
-    if his:
+    if comments:
         if standing(found, Voice.CC) is None:
             void = next((s for s in reversed(found) if s.role is Voice.CC), None)
             reasons.append(
                 f"the chief constable's signature {void.lost}"
                 if void
-                else "the chief constable has not signed his comments, and he comes first"
+                else "the chief constable has not signed their comments, and signs first"
             )
     elif record.comments_by is None:
         reasons.append(
@@ -192,7 +192,7 @@ def unsign(desk: Desk, seen: Review, rules: Rules, reason: str) -> Signature:
 def _unready(seen: Review, places: list[Place]) -> Iterator[str]:
     """The open points that keep the chief constable's comments from being signed: those in them, and that
     the day is not known from which the period runs."""
-    his = {str(place) for place in places}
+    own = {str(place) for place in places}
     if seen.record.published is None:
-        his.add(RECORD)
-    yield from (point.words for point in seen.open_points if point.where in his)
+        own.add(RECORD)
+    yield from (point.words for point in seen.open_points if point.where in own)

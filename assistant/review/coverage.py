@@ -61,7 +61,7 @@ class ClauseCoverage:
 @dataclass(frozen=True, slots=True)
 class RecommendationCoverage:
     """One recommendation: the lowest level it has reached. `voices` says what each voice has; `chief_awaited`
-    that it is for both and the chief constable has not commented, which the Act leaves to him."""
+    that it is for both and the chief constable has not commented, which the Act leaves to them."""
 
     id: str
     level: Level

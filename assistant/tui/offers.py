@@ -89,7 +89,7 @@ class OffersPane(OptionList):
 
     def put(self, offers: Offers, typed: bool, voice: Voice | None = None) -> None:
         """Show suggestions; `typed` says that they follow the sentence being written, `voice` in whose voice
-        one writes: where a line has no room for more, the words of another are marked as his."""
+        one writes: where a line has no room for more, the words of another are marked as theirs."""
         self._offers, self._voice = offers, voice
         if offers.empty_library:
             self._words = (

@@ -46,7 +46,7 @@ def test_the_chief_constable_signs_first_and_the_body_the_whole(s55: Command, ca
     assert "Recommendation 1, the chief constable's comments: not confirmed" in early.err
     complete(s55, case)
     refused = s55("sign", case, "--as", "pcc", "--name", "Alex Winterbourne", code=1)
-    assert "has not signed his comments" in refused.err
+    assert "has not signed their comments" in refused.err
     s55("sign", case, "--as", "cc", "--name", "Sam Oakley")
     assert signatures(s55, case, 1)["waiting"] == {"pcc": []}
     told = s55("sign", case, "--as", "pcc", "--name", "Jo Deputy").out
@@ -128,7 +128,7 @@ def test_the_conversation_signs_as_the_command_line_does(s55: Command, case: str
     typed = "/invited soon\n/invited 7 February 2024\n/signatures\n"
     out = s55("draft", case, "--plain", typed=typed).out
     assert (
-        "“soon” is no date" in out and "by Wednesday 7 February 2024; his comments are in the record" in out
+        "“soon” is no date" in out and "by Wednesday 7 February 2024; the comments are in the record" in out
     )
 
 
