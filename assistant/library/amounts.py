@@ -67,7 +67,13 @@ _FIGURED = re.compile(
     rf"(?!(?:{_UNITS}|{_SMALL})\b)[a-z]{{2,}}s\b(?!['’]))"
 )
 """Figures before a plural, whatever it names, as in `140 night-shift dispatchers`."""
-_TIMED = re.compile(r"(?<![\w£€.,/:-])\d[\d,]*(?:\.\d+)?\s(?:hours|minutes|seconds)\b(?! a day\b)")
+_TIMED = re.compile(
+    r"(?<![\w£€.,/:-])(?<!\baged )\d[\d,]*(?:\.\d+)?"
+    r"(?:\s(?:hours|minutes|seconds|(?:working |calendar |school )?days|weeks|months|years)"
+    r"|[\s-](?:hour|minute|day|week|month|year))\b"
+    r"(?! an? (?:day|week|year)\b| (?:old|of age)\b| (?:and|or) (?:over|under|older|younger)\b|[- ]olds?\b)"
+)
+"""A length of time in figures, as in `every 28 days` and `a 14-day limit`; no age, no `24 hours a day`."""
 _LAST_WORD = re.compile(r"(\w+)\W{1,3}$")
 """The word before a figure, where the search ends."""
 
@@ -148,7 +154,8 @@ def _counts(text: str, lists: Any, numbers: tuple[str, ...]) -> Iterator[Fact]:
         for group in (1, 2):
             yield Fact("count", hit[group], None, *hit.span(group))
     for hit in _TIMED.finditer(text):
-        yield Fact("count", hit.group(), None, *hit.span())
+        if hit.group() not in lists["not_counts"]:
+            yield Fact("count", hit.group(), None, *hit.span())
 
 
 def _names(hit: re.Match[str], text: str, lists: Any) -> bool:

@@ -14,6 +14,8 @@ from typing import Any
 from assistant.library.amounts import amounts
 from assistant.library.offices import Context, Office
 from assistant.passage import Fact, Passage
+from assistant.people import People
+from assistant.text import fold
 
 _OPERATION = re.compile(r"\b(?:Operation|Op|Project)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 _POLICE = re.compile(
@@ -42,6 +44,7 @@ def _all(text: str, passage: Passage, context: Context, lists: Any) -> Iterator[
     yield from _inspectorate(text, context, lists)
     yield from _holders(text, source, own, lists)
     yield from _things(text, lists)
+    yield from _people(text, own, context)
     yield from _titles(text, source, context)
     yield from _forces(text, source, context)
     yield from amounts(text, passage.source.year, lists)
@@ -91,6 +94,19 @@ def _holders(text: str, source: Office | None, own: Office | None, lists: Any) -
     for hit in _role(tuple(lists["roles"])).finditer(text):
         if _NOT_NAMES.isdisjoint(hit[1].split()):
             yield Fact("office holder", hit[1], None, hit.start(1), hit.end(1))
+
+
+def _people(text: str, own: Office | None, context: Context) -> Iterator[Fact]:
+    """Anyone named who does not hold our own offices: by the title beside the name, whatever the force, or by
+    a given name."""
+    holders = {"policing_body": own.commissioner, "chief_officer": own.chief} if own is not None else {}
+    ours = {fold(name) for name in holders.values() if name}
+    places = [(start, end) for _, start, end in context.register.mentions(text)]
+    for one in People.from_shelf(context.shelf).named(text):
+        placed = one.office and any(start < one.end and one.start < end for start, end in places)
+        if fold(one.name) not in ours and not placed:
+            kind = "office holder" if one.office else "name"
+            yield Fact(kind, one.name, holders.get(one.office or ""), one.start, one.end)
 
 
 _NOT_NAMES = frozenset(

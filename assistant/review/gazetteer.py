@@ -11,6 +11,7 @@ from assistant import forces
 from assistant.errors import UsageProblem
 from assistant.forces import Force
 from assistant.paths import Shelf
+from assistant.people import People
 from assistant.report import Report
 from assistant.text import fold
 
@@ -20,7 +21,6 @@ _NEEDED = (
     "before",
     "not_before",
     "persons",
-    "given",
     "national",
     "meant",
     "regions",
@@ -45,7 +45,8 @@ class ForeignRules:
                 raise UsageProblem(
                     f"{shelf.path(FOREIGN)} lacks {key}.", "Compare it with the one that came."
                 )
-        return cls(forces.load(shelf), table)
+        given = tuple(People.from_shelf(shelf).given)
+        return cls(forces.load(shelf), {**table, "given": given})
 
 
 @dataclass(frozen=True, slots=True)

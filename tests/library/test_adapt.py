@@ -181,3 +181,29 @@ def test_a_figure_without_its_noun_is_asked_about_too(text: str, figures: list[s
 def test_what_was_promised_stands_where_its_outcome_is_to_be_filled_in() -> None:
     (late,) = [f for f in found("Our [new] team will be trained by March 2023.") if f.kind == "past promise"]
     assert dict(late.ways)["report the outcome"].endswith(": Our (new) team will be trained by March 2023]")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gareth Pugh-Lloyd has written to the councils.", ["Gareth Pugh-Lloyd"]),
+        ("Agreed. Zbyszko Kowal, Police and Crime Commissioner for Westmarch.", ["Zbyszko Kowal"]),
+        ("The Police and Crime Commissioner for Westmarch, Zbyszko Kowal, wrote.", ["Zbyszko Kowal"]),
+        ("Priya O'Neill-Shah will lead, and Alex Winterbourne agreed.", ["Priya O'Neill-Shah"]),
+        ("We met at Victoria Street and Grace House in May 2024 for Mark One.", []),
+    ],
+)
+def test_a_name_is_asked_about_with_or_without_a_title(text: str, names: list[str]) -> None:
+    assert [f.text for f in found(text) if f.kind in ("name", "office holder")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("We check every 28 days and within a 14-day limit.", ["28 days", "14-day"]),
+        ("We are open 7 days a week to those aged 18 years and over, and answer in 56 days.", []),
+        ("We will report by 28 June 2027.", []),
+    ],
+)
+def test_a_length_of_time_is_asked_about(text: str, times: list[str]) -> None:
+    assert [f.text for f in found(text) if f.kind == "count"] == times
