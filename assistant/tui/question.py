@@ -95,9 +95,8 @@ class Choices(OptionList):
         elif self._too_soon or self._haste.kept:
             self._haste.keep(character)
             self._miss(answers=digit)
-        elif digit:
-            if 1 <= int(character) <= self.option_count:
-                self._choose(int(character))
+        elif 1 <= int(character) <= self.option_count:
+            self._choose(int(character))
 
     def on_paste(self, event: Paste) -> None:
         event.stop()
