@@ -1,6 +1,5 @@
 """A key that came before its question could be read answers nothing. That is said beside the question for a
-moment, so that nobody takes the key for answered. Of a text typed ahead it is not said: that is kept, and opens
-the line."""
+moment, so that nobody takes the key for answered. A text typed ahead is kept instead, and opens the line."""
 
 from __future__ import annotations
 
