@@ -58,11 +58,12 @@ def test_a_case_is_corrected_and_read_again_in_the_same_way(s55: Command, tmp_pa
     [
         (("new", "-", "--plain"), "cannot both come from stdin"),
         (("new", str(SAMPLE), "--plain", "--json"), "--plain talks"),
-        (("correct", "x", "--plain", "--undo"), "Say one thing"),
-        (("reread", "x", str(SAMPLE), "--plain", "--yes"), "--plain asks before"),
+        (("correct", "marlshire", "--plain", "--undo"), "Say one thing"),
+        (("reread", "marlshire", str(SAMPLE), "--plain", "--yes"), "--plain asks before"),
     ],
 )
 def test_what_does_not_go_together_is_refused(s55: Command, words: tuple[str, ...], said: str) -> None:
+    s55("new", SAMPLE)
     assert said in s55(*words, typed="x", code=2).err
 
 

@@ -23,7 +23,7 @@ async def test_signing_and_packing_from_the_review(sit: Sit, desk: Desk) -> None
         line = seat.app.screen.query_one("#given", Input)
         assert line.value == "Sam Oakley"  # what comes next is chosen, and the line shows what it asks for
         await seat.press("down", "enter", "enter")  # the body first: refused
-        assert "comes first" in said(seat)
+        assert "signs first" in said(seat)
         await seat.press("up", "enter")
         assert line.value == "Sam Oakley"
         await seat.press("enter")
