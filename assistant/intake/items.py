@@ -13,6 +13,7 @@ from assistant.intake.addressees import Directory, inherit
 from assistant.intake.blocks import Block
 from assistant.intake.dues import due
 from assistant.intake.headings import heading, is_welsh
+from assistant.intake.lettered import lettered
 from assistant.intake.pieces import Piece
 from assistant.report import Addressee, Clause, Kind, Recommendation
 from assistant.text import fold
@@ -123,6 +124,7 @@ def built(
     ids = _ids(held)
     for item in held:
         id = ids[item]
+        item.pieces = [*lettered(item.pieces)]
         item.parent = _named(item.under, ids) or item.parent
         text = "\n".join(f"{p.mark} {p.text}" if p.item else p.text for p in item.pieces)
         parent = ids.get(item.parent) if item.parent else None

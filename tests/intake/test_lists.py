@@ -3,6 +3,8 @@ introduced and marked; sub-items in every way they are marked."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.intake import read_bytes
@@ -157,3 +159,35 @@ def test_a_document_that_is_nothing_but_the_list(marks: str) -> None:
     reading = read(body)
     assert reading.document == "list"
     assert [r.text for r in reading.report.recommendations] == [text for text, _ in ASKED]
+
+
+PARTS = ("The force should", "publish its figures", "explain them", "meet victims.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "after"),
+    [
+        ("{0}: (a) {1}; (b) {2}; and (c) {3}", ()),
+        ("{0} (i) {1}, (ii) {2} and (iii) {3}", ()),
+        ("{0} 1) {1}, 2) {2}, 3) {3} It should tell us.", ("It should tell us.",)),
+    ],
+)
+def test_parts_with_letters_in_the_line(asked: str, after: tuple[str, ...]) -> None:
+    asked = asked.format(*PARTS)
+    (found,) = read(f"Recommendation 3\n{asked}\n").report.recommendations
+    assert [re.sub(r"(?:[:;,]| and)*$", "", clause.text) for clause in found.clauses] == [*PARTS, *after]
+    assert " ".join(found.text.split()) == asked
+    assert [bool(mark) for mark in found.marks] == [False, True, True, True, *(False for _ in after)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "The force should act on recommendations 4 (a) and (b) of our report, and (c) of the last.",
+        "The force should act on section (a) and (b) together, and on what (a) says of it.",
+        "The force should publish its plan (a) by March and then tell us how it went.",
+    ],
+)
+def test_letters_that_only_name_a_part_part_nothing(asked: str) -> None:
+    (found,) = read(f"Recommendation 3\n{asked}\n").report.recommendations
+    assert [clause.text for clause in found.clauses] == [asked]
