@@ -19,7 +19,8 @@ from assistant.paths import Shelf
 from assistant.record import Record
 from assistant.statute import load
 
-FORMATS = ("txt", "md", "html", "json", "docx", "pdf")
+FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
+"""The forms, in the order in which they are listed: what offices send comes first."""
 
 
 _LONGEST_NAME = 80

@@ -17,7 +17,7 @@ from assistant.errors import Exit
     "formats",
     default="docx",
     show_default=True,
-    help="One or more of txt, md, html, json, docx, pdf, parted by commas, or all.",
+    help="One or more of docx, pdf, html, md, txt, json, parted by commas, or all.",
 )
 @click.option("--final", is_flag=True, help="Without the draft mark; refused while anything is open.")
 @click.option("--output", "-o", metavar="FOLDER", help="Where to write (default: exports in the workspace).")

@@ -27,18 +27,18 @@ from assistant.tui.reader import Page
 _NAME = "A past response record, or a whole folder of them: drag it here or type its path, then Enter."
 _HOW = "Word, PDF, web page, text, JSON Lines. You see what was found before anything is kept. Esc closes."
 _TAKE = "Enter takes them into the library · Arrows scroll · Esc takes nothing"
-_DONE = "z takes it back · Esc closes"
+_DONE = "Name another, then Enter · Ctrl+Z takes back what was added last · Esc closes"
 _LONGEST = 160
 """Characters of a passage that are shown."""
 
 
 class AddSheet(ModalScreen[None]):
-    """Name a file, see what would be taken from it, take it; z gives it back."""
+    """Name a file, see what would be taken from it, take it; then another, or Ctrl+Z, which gives it back."""
 
     BINDINGS = [
         Binding("escape", "dismiss", "Close"),
         Binding("enter", "take", "Take them"),
-        Binding("z", "undo", "Take back"),
+        Binding("ctrl+z", "undo", "Take back", priority=True),
     ]
 
     def __init__(self, desk: Desk, speaker: Speaker) -> None:
@@ -46,7 +46,7 @@ class AddSheet(ModalScreen[None]):
         self._desk = desk
         self._speaker = speaker
         self._gathered: Gathered | None = None
-        self._batches = 0
+        self._batches: list[int] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet -small"):
@@ -77,17 +77,18 @@ class AddSheet(ModalScreen[None]):
     def action_take(self) -> None:
         """Take in what was looked at; where nothing was yet, look at what is named."""
         path = self.query_one("#path", Input)
-        if self._gathered is not None and not self._batches:
-            gathered = self._gathered
+        if self._gathered is not None:
+            gathered, self._gathered = self._gathered, None
             self._aside(lambda: self._take(gathered), "Taking them in …")
-        elif not self._batches and path.display:
+        elif path.display:
             path.focus()
             self._look_for(path.value)
 
     def action_undo(self) -> None:
-        """Give back what was taken in here."""
-        if self._batches:
-            self._aside(self._give_back, "Taking it back …")
+        """Give back what was taken in here last."""
+        if self._batches and self.query_one("#path").display:
+            count = self._batches.pop()
+            self._aside(lambda: self._give_back(count), "Taking it back …")
 
     def _look_at(self, typed: str) -> Callable[[], None]:
         names = list(within(str(path_of(typed))))
@@ -99,12 +100,13 @@ class AddSheet(ModalScreen[None]):
         added = take_in(self._desk, gathered)
         new, known = sum(a.added for a in added), sum(a.known for a in added)
         words = f"{_passages(new)} added, {known} known already. They are offered from now on."
-        return lambda: self._finished(len(added), words)
+        self._batches.append(len(added))
+        return lambda: self._finished(words)
 
-    def _give_back(self) -> Callable[[], None]:
-        gone = [give_back(self._desk) for _ in range(self._batches)]
+    def _give_back(self, batches: int) -> Callable[[], None]:
+        gone = [give_back(self._desk) for _ in range(batches)]
         count = sum(each[1] for each in gone if each)
-        return lambda: self._finished(0, f"Taken back: {_passages(count)} will not be offered any more.")
+        return lambda: self._finished(f"Taken back: {_passages(count)} will not be offered any more.")
 
     @work(thread=True, exclusive=True, group="library")
     def _aside(self, job: Callable[[], Callable[[], None]], words: str) -> None:
@@ -148,12 +150,16 @@ class AddSheet(ModalScreen[None]):
             self.query_one("#path").display = False
             self.query_one(Page).focus()
 
-    def _finished(self, batches: int, words: str) -> None:
-        self._batches = batches
+    def _finished(self, words: str) -> None:
+        """Say what was done, and take the name of another file: who adds one often has more."""
+        if not self.is_attached:
+            return
         self._tell(words)
-        self._hint(_DONE if batches else _HOW)
-        if not batches:
-            self._gathered = None
+        self._hint(_DONE if self._batches else _HOW)
+        self.query_one(".sheet").add_class("-small")
+        path = self.query_one("#path", Input)
+        path.value, path.display = "", True
+        path.focus()
 
     def _hint(self, words: str) -> None:
         if self.is_attached:

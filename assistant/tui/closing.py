@@ -108,7 +108,6 @@ class PackSheet(WaysSheet):
     """Write the sealed pack, or check one."""
 
     TITLE = "The sealed pack"
-    BINDINGS = [Binding("r", "replace", "Replace", show=False)]
 
     def __init__(self, drafting: Drafting) -> None:
         super().__init__()
@@ -120,41 +119,36 @@ class PackSheet(WaysSheet):
         """Writing one and checking one, as both stand now."""
         drafting = self._drafting
         name, last = drafting.speaker.name, last_pack(drafting.desk)
-        complete = drafting.signing().complete
-        return [
-            Way(
-                name("pack", "step"),
-                name("final" if complete else "draft", "step_state"),
-                name("pack", "step_asks"),
-                _FORMS,
-                drafting.desk.shelf.text("prompts/screen/pack.txt").strip(),
-            ),
-            Way(
-                name("verify", "step"),
-                name("last_pack" if last else "no_pack", "step_state"),
-                name("verify", "step_asks"),
-                last.name if last else "",
-                drafting.desk.shelf.text("prompts/screen/verify.txt").strip(),
-            ),
-        ]
+        state = name("final" if drafting.signing().complete else "draft", "step_state")
+        written = drafting.desk.shelf.text("prompts/screen/pack.txt").strip()
+        writing = Way(name("pack", "step"), state, name("pack", "step_asks"), _FORMS, written)
+        checking = Way(
+            name("verify", "step"),
+            name("last_pack" if last else "no_pack", "step_state"),
+            name("verify", "step_asks"),
+            last.name if last else "",
+            drafting.desk.shelf.text("prompts/screen/verify.txt").strip(),
+        )
+        if not self._refused:
+            return [writing, checking]
+        instead = Way(name("replace_pack", "step"), state, name("pack", "step_asks"), self._forms, written)
+        return [writing, checking, instead]
 
     def carry_out(self, at: int, words: str) -> str:
-        """Write it or check it, and say where it is or what was found."""
-        if at == 1:
+        """Write it, check it, or write what was refused in the place of the file of that name; and say where
+        it is or what was found."""
+        if at == _CHECK:
             return _said(self._drafting, self._drafting.do(Do("verify", words)))
         self._forms = words or _FORMS
-        heard = self._drafting.do(Do("pack", self._forms))
+        instead = " replace" if at == _INSTEAD else ""
+        heard = self._drafting.do(Do("pack", f"{self._forms}{instead}"))
         self._refused = any(isinstance(e, Said) and e.values.get("there") for e in heard)
         said = _said(self._drafting, heard)
-        return f"{said} Or press r to put this in its place." if self._refused else said
-
-    def action_replace(self) -> None:
-        """Write what was refused in the place of the file of that name."""
-        if self._refused:
-            self._refused = False
-            self.say(_said(self._drafting, self._drafting.do(Do("pack", f"{self._forms} replace"))))
+        return f"{said} Or {_INSTEAD + 1}, then Enter, puts this in its place." if self._refused else said
 
 
+_CHECK, _INSTEAD = 1, 2
+"""Where checking a pack, and replacing one, stand among the ways."""
 _FORMS = "docx, html"
 
 

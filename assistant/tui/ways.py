@@ -195,7 +195,7 @@ class WaysSheet(ModalScreen[None]):
         self._ways = tuple(self.ways())
         self._list()
         self.query_one("#ways", OptionList).focus()
-        self.choose(at)
+        self.choose(min(at, len(self._ways) - 1))  # one that is carried out may be there no more
         self.say(told)
 
     def action_back(self) -> None:

@@ -147,7 +147,7 @@ async def test_the_screen_says_it_on_home_and_in_the_draft(sealed: tuple[Desk, s
         assert seat.editor.text == WRITTEN == desk.store.case(case).record.text(FIRST)
         assert "READ ONLY" in seat.shown("#flash, #talk")
         await seat.press("f9")
-        await seat.press("l", "d")
+        await seat.press("3", "enter", "1", "enter")
         assert "spare" in seat.shown("#said").replace("\n", "")
 
 

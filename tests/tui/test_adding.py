@@ -50,7 +50,11 @@ async def test_a_folder_is_looked_at_then_taken_in_and_given_back(
         await seat.settle()
         assert "1 passage added, 0 known already." in seat.shown("#words")
         assert desk.store.passage_count() == 1
-        await seat.press("z")
+        await seat.write(str(tmp_path / "a zoo.docx"))  # another, named at once
+        await seat.press("enter")
+        await seat.settle()
+        assert "There is no file" in seat.shown("#words") and desk.store.passage_count() == 1
+        await seat.press("ctrl+z")
         await seat.settle()
         assert "Taken back: 1 passage" in seat.shown("#words")
         assert desk.store.passage_count() == 0

@@ -75,10 +75,18 @@ async def test_a_printed_number_chooses_how_one_signs(sit: Sit, demo: str) -> No
         assert line.value.endswith("3")
 
 
-async def test_the_record_is_exported_from_the_review(sit: Sit, demo: str) -> None:
+async def test_the_record_is_exported_from_the_review_and_never_by_a_letter(
+    sit: Sit, demo: str, desk: Desk
+) -> None:
+    known = desk.store.passage_count()
     async with sit(demo) as seat:
         await seat.press("f2", "f9")
         assert seat.screen() == "ExportSheet"
+        await seat.type("docx, final replace all")  # as /export takes them: here they do nothing
+        assert not (desk.settings.workspace / "exports").exists() and "[x] docx" in seat.shown("#formats")
+        assert desk.store.passage_count() == known
+        await seat.press("1", "enter")
+        assert sorted(f.suffix for f in (desk.settings.workspace / "exports").iterdir()) == [".docx", ".html"]
         await seat.press("escape")
         assert seat.screen() == "ReviewScreen"
 

@@ -185,7 +185,7 @@ async def test_the_palette_the_review_and_its_sheets(sit: Sit, case: str, text: 
         await through.paste(text[:60])
         await through.press("enter", "escape")
         assert seat.screen() == "ReviewScreen"
-        await through.press("p", "enter", "escape", "f9", "d", "escape", "f1")
+        await through.press("p", "enter", "escape", "f9", "1", "enter", "escape", "f1")
 
 
 @pytest.mark.parametrize("text", SHORTER, indirect=True)

@@ -94,9 +94,9 @@ async def test_the_last_steps_have_their_place_on_the_sheets(sit: Sit, desk: Des
         assert "every file is as it was sealed" in said(seat)
         pack.write_bytes(b"an officer's own file")
         await seat.press("1", "enter")
-        assert "Press r" in said(seat) or "press r" in said(seat)
+        assert "3, then Enter, puts this in its place" in said(seat)
         assert pack.read_bytes() == b"an officer's own file"
-        await seat.press("r")
+        await seat.press("3", "enter")
         assert "It is a draft" in said(seat) and len(pack.read_bytes()) > 1000
 
 
@@ -104,7 +104,7 @@ async def test_a_long_list_of_reasons_is_read_by_keyboard(sit: Sit, demo: str, d
     answer(desk, demo, Answer("R1", "pcc", FOREIGN, "taken", confirm=True))
     answer(desk, demo, Answer("R1", "cc", "Inspectors review each detention in person."))
     async with sit(demo, size=(60, 20)) as seat:
-        for keys in (("f2", "s", "down"), ("escape", "f9", "f")):
+        for keys in (("f2", "s", "down"), ("escape", "f9", "2", "enter")):
             await seat.press(*keys)
             await seat.settle()
             assert "Page Down" in str(seat.app.screen.query_one(".sheet").border_subtitle)

@@ -82,7 +82,7 @@ async def test_yes_no_other_words_and_undo_byte_for_byte(sit: Sit, case: str) ->
 async def test_what_is_left_open_blocks_the_final_record(sit: Sit, case: str, desk: Desk) -> None:
     async with sit(case) as seat:
         await insert(seat)
-        await seat.press("l", "f9", "f")
+        await seat.press("l", "f9", "2", "enter")
         assert "nobody has settled it" in " ".join(seat.shown("#said").split())
 
 

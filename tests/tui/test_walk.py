@@ -52,18 +52,18 @@ async def test_the_real_record_by_keyboard_from_first_question_to_final_export(
         await seat.press("f2")
         title = str(seat.app.screen.query_one("#matrix").border_title)
         assert "nothing blocks the final record" in title
-        await seat.press("escape", "f9", "f")
+        await seat.press("escape", "f9", "2", "enter")
         written = seat.shown("#said")
         assert "Wrote" in written, written
         (web,) = (desk.settings.workspace / "exports").glob("*.html")
         web.write_text("an officer's own note")
-        await seat.press("f")
-        assert "Press r to replace" in " ".join(seat.shown("#said").split())
+        await seat.press("2", "enter")
+        assert "4, then Enter, replaces" in " ".join(seat.shown("#said").split())
         assert web.read_text() == "an officer's own note"
-        await seat.press("r")
+        await seat.press("4", "enter")
         assert "Wrote" in seat.shown("#said") and "own note" not in web.read_text()
         before = desk.store.passage_count()
-        await seat.press("l")
+        await seat.press("3", "enter")
         assert "5 passages added" in " ".join(seat.shown("#said").split())
         assert desk.store.passage_count() == before + 5
     exported = {p.suffix for p in (desk.settings.workspace / "exports").iterdir()}
