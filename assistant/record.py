@@ -86,6 +86,11 @@ class Draft:
         return bool(self.text.strip()) and self.confirmed == fingerprint(self.text)
 
     @property
+    def changed(self) -> bool:
+        """Whether it was confirmed and reads otherwise now."""
+        return self.confirmed is not None and not self.reviewed
+
+    @property
     def untouched(self) -> bool:
         """Whether it stands as it was taken from the file that was read."""
         return self.origin == "imported" and self.version <= 1

@@ -259,7 +259,7 @@ def _choose(state: State, number: int) -> Step:
         return step(state, options[number - 1].command)
     if state.stage is Stage.FACTS:
         return settle(state, "change", str(number))
-    if state.stage is Stage.WORDING and (state.recommendation or state.offers):
+    if state.asked is Stage.WORDING and (state.recommendation or state.offers):
         return insert(state, number, None)
     return state, (Said("choose", {"count": len(options), "typed": str(number)}),)
 

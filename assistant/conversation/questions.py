@@ -31,7 +31,7 @@ def question(state: State) -> Asked:
             (Option("yes, add it", Add(True)), Option("no, leave it out", Add(False))),
             likely=1,
         )
-    match state.stage:
+    match state.asked:
         case Stage.HEAD:
             return _head(state)
         case Stage.AUDIENCE:
@@ -79,7 +79,7 @@ def question(state: State) -> Asked:
         case Stage.CONFIRM:
             return Asked(
                 "confirm",
-                {"place": state.place},
+                {"place": state.place, "changed": state.record.draft(state.place).changed},
                 (
                     Option("yes, confirm it", Do("confirm")),
                     Option("go on writing", Do("write")),

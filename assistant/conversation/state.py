@@ -102,6 +102,14 @@ class State:
         return self.record.decision(self.place.target)
 
     @property
+    def asked(self) -> Stage:
+        """The stage whose question stands open: at a confirmed answer, once its text was changed, whether it
+        is confirmed as it reads now."""
+        if self.stage not in {Stage.SETTLED, Stage.OTHER_VOICE} or self.record.draft(self.place).reviewed:
+            return self.stage
+        return Stage.CONFIRM if self.text.strip() else Stage.WORDING
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The lines of the record's head that stand empty and were not passed over, by their fields."""
         return tuple(name for name in empty_head(self.record) if name not in self.passed)

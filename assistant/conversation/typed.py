@@ -45,10 +45,10 @@ def typed(state: State, text: str) -> c.Command | Step:
         if len(written.split()) >= PARAGRAPH and state.held:
             state = replace(state, held=f"{state.held}\n\n{written}")
             return state, (question(state),)
-        if len(written.split()) >= PARAGRAPH and state.stage in _KEEPS:
+        if len(written.split()) >= PARAGRAPH and state.asked in _KEEPS:
             return add(state, written)
         return state, (Said("choose", {"count": len(put.options), "typed": written}),)
-    match state.stage:
+    match state.asked:
         case Stage.HEAD:
             return state, (Wanted("head", written),)
         case Stage.OWNER:
@@ -66,10 +66,10 @@ def typed(state: State, text: str) -> c.Command | Step:
 def add(state: State, written: str, *, sure: bool = False) -> Step:
     """Add to the text what was typed. Where the text is confirmed that is asked first, unless `sure`: it
     would have to be confirmed again, and a signature given for it would be void."""
-    if state.stage is not Stage.OTHER_VOICE and not sure and state.record.draft(state.place).reviewed:
+    if state.asked is not Stage.OTHER_VOICE and not sure and state.record.draft(state.place).reviewed:
         state = replace(state, held=written)
         return state, (question(state),)
-    return _put_by(state, written) if state.stage in _KEEPS else _add(state, written, Said("added"))
+    return _put_by(state, written) if state.asked in _KEEPS else _add(state, written, Said("added"))
 
 
 def held(state: State, *, sure: bool) -> Step:
@@ -101,12 +101,12 @@ def waits(state: State, place: Place, words: str) -> Step:
 def _put_by(state: State, written: str) -> Step:
     """Keep a paragraph that was typed where a number was asked for: it goes into the answer, saved like the
     rest, and the question stands. Asked for the chief constable's comments, it is taken for them."""
-    if state.stage is Stage.OTHER_VOICE:
+    if state.asked is Stage.OTHER_VOICE:
         state, arrived = speak(state, Voice.CC)
         state, events = add(state, written)
         return state, (*arrived, *events)
-    if state.stage in {Stage.SETTLED, Stage.CONFIRM}:
-        state, events = _add(state, written, Said("added"))
+    if state.asked in {Stage.SETTLED, Stage.CONFIRM}:
+        state, events = _add(replace(state, stage=Stage.WORDING), written, Said("added"))
         state, asked = enter(state, state.place, Stage.WORDING)
         return state, (*events, *asked)
     state, events = _add(state, written, Said("put_by"))
@@ -115,6 +115,8 @@ def _put_by(state: State, written: str) -> Step:
 
 def _add(state: State, written: str, said: Said) -> Step:
     before = state.text.rstrip()
+    if state.asked is Stage.WORDING:
+        state = replace(state, stage=Stage.WORDING)
     return revise(state, f"{before}\n\n{written}" if before else written, "type", said)
 
 

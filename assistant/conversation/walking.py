@@ -102,6 +102,8 @@ def go_on(state: State) -> Step:
             return enter(leaving(state), state.place, asked)
         case Stage.HEAD:
             return headed(replace(state, passed=state.passed | set(state.missing[:1])))
+        case Stage.SETTLED | Stage.OTHER_VOICE if text and state.asked is not state.stage:
+            return enter(leaving(state), state.place, Stage.CONFIRM)
         case Stage.OWNER:
             return enter(leaving(state), state.place, Stage.DUE)
         case Stage.DUE:

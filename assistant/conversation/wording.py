@@ -23,19 +23,22 @@ def revise(
     passage: int | None = None,
     unresolved: tuple[str, ...] | None = None,
 ) -> Step:
-    """Let this text stand here. `unresolved` replaces what is marked; what the text has lost drops out."""
+    """Let this text stand here. `unresolved` replaces what is marked; what the text has lost drops out. Where
+    the change is `said` and another question stands open by it, that is put."""
     draft = state.record.draft(state.place)
     if text == draft.text:
         return state, ()
     kept = tuple(t for t in (draft.unresolved if unresolved is None else unresolved) if t in text)
     changed = replace(draft, text=text, unresolved=kept)
+    before = question(state) if said else None
     if state.stage is Stage.FACTS and not kept:
         state = replace(state, stage=Stage.WORDING)
+    state = replace(state, record=state.record.with_draft(changed))
     told = Said(said.what, {**said.values, "draft": changed}) if said else None
-    return (
-        replace(state, record=state.record.with_draft(changed)),
-        (Revised(state.place, text, kind, passage, kept), *((told,) if told else ())),
-    )
+    put: tuple[Event, ...] = (asked,) if said and (asked := question(state)) != before else ()
+    if put and state.asked is Stage.CONFIRM:
+        put = (Moved(state.place, Stage.CONFIRM), *put)
+    return state, (Revised(state.place, text, kind, passage, kept), *((told,) if told else ()), *put)
 
 
 def insert(state: State, number: int, sentence: int | None) -> Step:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation import commands as c
 from assistant.conversation.commands import Command
-from assistant.conversation.events import Heard, Said
+from assistant.conversation.events import Asked, Heard, Said
 from assistant.desk import closing, errands, heading
 from assistant.desk.hands import Hands
 from assistant.desk.inviting import to_invite
@@ -60,10 +60,11 @@ class Fulfilling:
                 return self._asked_again(stated(what, words, deeds, desk.settings.today))
             case "field":
                 return self._follow(heading.spoken(desk, case, words))
-            case "undo" | "redo":
-                return self._turned_back(what)
-            case "editor":
-                return self._follow(errands.edit(state, self._hands))
+            case "undo" | "redo" | "editor":
+                before = self._drafting.question
+                heard = self._turned_back(what) if what != "editor" else self._edited()
+                anew = self._drafting.question != before and not any(isinstance(h, Asked) for h in heard)
+                return (*heard, self._drafting.question) if anew else heard
             case "copy":
                 return self._follow(errands.copy(state, self._hands, desk))
             case "search" if not words.strip():
@@ -149,6 +150,9 @@ class Fulfilling:
             return self._follow([c.Restored(None, what)])
         drafting.state = replace(state, record=state.record.with_draft(draft))
         return self._follow([c.Restored(draft.text, what, state.text)])
+
+    def _edited(self) -> tuple[Heard, ...]:
+        return self._follow(errands.edit(self._drafting.state, self._hands))
 
     def _add(self, words: str) -> tuple[Heard, ...]:
         """Past wording into the library; the suggestions are looked for again where it has changed."""

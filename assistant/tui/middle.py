@@ -93,7 +93,7 @@ class Middle(Vertical):
     def writing(self) -> bool:
         """Whether the officer is writing, so that the editor takes the keys."""
         state = self._drafting.state
-        return state.stage is Stage.WORDING and not state.held
+        return state.asked is Stage.WORDING and not state.held
 
     @property
     def settling(self) -> str:

@@ -159,3 +159,22 @@ def test_more_reads_only_what_is_new_and_fewer_takes_it_back() -> None:
     assert "More of them:" in done.transcript
     assert done.say("/fewer").state.shown == 5
     assert done.say("/fewer").state.shown == 3
+
+
+def test_an_answer_changed_after_it_was_confirmed_is_asked_about_anew() -> None:
+    done = writing("I did it in March.", "/next", "1", "2", "/go 1")
+    assert done.transcript.endswith("1. go on\n2. change the wording\n")
+    done.say('/replace "March" "May"')
+    assert "changed after it was confirmed" in done.transcript.split('"May"')[1]
+    assert done.say("1").state.record.draft(R1).reviewed
+    assert text(done) == "I did it in May."
+
+
+def test_going_on_from_a_changed_answer_asks_whether_it_is_confirmed() -> None:
+    done = writing("I did it in March.", "/next", "1", "/rewrite 1 I did it in May.", "/next")
+    assert (done.state.place, done.state.stage) == (R1, Stage.CONFIRM)
+
+
+def test_an_answer_emptied_after_it_was_confirmed_is_written_again() -> None:
+    done = writing("I did it in March.", "/next", "1", "2", "/go 1", "/clear", "One.", "Two.")
+    assert text(done) == "One.\n\nTwo."
