@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.conversation.events import Said
-from assistant.desk.seals import Seal
-from assistant.desk.signing import Signing
-from assistant.review.findings import Finding
 
 if TYPE_CHECKING:
     from assistant.desk.drafting import Drafting
+    from assistant.desk.seals import Seal
+    from assistant.desk.signing import Signing
+    from assistant.review.findings import Finding
 
 
 def header(drafting: Drafting, *, brief: bool = False) -> Said:

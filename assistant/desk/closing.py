@@ -17,16 +17,9 @@ from assistant.desk.signing import other_name, sign, unsign
 from assistant.desk.steps import last_pack
 from assistant.desk.weighing import counted, meant, quoted
 from assistant.errors import AlreadyThere, AssistantError, UsageProblem
-from assistant.record import Place
 from assistant.response import Voice
 from assistant.review.findings import Finding
 from assistant.statute import in_full
-
-
-def place_of(finding: Finding) -> Place | None:
-    """Where a finding stands; None where it is about the whole record."""
-    target, slash, voice = finding.where.partition("/")
-    return Place(target, Voice(voice)) if slash else None
 
 
 def numbered(told: Sequence[Finding], seen: Review, words: str) -> tuple[int, Finding, str]:
@@ -63,7 +56,7 @@ def next_finding(state: State, told: Sequence[Finding], seen: Review, words: str
             return (Told("no_findings"),)
         finding = min(open_ones, key=lambda f: (order[f.where] <= here, order[f.where]))
         number = seen.findings.index(finding) + 1
-    return (Found(place_of(finding), (("number", number), *_said(finding, seen))),)
+    return (Found(finding.place, (("number", number), *_said(finding, seen))),)
 
 
 def _said(finding: Finding, seen: Review) -> tuple[tuple[str, object], ...]:

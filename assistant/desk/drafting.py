@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.conversation import commands as c
@@ -14,29 +15,29 @@ from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import Stage
 from assistant.conversation.table import parse
-from assistant.desk import Desk, captions, errands, heading
-from assistant.desk.fulfilling import Fulfilling
+from assistant.desk import Desk, captions
 from assistant.desk.hands import Hands
-from assistant.desk.matrix import Overall, look_over
+from assistant.desk.inviting import to_invite
 from assistant.desk.offering import Offering, Wish
-from assistant.desk.resuming import resumed, said_first, unwelcomed
-from assistant.desk.reviewing import Review
+from assistant.desk.resuming import as_kept, resumed, said_first, unwelcomed
 from assistant.desk.saving import Change, Saving
 from assistant.desk.seals import Seal
-from assistant.desk.signing import Signing, signing
-from assistant.desk.telling import Values, read_only, standing
-from assistant.desk.verdicts import Verdicts
 from assistant.desk.waiting import Waiting
 from assistant.desk.watching import Watch
+from assistant.desk.where import Values, read_only, standing
 from assistant.errors import AssistantError, NotWritable
 from assistant.record import Record
-from assistant.review.findings import Finding
 from assistant.statute import load
 from assistant.text import clean
 
-if TYPE_CHECKING:  # they are loaded when the report is looked at again, or the library searched
+if TYPE_CHECKING:  # loaded when they are first wanted: the first screen is drawn without them
     from assistant.desk.looking import Looking
+    from assistant.desk.matrix import Overall
+    from assistant.desk.reviewing import Review
     from assistant.desk.searching import Sought
+    from assistant.desk.signing import Signing
+    from assistant.desk.verdicts import Verdicts
+    from assistant.review.findings import Finding
 
 
 class Drafting:
@@ -63,7 +64,6 @@ class Drafting:
         self._within: Looking | None = None
         self.state, events = resumed(desk, case)
         record = self.state.record
-        self.verdicts = Verdicts(desk, case, record.statute)
         self._statute = load(desk.shelf, record.statute)
         self._watch = Watch(desk, case, record)
         self._look_at_seals()
@@ -71,6 +71,13 @@ class Drafting:
         self.opening = said_first(desk, heard, self._saving.left_before(record))
         if not aside:
             self.verdicts.prepare()  # a broken file is told before the first question
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What the rules say of the case at hand."""
+        from assistant.desk.verdicts import Verdicts
+
+        return Verdicts(self.desk, self.case, self.state.record.statute)
 
     @property
     def question(self) -> Asked:
@@ -209,17 +216,21 @@ class Drafting:
 
     def signing(self) -> Signing:
         """Who signed, whether it holds, and what is waited for."""
+        from assistant.desk.signing import signing
+
         return signing(self.desk, self.review(), self.verdicts.rules)
 
     def look_over(self) -> Overall:
         """The review, the signing and the matrix together; its findings are the numbered ones from now on."""
+        from assistant.desk.matrix import look_over
+
         overall = look_over(self.desk, self.review(), self.verdicts.rules)
         self.numbered = overall.review.findings
         return overall
 
     def reread(self) -> None:
         """Take the head of the record and its days from the workspace after they were set there."""
-        self._stands(heading.as_kept(self.desk, self.case, self.state.record))
+        self._stands(as_kept(self.desk, self.case, self.state.record))
         self._watch.published_anew()
 
     def may_leave(self) -> bool:
@@ -252,7 +263,17 @@ class Drafting:
 
     def _carry_on(self, event: Change | Moved | Wanted) -> tuple[Heard, ...]:
         match event:
+            case Wanted("suggestions", words):
+                return self.suggest(words)
+            case Wanted("status"):
+                void = [seal for seal in self.seals if not seal.holds]
+                return self.follow(c.Told("status", (*self.where, ("void", void))))
+            case Wanted("to_invite"):
+                said = to_invite(self.desk, self.case, self._statute)
+                return (said,) if said else ()
             case Wanted(what, argument):
+                from assistant.desk.fulfilling import Fulfilling
+
                 return Fulfilling(self, self._hands, self._offering).fulfil(what, argument)
             case Moved(_, stage):
                 self._saving.move(event)
@@ -279,6 +300,10 @@ class Drafting:
     @property
     def promised(self) -> tuple[str, ...]:
         """What was promised before on this theme, among the suggestions that have come."""
+        if self.state.offers is None:
+            return ()
+        from assistant.desk import errands
+
         return errands.promised(self.desk, self.state, self.state.offers)
 
     def search(self, words: str, n: int = 10) -> Sought:

@@ -11,7 +11,6 @@ from assistant.conversation.commands import Command
 from assistant.conversation.events import Asked, Heard, Said
 from assistant.desk import closing, errands, heading
 from assistant.desk.hands import Hands
-from assistant.desk.inviting import to_invite
 from assistant.desk.matrix import look_over
 from assistant.desk.offering import Offering, Wish
 from assistant.desk.stating import stated
@@ -39,8 +38,6 @@ class Fulfilling:
         AssistantError where that cannot be done."""
         desk, case, state = self._drafting.desk, self._drafting.case, self._drafting.state
         match what:
-            case "suggestions":
-                return self._drafting.suggest(words)
             case "correct" | "reread":
                 return self._drafting.look_again(what, words)
             case "check" | "finding" | "dismiss" | "restore" | "matrix" | "signatures" | "last_steps":
@@ -49,9 +46,6 @@ class Fulfilling:
                 return self._last_steps(how_to_sign)
             case "sign" | "unsign" | "verify" | "pack" | "published" | "responded" | "invited":
                 return self._closed(what, words)
-            case "to_invite":
-                said = to_invite(desk, case, self._drafting.verdicts.rules)
-                return (said,) if said else ()
             case "head":
                 command = heading.answered(desk, case, next(iter(state.missing), ""), words)
                 return self._asked_again(command)
@@ -79,9 +73,6 @@ class Fulfilling:
                 return self._follow(errands.next_lacking(state, self._promises()))
             case "complete":
                 return self._complete(words)
-            case "status":
-                void = [seal for seal in self._drafting.seals if not seal.holds]
-                return self._follow([c.Told("status", (*self._drafting.where, ("void", void)))])
             case _:
                 rules, place = self._drafting.verdicts.rules, state.place
                 return self._follow([c.Told(*tell(desk, case, rules, state.record, place, what, words))])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.conversation.commands import Command, Headed, Told
 from assistant.days import in_words
@@ -24,9 +24,6 @@ FIELDS = (
 """The lines of the head in the order of the form, by their fields."""
 NONE = "none"
 UNDO = "undo"
-_OFFICES = ("force", "police_and_crime_commissioner", "chief_constable")
-_CASES = 5
-"""Other cases that are looked at for what usually stands in the head, the one changed last first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +34,6 @@ class Line:
     name: str
     value: str | None
     needed: bool
-
-
-def as_kept(desk: Desk, case: str, record: Record) -> Record:
-    """A record with its head and its days as the workspace has them now. Raises NotFound."""
-    kept = desk.store.case(case).record
-    return replace(record, report=kept.report, published=kept.published, comments_by=kept.comments_by)
 
 
 def head(record: Record) -> tuple[Line, ...]:
@@ -92,17 +83,6 @@ def meant(shelf: Shelf, words: str) -> tuple[str, str]:
     raise UsageProblem(
         f"The head has no line “{said[0]}”.", f"It has: {', '.join(f.replace('_', ' ') for f in FIELDS)}."
     )
-
-
-def usual(desk: Desk, case: str) -> dict[str, str]:
-    """What stood in the head of this office's other cases: the force and who holds the offices."""
-    found: dict[str, str] = {}
-    for other in [c.id for c in desk.store.cases() if c.id != case][:_CASES]:
-        fields = desk.store.case(other).record.report.fields
-        for name in _OFFICES:
-            if value := getattr(fields, name):
-                found.setdefault(name, value)
-    return found
 
 
 def answered(desk: Desk, case: str, name: str, words: str) -> Command:

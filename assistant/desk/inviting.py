@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from assistant.conversation.events import Said
 from assistant.days import day
 from assistant.desk import Desk
-from assistant.desk.reviewing import Rules, case_clock
+from assistant.desk.where import case_clock
 from assistant.errors import UsageProblem
 from assistant.response import Voice
-from assistant.review.oneday import one_day
-from assistant.statute import in_full
+from assistant.statute import Statute, in_full
+
+if TYPE_CHECKING:  # the first screen says whom to invite, and is drawn without the rules of review
+    from assistant.desk.reviewing import Rules
 
 
 def invite(desk: Desk, case: str, day: date) -> None:
@@ -30,15 +33,15 @@ LEAST = 7
 """Days a chief constable is given to comment at least where a day is proposed."""
 
 
-def to_invite(desk: Desk, case: str, rules: Rules) -> Said | None:
+def to_invite(desk: Desk, case: str, statute: Statute) -> Said | None:
     """That the chief constable's comments are best invited now, and a day for that; None where a day is kept,
     comments have come, the response is out, or the statute at hand asks for no such comments."""
     record = desk.store.case(case).record
     came = any(record.text(place).strip() for place in record.places() if place.voice is Voice.CC)
     settled = record.comments_by or came or desk.store.publications(case)
-    if settled or rules.statute.comments_within is None:
+    if settled or statute.comments_within is None:
         return None
-    ticking = case_clock(record, rules.statute, desk.settings.today)
+    ticking = case_clock(record, statute, desk.settings.today)
     by = ticking.comments_by if ticking else None
     soonest = desk.settings.today + timedelta(days=LEAST)
     return Said("to_invite", {"by": in_full(by) if by and by >= soonest else None})
@@ -46,6 +49,8 @@ def to_invite(desk: Desk, case: str, rules: Rules) -> Said | None:
 
 def day_from(words: str, desk: Desk, rules: Rules) -> date:
     """The day meant by `14 December 2026` or `in two weeks`. Raises UsageProblem where none is."""
+    from assistant.review.oneday import one_day
+
     return one_day(words, desk.settings.today, rules.coverage.duty.deeds.calendar) or day(words)
 
 

@@ -21,10 +21,11 @@ from assistant.desk.matrix import Overall, coverage_forms, look_over
 from assistant.desk.origins import Origins, origins
 from assistant.desk.outdated import outdated
 from assistant.desk.promising import promise_form, promise_register
-from assistant.desk.reviewing import Rules, case_clock, review
+from assistant.desk.reviewing import Rules, review
 from assistant.desk.signatures import standing
 from assistant.desk.signing import signing_form
 from assistant.desk.spare import NOT_NOTED, out_folder
+from assistant.desk.where import case_clock
 from assistant.errors import Incomplete, UsageProblem
 from assistant.paths import Shelf
 from assistant.record import Place

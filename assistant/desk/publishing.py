@@ -13,9 +13,10 @@ from assistant.desk import Desk
 from assistant.desk.attesting import attested
 from assistant.desk.outdated import outdated
 from assistant.desk.overwriting import Before, refused
-from assistant.desk.reviewing import Review, Rules, case_clock, review
+from assistant.desk.reviewing import Review, Rules, review
 from assistant.desk.signing import lacking, signing
 from assistant.desk.spare import NOT_NOTED, out_folder
+from assistant.desk.where import case_clock
 from assistant.errors import AlreadyThere, AssistantError, Incomplete, UsageProblem
 
 _TOLD = {"late", "empty-head", "head-not-given", "area-unanswered"}

@@ -9,8 +9,9 @@ from typing import Any
 from assistant.days import day
 from assistant.desk import Desk
 from assistant.desk.reading import not_to_come, publish
-from assistant.desk.reviewing import Rules, case_clock, review
+from assistant.desk.reviewing import Rules, review
 from assistant.desk.signing import lacking, signing
+from assistant.desk.where import case_clock
 from assistant.errors import UsageProblem
 from assistant.review.timing import ResponseDay, response_day
 from assistant.statute import Clock, in_full

@@ -21,7 +21,7 @@ from assistant.review.coverage import Coverage, CoverageRules, coverage
 from assistant.review.findings import Dismissed, Finding, Severity
 from assistant.review.memory import Memory
 from assistant.review.strangers import Stranger
-from assistant.statute import Clock, Statute, clock, load
+from assistant.statute import Statute, load
 from assistant.store import Confirmation
 
 
@@ -74,13 +74,6 @@ _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.SUGGESTION)
 def case_promises(record: Record, rules: Rules, today: date) -> tuple[Commitment, ...]:
     """Every commitment of a record, for the register of promises."""
     return register(record.standing(), rules.statute, today, rules.review, rules.memory)
-
-
-def case_clock(record: Record, statute: Statute, today: date) -> Clock | None:
-    """The statutory clock; None until the publication date is confirmed."""
-    if record.published is None:
-        return None
-    return clock(statute, record.published, today, record.comments_by)
 
 
 MANY = 50_000

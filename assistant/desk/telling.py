@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
-from assistant.conversation.events import Said
-from assistant.conversation.state import unanswered
 from assistant.desk import Desk
 from assistant.desk.origins import origins
 from assistant.desk.overview import overview
 from assistant.desk.recounting import recounted
-from assistant.desk.reviewing import Rules, case_clock, case_coverage, review
+from assistant.desk.reviewing import Rules, case_coverage, review
+from assistant.desk.where import Values
 from assistant.errors import AssistantError
-from assistant.paths import workspace_folder
 from assistant.record import Place, Record
 from assistant.response import Voice
 from assistant.review.coverage import Coverage
-from assistant.statute import Statute
 from assistant.store import Decided, Edit
-
-Values = tuple[tuple[str, object], ...]
 
 
 def tell(
@@ -52,17 +46,6 @@ def tell(
             return "cases", (("rows", overview(desk)),)
 
 
-def kept(desk: Desk) -> Said:
-    """What is said when one leaves: how one goes on, in the same workspace."""
-    own, here = workspace_folder(None), desk.settings.workspace
-    how = f's55 --workspace "{here}"'
-    if here == own:
-        how = "s55"
-    elif here == own / "demo":
-        how = "s55 demo"
-    return Said("kept", {"how": how})
-
-
 def covered_in_words(record: Record, covered: Coverage) -> Values:
     """The coverage of a record for a message."""
     asked = record.report.recommendations
@@ -71,26 +54,6 @@ def covered_in_words(record: Record, covered: Coverage) -> Values:
         ("labels", {r.id: r.label for r in asked}),
         ("clauses", {c.id: c.text for r in asked for c in r.clauses}),
     )
-
-
-def standing(desk: Desk, statute: Statute, record: Record, saved: datetime | None) -> Values:
-    """Where the officer is: how much is answered, when it was saved, the clock."""
-    total = len(record.report.answerable)
-    return (
-        ("answered", total - len(unanswered(record))),
-        ("total", total),
-        ("saved", saved),
-        ("closed", desk.closed is not None),
-        ("clock", case_clock(record, statute, desk.settings.today)),
-        ("title", record.report.fields.title),
-        ("force", record.report.fields.force),
-    )
-
-
-def read_only(desk: Desk) -> Said:
-    """That the workspace can only be read now, why, and what can be done."""
-    why = desk.closed
-    return Said("read_only", {"what": why.what if why else "", "remedy": why.remedy if why else ""})
 
 
 def timeline(desk: Desk, case: str, place: Place) -> tuple[Edit | Decided, ...]:

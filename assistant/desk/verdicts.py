@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from assistant.conversation.state import State
 from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules, case_coverage, case_promises, earlier_answers, review
+from assistant.desk.where import Spoken
 from assistant.passage import Passage
 from assistant.promise import Commitment
 from assistant.record import Record
 from assistant.report import Recommendation
 from assistant.response import Limb, Voice
 from assistant.review.coverage import ClauseCoverage
-
-
-class Spoken(StrEnum):
-    """What speaks of a clause: an answer to it, only a section of the record, or nothing."""
-
-    ANSWER = "answer"
-    SECTION = "section"
-    NOWHERE = "nowhere"
 
 
 def _spoken(clause: ClauseCoverage) -> Spoken:

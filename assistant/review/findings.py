@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+from assistant.record import Place
+from assistant.response import Voice
+
 
 class Severity(StrEnum):
     """An error blocks a final export; a warning wants a look; a suggestion is a matter of style."""
@@ -33,6 +36,12 @@ class Finding:
     start: int = 0
     end: int = 0
     ground: str = ""
+
+    @property
+    def place(self) -> Place | None:
+        """The text it stands in; None where it is about the whole record."""
+        target, slash, voice = self.where.partition("/")
+        return Place(target, Voice(voice)) if slash else None
 
 
 class Dismissed(Protocol):

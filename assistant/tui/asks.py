@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Blur, Focus, Resize
 
-from assistant.desk.verdicts import Spoken
+from assistant.desk.where import Spoken
 from assistant.report import Clause, Recommendation
 from assistant.tui.keybar import spelled
 from assistant.tui.plainly import Plain, hanging

@@ -11,7 +11,6 @@ from assistant.conversation.commands import Command, Do, Insert, Settle
 from assistant.conversation.events import Asked, Heard, Left, Said
 from assistant.conversation.table import entry, parse
 from assistant.desk import captions
-from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting
 from assistant.desk.offering import Offering
 from assistant.passage import Offers
@@ -209,7 +208,7 @@ class DraftScreen(Frame):
             return
         if finding.where == str(self.drafting.state.place):
             self._mark(finding.start, finding.end)
-        elif place_of(finding) is None and (begun := self.drafting.speaker.begun(finding.remedy)):
+        elif finding.place is None and (begun := self.drafting.speaker.begun(finding.remedy)):
             self._say(begun)
 
     def action_run(self, id: str) -> None:

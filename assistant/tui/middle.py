@@ -19,7 +19,7 @@ from assistant.conversation.events import Said
 from assistant.conversation.state import Stage
 from assistant.desk import captions
 from assistant.desk.drafting import Drafting
-from assistant.desk.verdicts import Spoken
+from assistant.desk.where import Spoken
 from assistant.passage import Offers
 from assistant.record import Place
 from assistant.tui.asks import Asks

@@ -18,7 +18,6 @@ from assistant.conversation.commands import Do
 from assistant.conversation.events import Said
 from assistant.desk import captions
 from assistant.desk.cells import Jump
-from assistant.desk.closing import place_of
 from assistant.desk.drafting import Drafting
 from assistant.desk.matrix import Overall
 from assistant.desk.weighing import counted, quoted
@@ -216,7 +215,7 @@ class ReviewScreen(Screen[Jump | int | None]):
         finding, at = self._finding_here, self._findings.highlighted
         if finding is None or at is None:
             return
-        if place_of(finding) or self._drafting.speaker.begun(finding.remedy):
+        if finding.place or self._drafting.speaker.begun(finding.remedy):
             self.dismiss(self._shown[at][0])
         else:
             words = self._drafting.speaker.say(captions.no_text(finding))

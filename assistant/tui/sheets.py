@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from assistant.conversation.commands import Command, Do, Insert, Open
 from assistant.conversation.events import Said
-from assistant.desk.cells import Jump
 from assistant.desk.drafting import Drafting
 from assistant.passage import Offers
 from assistant.tui.reader import Preview, Reader, Told
 from assistant.tui.spot import Spot
+
+if TYPE_CHECKING:
+    from assistant.desk.cells import Jump
 
 _READ = {
     "explain": "Why this was offered",

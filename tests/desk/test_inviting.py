@@ -9,7 +9,7 @@ import pytest
 
 from assistant.desk.inviting import invite, to_invite
 from assistant.desk.reading import Document, new_case, read
-from assistant.desk.reviewing import Rules
+from assistant.statute import load
 from tests.conversation.officer import HEADLESS, desk
 
 
@@ -21,8 +21,8 @@ def test_the_day_proposed_is_a_week_away_at_least(tmp_path: Path, published: dat
     with desk(tmp_path) as (opened, _):
         document = Document("another.txt", HEADLESS.replace("custody", "stalking").encode())
         case = new_case(opened, document, read(document, opened.shelf)[0], published)
-        rules = Rules.read(opened.shelf)
-        said = to_invite(opened, case, rules)
+        statute = load(opened.shelf)
+        said = to_invite(opened, case, statute)
         assert said is not None and said.values == {"by": by}
         invite(opened, case, date(2026, 12, 8))
-        assert to_invite(opened, case, rules) is None
+        assert to_invite(opened, case, statute) is None

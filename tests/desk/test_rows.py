@@ -7,7 +7,8 @@ from assistant.desk.answering import Answer, answer
 from assistant.desk.cells import COLUMNS, Row
 from assistant.desk.matrix import look_over
 from assistant.desk.reviewing import Rules, review
-from assistant.desk.verdicts import Spoken, Verdicts
+from assistant.desk.verdicts import Verdicts
+from assistant.desk.where import Spoken
 from tests.tui.conftest import case_of, desk
 
 __all__ = ["desk"]
