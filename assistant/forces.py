@@ -89,8 +89,14 @@ def find(forces: Sequence[Force], text: str) -> Force | None:
 
 
 _AROUND = re.compile(
-    r"^(?:the )?(?:heddlu )?|(?: (?:police(?: (?:service|force))?|constabulary|force))?(?:'s)?\.?$"
+    r"^(?:the )?(?:heddlu )?|(?: (?:police(?: (?:service|force))?|constabulary|force))?(?:'s)?\.?$",
+    re.IGNORECASE,
 )
+
+
+def area(force: str) -> str:
+    """The police area a force is named after, as written: `Marlshire` of `Marlshire Constabulary`."""
+    return _AROUND.sub("", force.strip()).strip() or force.strip()
 
 
 def _plain(name: str) -> str:

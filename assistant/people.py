@@ -21,6 +21,18 @@ _CAPITAL_BEFORE = re.compile(rf"[{_UP}][\w'’-]*[  ]$")
 _FULL = rf"{_WORD}(?:[  ][{_UP}]\.?)?(?:[  ]{_WORD}){{1,2}}"
 
 
+_OFFICE = r"(?:the )?(?:chief constable|(?:police,? (?:fire,? )?(?:and )?crime )?commissioner|mayor)"
+_TITLED = re.compile(
+    rf"^{_OFFICE}:?,? +(?=\S)(?!of |for )|, *{_OFFICE}(?: (?:for|of) [^,]+)?$", re.IGNORECASE
+)
+
+
+def untitled(name: str) -> str:
+    """A name without the title of its own office before or behind it: `Sam Oakley` of `Chief Constable Sam
+    Oakley`; as it stands where nothing else would be left."""
+    return _TITLED.sub("", name).strip(" ,") or name
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A person's name and where it stands; `office` is `policing_body` or `chief_officer` where the title of

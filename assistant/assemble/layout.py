@@ -11,7 +11,8 @@ from assistant.assemble.attested import NOTHING, Attested, Signatory
 from assistant.assemble.prose import Part, parts
 from assistant.days import in_words
 from assistant.errors import UsageProblem
-from assistant.forces import Force
+from assistant.forces import Force, area
+from assistant.people import untitled
 from assistant.record import CHIEF_CONSTABLE, INITIAL, OVERALL, Decision, Place, Record, paragraphs
 from assistant.report import Kind, Recommendation
 from assistant.response import Voice
@@ -134,7 +135,7 @@ class Layout:
         who = words["deputy" if signature.deputy else "who"]
         what = words[by.role.value].replace("{chief}", self.chief)
         return (
-            who.replace("{office}", office).replace("{name}", by.name),
+            who.replace("{office}", office).replace("{name}", untitled(by.name)),
             words["what"].replace("{what}", what).replace("{day}", in_words(by.day)),
         )
 
@@ -206,14 +207,14 @@ def _deputy(record: Record, signatory: Signatory) -> bool:
     """Whether the head of the record names somebody else in the office that was signed for."""
     fields = record.report.fields
     holder = fields.chief_constable if signatory.role is Voice.CC else fields.police_and_crime_commissioner
-    return bool(holder) and fold(signatory.name) not in fold(holder or "")
+    return bool(holder) and fold(untitled(signatory.name)) not in fold(holder or "")
 
 
 def _office(force: str | None, known: Force | None) -> str:
     """Whose record it is, as `Police and Crime Commissioner for Marlshire`; a title that names its place, or
     a board, stands alone."""
     title = known.body_title if known else BODY
-    place = known.short if known else force
+    place = known.short if known else area(force or "")
     return f"{title} for {place}" if place and title.endswith("Commissioner") else title
 
 

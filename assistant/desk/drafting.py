@@ -304,7 +304,7 @@ class Drafting:
             return ()
         from assistant.desk import errands
 
-        return errands.promised(self.desk, self.state, self.state.offers)
+        return errands.promised(self.desk, self.case, self.state, self.state.offers)
 
     def search(self, words: str, n: int = 10) -> Sought:
         """Search the library, for the text one is at where there is one that takes wording. Raises

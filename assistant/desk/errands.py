@@ -12,7 +12,7 @@ from assistant.desk import Desk
 from assistant.desk.hands import Hands, copy_to_file, fits_clipboard
 from assistant.errors import AssistantError
 from assistant.forces import Force, find, load
-from assistant.passage import Offers
+from assistant.passage import Offers, from_case
 from assistant.promise import Commitment
 from assistant.response import Limb
 from assistant.review.deeds import DeedRules
@@ -51,9 +51,10 @@ _KINDRED = 2 / 3
 """The part of the best match from which a suggestion is taken to speak of the same theme."""
 
 
-def promised(desk: Desk, state: State, offers: Offers | None) -> tuple[str, ...]:
+def promised(desk: Desk, case: str, state: State, offers: Offers | None) -> tuple[str, ...]:
     """What this force or its policing body promised before in answer to recommendations like this one, the
-    best match first, each with its year. `offers` are the suggestions for it; none before they have come, nor
+    best match first, each with its year; what went into the library from this very case was not said before.
+    `offers` are the suggestions for it; none before they have come, nor
     from what was searched for."""
     if offers is None or offers.nothing_good or offers.searched:
         return ()
@@ -64,7 +65,9 @@ def promised(desk: Desk, state: State, offers: Offers | None) -> tuple[str, ...]
     return tuple(
         f"{s.passage.source.year or 'year not known'}: {s.passage.text}"
         for s in found
-        if own and _force(forces, s.passage.source.force) == own
+        if own
+        and s.passage.source.origin != from_case(case)
+        and _force(forces, s.passage.source.force) == own
     )
 
 

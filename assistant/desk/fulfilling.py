@@ -158,7 +158,7 @@ class Fulfilling:
         drafting = self._drafting
         wish = Wish.at(drafting.state)
         offers = self._offering.fetch(replace(wish, count=PROMISES)) if wish else None
-        lines = errands.promised(drafting.desk, drafting.state, offers)
+        lines = errands.promised(drafting.desk, drafting.case, drafting.state, offers)
         return self._follow([c.Told("promised", (("lines", lines),))])
 
     def _promises(self) -> tuple[Commitment, ...]:

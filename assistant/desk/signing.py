@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.desk.reviewing import Review, Rules
 from assistant.desk.signatures import Signature, moment, signature_form, signatures, standing
 from assistant.errors import Incomplete, UsageProblem
+from assistant.people import untitled
 from assistant.record import Place, Record
 from assistant.response import Voice
 from assistant.review.findings import RECORD
@@ -91,7 +92,7 @@ def other_name(record: Record, role: Voice, name: str) -> str | None:
     """The office-holder's name in the record, where somebody else signs."""
     fields = record.report.fields
     holder = fields.chief_constable if role is Voice.CC else fields.police_and_crime_commissioner
-    return holder if holder and one_line(name).casefold() not in holder.casefold() else None
+    return holder if holder and untitled(one_line(name)).casefold() not in holder.casefold() else None
 
 
 def refusals(seen: Review, role: Voice, found: tuple[Signature, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from docx import Document
 from assistant.assemble import Attested, Signatory, assemble
 from assistant.intake import lines_of, read_bytes, source_of
 from assistant.paths import Shelf
+from assistant.people import untitled
 from assistant.record import OVERALL, Record
 from assistant.response import Reading, Voice
 from assistant.store.importing import drafts_of
@@ -120,3 +121,27 @@ def test_a_title_that_another_force_has_is_used() -> None:
     record = replace(samples.record(), report=replace(samples.REPORT, fields=fields))
     found = told("md", made("md", attested(), record))
     assert "Jo Deputy, Mayor of Greater Manchester, signed this record" in found
+
+
+def test_an_area_and_a_title_are_each_said_once() -> None:
+    fields = replace(samples.FIELDS, force="Westmarch Constabulary")
+    record = replace(samples.record(), report=replace(samples.REPORT, fields=fields))
+    signed = Attested(
+        (Signatory(Voice.PCC, "Police and Crime Commissioner Alex Winterbourne", date(2025, 10, 2)),)
+    )
+    page = told("html", made("html", signed, record))
+    assert BODY in " ".join(page.split())
+    assert "Commissioner for Westmarch<" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Chief Constable Sam Oakley, Chief Constable", "Sam Oakley"),
+        ("Jo Day, Police, Fire and Crime Commissioner for Marlshire", "Jo Day"),
+        ("Jo Day, Deputy Chief Constable", "Jo Day, Deputy Chief Constable"),
+        ("Chief Constable", "Chief Constable"),
+    ],
+)
+def test_a_name_without_the_title_of_its_office(typed: str, name: str) -> None:
+    assert untitled(typed) == name

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.desk.errands import promised
-from assistant.passage import Offers
+from assistant.passage import Offers, from_case
 from assistant.paths import Shelf
 from assistant.response import Limb
 from assistant.settings import Settings
 from tests.conversation.talk import OFFERS, PASSAGE, talk
 
 
-def offers(*said: tuple[str, Limb, int], nothing_good: bool = False) -> Offers:
+def offers(*said: tuple[str, Limb, int], nothing_good: bool = False, origin: str = "test") -> Offers:
     (shape,) = OFFERS.suggestions
-    source = replace(PASSAGE.source, force="Marlshire")
+    source = replace(PASSAGE.source, force="Marlshire", origin=origin)
     found = (
         replace(shape, match=match, passage=replace(PASSAGE, text=text, limb=limb, source=source))
         for text, limb, match in said
@@ -34,6 +34,8 @@ def test_only_promises_of_this_theme(tmp_path: Path) -> None:
     )
     with Desk.open(settings) as desk:
         state = talk().state
-        assert promised(desk, state, offers(*said)) == ("2024: I will review it.",)
-        assert promised(desk, state, offers(*said, nothing_good=True)) == ()
-        assert promised(desk, state, None) == ()
+        assert promised(desk, "marlshire-2026", state, offers(*said)) == ("2024: I will review it.",)
+        assert promised(desk, "marlshire-2026", state, offers(*said, nothing_good=True)) == ()
+        assert promised(desk, "marlshire-2026", state, None) == ()
+        own = offers(*said, origin=from_case("marlshire-2026"))  # its answers were put in the library
+        assert promised(desk, "marlshire-2026", state, own) == ()
