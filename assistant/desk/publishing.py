@@ -14,15 +14,16 @@ from assistant.desk.attesting import attested
 from assistant.desk.outdated import outdated
 from assistant.desk.overwriting import Before, refused
 from assistant.desk.reviewing import Review, Rules, review
-from assistant.desk.signing import lacking, signing
+from assistant.desk.signing import Signing, lacking, signing
 from assistant.desk.spare import NOT_NOTED, out_folder
 from assistant.desk.where import case_clock
 from assistant.errors import AlreadyThere, AssistantError, Incomplete, UsageProblem
+from assistant.response import Voice
 
 _TOLD = {"late", "empty-head", "head-not-given", "area-unanswered"}
 """Findings that are said again when a record goes out."""
 
-__all__ = ["FORMATS", "Export", "export", "refuse_unless_ready"]
+__all__ = ["FORMATS", "Export", "export", "refuse_unless_ready", "refuse_void"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ def export(
     A draft takes the place of an older draft of ours; any other file there stays, unless `replace` says so.
     One that holds the same already is left as it is, and is no conflict.
     What could not be shown as typed is told to `say`. Raises UsageProblem for an unknown format, and
-    Incomplete (exit 1) with the list of what is open when `final` is asked for too early: nothing is written
-    then. Where no format at all can be written, raises what kept the first one back.
+    Incomplete (exit 1) with the list of what is open when `final` is asked for too early, or where a change
+    has voided a signature: nothing is written then. Where no format at all can be written, raises what kept
+    the first one back.
     """
     unknown = [f for f in formats if f not in FORMATS]
     if unknown or not formats:
@@ -81,6 +83,7 @@ def export(
     if final:
         seen = review(desk, case, record, rules)
         refuse_unless_ready(seen)
+        refuse_void(signing(desk, seen, rules))
         for words in _before_it_goes(desk, seen, rules):
             say(words)
     if gone := outdated(desk, case, rules):
@@ -149,3 +152,17 @@ def refuse_unless_ready(seen: Review) -> None:
             "See s55 coverage and s55 check, or export a draft without --final.",
             [point.words for point in reasons],
         )
+
+
+def refuse_void(made: Signing) -> None:
+    """Raise Incomplete where a change has voided a signature: the record would go out as if nobody had signed
+    in that role. It goes out unsigned where nobody has."""
+    if not (void := made.voided):
+        return
+    roles = {s.role for s in void}
+    again = Voice.CC if Voice.CC in roles else Voice.PCC
+    raise Incomplete(
+        f"A final export must wait: {'signatures are' if len(void) > 1 else 'a signature is'} void.",
+        f"Sign again with: s55 sign CASE --as {again.value} --name NAME; or export a draft without --final.",
+        [f"the signature of {s.signoff.name} {s.lost}" for s in void],
+    )

@@ -20,7 +20,8 @@ from assistant.statute import in_full
 class Step:
     """One of the last steps. `name` is that of its words (`[step]` and `[step_asks]` in words.toml) and
     `command` what is typed for it, before what is asked for; `state` says in words how it stands, `given` is
-    what usually answers it. `reasons` say why it must wait; `past` are the signatures it is about."""
+    what usually answers it. `reasons` say why it must wait; `past` are the signatures it is about; `needless`
+    says that it is passed over rather than done."""
 
     name: str
     command: str
@@ -29,6 +30,7 @@ class Step:
     reasons: tuple[str, ...] = ()
     past: tuple[Signature, ...] = ()
     done: bool = False
+    needless: bool = False
 
 
 def last_steps(desk: Desk, seen: Review, made: Signing) -> tuple[Step, ...]:
@@ -46,7 +48,10 @@ def _steps(desk: Desk, seen: Review, made: Signing) -> Iterator[Step]:
     words = seen.words["step_state"]
     by = made.comments_by
     invited = words["by"].format(day=in_full(by)) if by else words["not_kept"]
-    yield Step("invited", "invited", invited, done=bool(by) or made.chief_comments)
+    needless = not by and made.chief_comments
+    if needless:
+        invited = words["commented"]
+    yield Step("invited", "invited", invited, done=bool(by) or needless, needless=needless)
     fields = seen.record.report.fields
     names = {Voice.CC: fields.chief_constable, Voice.PCC: fields.police_and_crime_commissioner}
     for role in (Voice.CC, Voice.PCC):
@@ -59,8 +64,9 @@ def _steps(desk: Desk, seen: Review, made: Signing) -> Iterator[Step]:
             state = words["no_comments"]
         else:
             state = words["must_wait" if reasons else "now"]
-        done = bool(holds) or (role is Voice.CC and not made.chief_comments)
-        yield Step(role.value, f"sign {role.value}", state, names[role] or "", reasons, past, done)
+        needless = not holds and role is Voice.CC and not made.chief_comments
+        done = bool(holds) or needless
+        yield Step(role.value, f"sign {role.value}", state, names[role] or "", reasons, past, done, needless)
     out = desk.store.publications(seen.case)
     state = words["on"].format(day=in_full(out[-1].day)) if out else words["not_yet"]
     yield Step("responded", "responded", state, done=bool(out))

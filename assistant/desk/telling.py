@@ -96,6 +96,7 @@ def _export(desk: Desk, case: str, rules: Rules, argument: str) -> Values:
     """What was written and what was not; and, of a draft that nothing keeps from being final, its formats."""
     from assistant.desk.overwriting import as_typed
     from assistant.desk.publishing import FORMATS, export
+    from assistant.desk.signing import signing
 
     words = [w.casefold().lstrip("-–—") for w in argument.replace(",", " ").split()]
     final, replace = "final" in words, "replace" in words
@@ -106,8 +107,9 @@ def _export(desk: Desk, case: str, rules: Rules, argument: str) -> Values:
     try:
         done = export(desk, case, formats, final=final, rules=rules, replace=replace, say=notes.append)
         lines = (*done.lines, *notes)
-        if not final and not review(desk, case, desk.store.case(case).record, rules).open_points:
-            ready = formats
+        if not final:
+            seen = review(desk, case, desk.store.case(case).record, rules)
+            ready = () if seen.open_points or signing(desk, seen, rules).voided else formats
     except AssistantError as error:
         lines = (str(error), *notes)
     return (("lines", tuple(map(as_typed, lines))), ("ready", ready))

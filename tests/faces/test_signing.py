@@ -143,8 +143,8 @@ def test_a_wrong_name_is_put_right_and_stays_in_the_log(s55: Command, case: str)
     assert "has signed in place of this" in s55("signatures", case).out
     assert "signed" not in s55("export", case, "--final", "--format", "txt", "--replace").err
     answer(s55, case, "R1", R1 + " They report each month.", "--confirm")
-    told = s55("export", case, "--final", "--format", "txt", "--replace").err
-    assert "The signature of Alex Winterbourne no longer holds" in told
+    told = s55("export", case, "--final", "--format", "txt", "--replace", code=1).err
+    assert "the signature of Alex Winterbourne no longer holds" in told
 
 
 def test_the_record_that_goes_out_says_who_signed_it_and_when_it_was_published(
@@ -166,7 +166,10 @@ def test_the_record_that_goes_out_says_who_signed_it_and_when_it_was_published(
     s55("responded", case, "2024-02-19", "--at", "our website")
     assert "\nResponse published\t19 February 2024\n" in exported("--final")
     answer(s55, case, "R2", R2 + " So it is.", "--confirm")
-    assert exported("--final").endswith(f"Signed\n\n{chief}")  # his stands, the body's was voided
+    refused = s55("export", case, "--format", "txt", "--replace", "--final", code=1)
+    assert "the signature of Alex Winterbourne no longer holds" in refused.err
+    assert "s55 sign CASE --as pcc" in refused.err
+    assert exported().endswith(f"Signed\n\n{chief}")  # theirs stands, the body's was voided
     answer(s55, case, "R2", R2, "--confirm")
     assert exported("--final").endswith(f"{chief}{body}")
 
