@@ -68,6 +68,14 @@ def matching(record: Record, recommendation: Recommendation, wanted: Filter) -> 
             return True
 
 
+def listed(record: Record, standing: Standing, wanted: Filter) -> bool:
+    """Whether a place of the walk is among those wanted. A section is open while what is written in it is not
+    confirmed: one that is empty may stay so."""
+    if standing.recommendation is not None:
+        return matching(record, standing.recommendation, wanted)
+    return wanted is Filter.ALL or (wanted is Filter.OPEN and standing.progress is Progress.DRAFTING)
+
+
 def left_open(record: Record, words: str) -> tuple[Recommendation, ...]:
     """What is not settled yet; with a word (`ours`, `force`, `others`, `promises`) only those."""
     wanted = words.strip().casefold()

@@ -129,6 +129,8 @@ class IntakeScreen(Screen[str | None]):
                     told.append(speaker.say(Said("intake/overview", {**values, "brief": True})))
                 case Said(what) if what in _READ:
                     self.app.push_screen(Reader(_READ[what], speaker.say(event)))
+                case Said("intake/item") if self.looking.state.item.sort is Sort.LOOSE:
+                    told.append(speaker.say(event))  # such a line stands in no list
                 case Said(what) if what not in _SEEN:
                     told.append(speaker.say(event))
                 case Said() | Asked():

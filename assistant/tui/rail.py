@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.conversation.progress import Filter, Progress, Standing, matching
+from assistant.conversation.progress import Filter, Progress, Standing, listed
 from assistant.conversation.progress import standings as every_standing
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import Order
@@ -71,7 +71,7 @@ class Rail(OptionList):
         """Show how far every place has come, and where the officer is, in the order in which they are walked;
         only what the filter lets through."""
         self._record, self._here, self._order = record, here, order
-        standings = tuple(s for s in every_standing(record, order) if self._wanted(record, s))
+        standings = tuple(s for s in every_standing(record, order) if listed(record, s, self._filter))
         rows = tuple((self._row(s), s.place.target == here.target) for s in standings)
         self._entitle(len(standings))
         if rows == self._shown:
@@ -86,11 +86,6 @@ class Rail(OptionList):
             Option(Content.styled(f"▸ {words[2:]}", "bold") if now else Content(words)) for words, now in rows
         )
         self.highlighted = current
-
-    def _wanted(self, record: Record, standing: Standing) -> bool:
-        if standing.recommendation is None:
-            return self._filter in {Filter.ALL, Filter.OPEN}
-        return matching(record, standing.recommendation, self._filter)
 
     def only(self, wanted: Filter) -> None:
         """Show only some of them."""

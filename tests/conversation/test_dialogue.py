@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assistant.conversation.commands import Insert, Say, Settle, Unknown, Write
 from assistant.conversation.dialogue import start, step
 from assistant.conversation.events import Asked, Confirmed, Decided, Left, Moved, Revised, Said, Wanted
-from assistant.conversation.progress import Filter, matching
+from assistant.conversation.progress import Filter, listed, matching, standings
 from assistant.conversation.questions import question
 from assistant.conversation.state import Order, Stage, find_place, likely_audience, settled, unanswered, walk
 from assistant.conversation.table import TABLE, parse
@@ -315,6 +315,19 @@ def test_one_for_both_is_answered_by_the_commissioner_and_awaits_the_chief_const
     assert settled(done.state.record, R1)  # he is invited to comment, not bound to
     assert all(matching(done.state.record, BOTH, wanted) for wanted in (Filter.OURS, Filter.FORCE))
     assert not matching(done.state.record, BOTH, Filter.OTHERS)
+
+
+def test_only_open_lists_what_is_unanswered_and_no_section_that_is_empty() -> None:
+    record = replace(RECORD, report=replace(RECORD.report, recommendations=(BOTH,)))
+    done = talk(record)
+
+    def left() -> list[str]:
+        now = done.state.record
+        return [s.place.target for s in standings(now) if listed(now, s, Filter.OPEN)]
+
+    assert left() == ["R1"]
+    done.say("both", "1", "I have reviewed custody with the chief constable.", "/next", "1")
+    assert left() == []
 
 
 def test_next_never_passes_over_facts_that_are_not_settled() -> None:
