@@ -65,6 +65,7 @@ def _look(begin: Callable[[Desk], Looking], plain: bool) -> int:
         return look(present(), begin)
     with at_desk() as desk:
         looking = begin(desk)
+        looking.plain = True
         narrate(reason)
         return _talk(looking)
 

@@ -17,10 +17,12 @@ from assistant.cli.shared import (
     narrate,
     present,
     print_json,
+    why_plain,
 )
 from assistant.cli.shared import script as read_script
 from assistant.desk.accounting import accounted, located, words_of
 from assistant.desk.reading import Document, correct, day, kept_script, new_case, not_to_come, read
+from assistant.desk.where import going_on
 from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
 from assistant.record import Marking, marking_from
@@ -118,11 +120,12 @@ def new_verb(
         stated = _assume_published(reading)
     with at_desk() as desk:
         case = new_case(desk, found, made, stated, marking)
+        how = going_on(desk, case, plain=why_plain(plain) is not None)
     if as_json:
         print_json({"case": case, "report": reading_form(reading)})
     else:
         click.echo(case)
-        narrate(f"Made the case {case}. Go on with: s55 draft {case}")
+        narrate(f"Made the case {case}. Go on with: {how}")
     return Exit.FINDINGS if made.misfits else Exit.DONE
 
 

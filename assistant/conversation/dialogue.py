@@ -90,7 +90,7 @@ def start(
     )
     begin = headed if fresh or at is Stage.HEAD else partial(enter, place=here, stage=state.stage, brief=True)
     state, events = begin(state)
-    return state, (greeting, Wanted("status"), *events)
+    return state, (greeting, Wanted("status", "days"), *events)
 
 
 def step(state: State, command: c.Command) -> Step:
@@ -166,7 +166,7 @@ def _step(state: State, command: c.Command) -> Step:
         case c.Head(words):
             return state, (Wanted("head", words),)
         case c.Headed(report, published):
-            counted = () if published == state.record.published else (Wanted("status"),)
+            counted = () if published == state.record.published else (Wanted("status", "days"),)
             state = replace(state, record=replace(state.record, report=report, published=published))
             state, events = headed(state) if state.stage is Stage.HEAD else (state, ())
             return state, (*counted, *events)

@@ -265,9 +265,11 @@ class Drafting:
         match event:
             case Wanted("suggestions", words):
                 return self.suggest(words)
-            case Wanted("status"):
+            case Wanted("status", argument):
                 void = [seal for seal in self.seals if not seal.holds]
-                return self.follow(c.Told("status", (*self.where, ("void", void))))
+                state = self.state
+                here = None if argument or state.stage in {Stage.HEAD, Stage.FINISHED} else state
+                return self.follow(c.Told("status", (*self.where, ("void", void), ("here", here))))
             case Wanted("to_invite"):
                 said = to_invite(self.desk, self.case, self._statute)
                 return (said,) if said else ()

@@ -22,6 +22,7 @@ from assistant.desk.correcting import Change, carry_out, propose_corrections, pr
 from assistant.desk.overview import named
 from assistant.desk.reading import Corrected, Document, correct, kept_script, new_case, not_to_come, read
 from assistant.desk.unfinished import Unfinished
+from assistant.desk.where import going_on
 from assistant.errors import AssistantError, UsageProblem
 from assistant.paths import Shelf
 from assistant.record import Marking
@@ -103,6 +104,8 @@ class Looking:
         self.speaker = Speaker(desk.shelf)
         self.left = False
         self.made: str | None = None
+        self.plain = False
+        """Whether one talks line by line: how one goes on is said for that."""
         self._script = script
         self._marking = marking
         self._change: Change | None = None
@@ -162,6 +165,9 @@ class Looking:
         heard: list[Heard] = []
         for event in events:
             match event:
+                case Said("intake/made", values):
+                    how = going_on(self.desk, str(values["case"]), plain=self.plain)
+                    heard.append(Said(event.what, {**values, "how": how}))
                 case Said() | Asked():
                     heard.append(event)
                 case Left():

@@ -53,10 +53,16 @@ def case_clock(record: Record, statute: Statute, today: date) -> Clock | None:
 
 def kept(desk: Desk) -> Said:
     """What is said when one leaves: how one goes on, in the same workspace."""
-    own, here = workspace_folder(None), desk.settings.workspace
-    how = f's55 --workspace "{here}"'
-    if here == own:
-        how = "s55"
-    elif here == own / "demo":
-        how = "s55 demo"
-    return Said("kept", {"how": how})
+    demo = desk.settings.workspace == workspace_folder(None) / "demo"
+    return Said("kept", {"how": "s55 demo" if demo else called(desk)})
+
+
+def called(desk: Desk) -> str:
+    """How s55 is called for this workspace."""
+    here = desk.settings.workspace
+    return "s55" if here == workspace_folder(None) else f's55 --workspace "{here}"'
+
+
+def going_on(desk: Desk, case: str, *, plain: bool) -> str:
+    """What is typed to go on with a case, in this workspace and on this face."""
+    return f"{called(desk)} draft {case}{' --plain' if plain else ''}"

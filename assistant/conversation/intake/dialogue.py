@@ -81,7 +81,8 @@ def step(state: State, command: i.Command) -> Step:
             put_to, asked = put(replace(state, void=void, another=another), Stage.CHANGE)
             return put_to, (Said("relinked", values), *asked)
         case i.Kept(case):
-            return state, (Said("intake/made", {"case": case, "purpose": state.purpose.value}), Left())
+            values = {"case": case, "purpose": state.purpose.value, "how": f"s55 draft {case}"}
+            return state, (Said("intake/made", values), Left())
         case _:
             return state, (question(state),)
 
