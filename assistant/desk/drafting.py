@@ -279,8 +279,9 @@ class Drafting:
                 return Fulfilling(self, self._hands, self._offering).fulfil(what, argument)
             case Moved(_, stage):
                 self._saving.move(event)
-                if stage == Stage.CONFIRM and (missed := self.verdicts.missed(self.state)):
-                    return (Said("unspoken", {"clauses": missed}),)
+                asked = self.state.recommendation
+                if stage == Stage.CONFIRM and asked and (missed := self.verdicts.missed(self.state)):
+                    return (Said("unspoken", {"clauses": missed, "parts": len(asked.clauses) - 1}),)
             case _:
                 self._stands(self._saving.take(event, self.state.record))
         return ()

@@ -48,17 +48,14 @@ class Verdicts:
         return {clause.id: _spoken(clause) for clause in covered.clauses} if covered else {}
 
     def missed(self, state: State) -> tuple[str, ...]:
-        """The parts of the recommendation at hand that no text speaks of while others are spoken of, each
-        with its letter where it has one; none of what is refused, and none in the chief constable's
-        comments."""
+        """The parts of the recommendation at hand that no text speaks of, each with its letter where it has
+        one; none of what is refused, and none in the chief constable's comments."""
         asked = state.recommendation
         refused = state.decision.limb is Limb.NONE
         if asked is None or len(asked.clauses) < 3 or refused or state.place.voice is not Voice.PCC:
             return ()
         spoken = self.spoken_of(state.record, asked)
         parts = tuple(zip(asked.marks, asked.clauses, strict=True))[1:]
-        if all(spoken.get(clause.id) is Spoken.NOWHERE for _, clause in parts):
-            return ()
         return tuple(
             f"{mark} {clause.text}".strip()
             for mark, clause in parts
