@@ -24,7 +24,8 @@ def s55(tmp_path: Path) -> Command:
 def test_a_case_is_looked_over_corrected_and_made_by_script(s55: Command) -> None:
     ran = s55("new", SAMPLE, "--plain", typed="merge R2 R3\nA1\n5\n1\naccept\n1\n1\n")
     assert "Published on 20 October 2026. 20 days left" in ran.out
-    case = ran.out.rstrip().rpartition(" ")[2]
+    assert f's55 --workspace "{s55.workspace}" draft ' in ran.out and ran.out.rstrip().endswith(" --plain")
+    case = ran.out.split()[-2]
     shown = s55("show", case, "--json").json
     assert [r["id"] for r in shown["recommendations"]] == ["R1", "R2", "R4", "R5", "A1", "A2"]
     assert shown["published"] == "2026-10-20"

@@ -168,7 +168,7 @@ def test_what_is_typed_at_once_after_esc_goes_to_the_line_and_not_into_the_answe
         screen.press("\x1b")
         time.sleep(gap)
         screen.press("/status\r")
-        screen.until("of 7 answered and confirmed")
+        screen.until("You are at Recommendation 1")
         screen.press("\x1b")
         time.sleep(0.3)
         screen.press("\x1b")  # the line is opened and left again
