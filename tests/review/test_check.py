@@ -101,6 +101,12 @@ def test_each_rule_finds_its_slip(text: str, rule: str) -> None:
         assert finding.message and finding.remedy and finding.ground
 
 
+@pytest.mark.parametrize("number", ("12/345/26", "22/123456/21", "4512"))
+def test_a_crime_number_is_shown_whole(number: str) -> None:
+    (hit,) = [f for f in saying(f"It is crime reference {number}.") if f.rule == "crime-number"]
+    assert hit.quote.endswith(number)
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
