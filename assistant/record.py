@@ -175,6 +175,10 @@ class Record:
         answers = [Place(r.id, voice) for r in self.report.recommendations for voice in (Voice.PCC, Voice.CC)]
         return (INITIAL, *answers, CHIEF_CONSTABLE, OVERALL)
 
+    def chief_comments(self) -> tuple[Place, ...]:
+        """The places at which the chief constable's comments are written, in the order of the form."""
+        return tuple(p for p in self.places() if p.voice is Voice.CC and self.text(p).strip())
+
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a draft, parted by blank lines, trimmed; empty ones are left out."""

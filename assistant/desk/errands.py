@@ -54,8 +54,7 @@ _KINDRED = 2 / 3
 def promised(desk: Desk, case: str, state: State, offers: Offers | None) -> tuple[str, ...]:
     """What this force or its policing body promised before in answer to recommendations like this one, the
     best match first, each with its year; what went into the library from this very case was not said before.
-    `offers` are the suggestions for it; none before they have come, nor
-    from what was searched for."""
+    `offers` are the suggestions for it; none before they have come, nor from what was searched for."""
     if offers is None or offers.nothing_good or offers.searched:
         return ()
     least = max((s.match for s in offers.suggestions), default=0) * _KINDRED

@@ -10,7 +10,6 @@ from assistant.days import day
 from assistant.desk import Desk
 from assistant.desk.where import case_clock
 from assistant.errors import UsageProblem
-from assistant.response import Voice
 from assistant.statute import Statute, in_full
 
 if TYPE_CHECKING:  # the first screen says whom to invite, and is drawn without the rules of review
@@ -37,8 +36,7 @@ def to_invite(desk: Desk, case: str, statute: Statute) -> Said | None:
     """That the chief constable's comments are best invited now, and a day for that; None where a day is kept,
     comments have come, the response is out, or the statute at hand asks for no such comments."""
     record = desk.store.case(case).record
-    came = any(record.text(place).strip() for place in record.places() if place.voice is Voice.CC)
-    settled = record.comments_by or came or desk.store.publications(case)
+    settled = record.comments_by or record.chief_comments() or desk.store.publications(case)
     if settled or statute.comments_within is None:
         return None
     ticking = case_clock(record, statute, desk.settings.today)

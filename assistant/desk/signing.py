@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -56,7 +56,7 @@ class Signing:
 def signing(desk: Desk, seen: Review, rules: Rules) -> Signing:
     """How far the signing of a case has come."""
     record, found = seen.record, signatures(desk, seen, rules)
-    commented = any(record.text(place).strip() for place in record.places() if place.voice is Voice.CC)
+    commented = bool(record.chief_comments())
     open_roles = [role for role in (Voice.CC, Voice.PCC) if role is Voice.PCC or commented]
     waiting = {role: refusals(seen, role, found) for role in open_roles if standing(found, role) is None}
     return Signing(found, waiting, commented, record.comments_by)
@@ -103,7 +103,7 @@ def refusals(seen: Review, role: Voice, found: tuple[Signature, ...]) -> tuple[s
     once the day by which they were invited is over.
     """
     record = seen.record
-    comments = [place for place in record.places() if place.voice is Voice.CC and record.text(place).strip()]
+    comments = record.chief_comments()
     if role is Voice.CC:
         if not comments:
             return ("there are no chief constable's comments to sign",)
@@ -190,7 +190,7 @@ def unsign(desk: Desk, seen: Review, rules: Rules, reason: str) -> Signature:
     return signatures(desk, seen, rules)[holding[-1]]
 
 
-def _unready(seen: Review, places: list[Place]) -> Iterator[str]:
+def _unready(seen: Review, places: Sequence[Place]) -> Iterator[str]:
     """The open points that keep the chief constable's comments from being signed: those in them, and that
     the day is not known from which the period runs."""
     own = {str(place) for place in places}
