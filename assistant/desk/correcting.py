@@ -10,7 +10,7 @@ from assistant.conversation.events import Said
 from assistant.days import in_words
 from assistant.desk import Desk
 from assistant.desk.another import Another, another, another_form
-from assistant.desk.reading import Corrected, Document, correct, dated
+from assistant.desk.reading import Corrected, Document, correct
 from assistant.desk.seals import Seals
 from assistant.errors import Incomplete, UsageProblem
 from assistant.record import Decision, Place, Record
@@ -51,7 +51,7 @@ def propose_corrections(desk: Desk, case: str, script: str, *, new: int | None =
     those, and for a line that is no correction, NotFound for an unknown case.
     """
     record = desk.store.case(case).record
-    made = correct(dated(desk.store.as_read(case), record.published), script, desk.shelf, record.published)
+    made = correct(desk.store.as_read(case), script, desk.shelf, record.published)
     fresh = made.lines[len(made.lines) - new :] if new else ()
     for line in fresh:
         for misfit in made.misfits:
@@ -75,7 +75,7 @@ def propose_edition(
         )
     record = desk.store.case(case).record
     lines = "\n".join(desk.store.corrections(case)) if script is None else script
-    made = correct(dated(reading, record.published), lines, desk.shelf, record.published)
+    made = correct(reading, lines, desk.shelf, record.published)
     change = _change(case, record, made, "the report was read again and words it differently", document)
     signs = another(record.report, made.reading.report, change.plan, forces.load(desk.shelf))
     return replace(change, another=signs)

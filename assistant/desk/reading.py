@@ -110,10 +110,12 @@ class Corrected:
 
 
 def correct(as_read: Reading, script: str, shelf: Shelf, published: date | None = None) -> Corrected:
-    """Play a script of corrections on what was read. Its lines are kept with the first words of what each is
-    about. Raises UsageProblem naming a line that is no correction."""
+    """Play a script of corrections on what was read, its relative due dates counted from the day of
+    publication where one is given, whatever the document prints. The lines are kept with the first words of
+    what each is about. Raises UsageProblem naming a line that is no correction."""
     from assistant import intake
 
+    as_read = dated(as_read, published)
     reading, lines, misfits = intake.play(as_read, script, shelf, published=published)
     return Corrected(as_read, reading, lines, misfits)
 
@@ -163,10 +165,10 @@ def new_case(
 
 def _dated(made: Corrected, published: date, shelf: Shelf) -> Corrected:
     """What was read and corrected with the relative due dates counted from the confirmed day."""
-    as_read = dated(made.as_read, published)
     if not made.lines:
+        as_read = dated(made.as_read, published)
         return replace(made, as_read=as_read, reading=as_read)
-    return correct(as_read, "\n".join(made.lines), shelf, published)
+    return correct(made.as_read, "\n".join(made.lines), shelf, published)
 
 
 def dated(as_read: Reading, published: date | None) -> Reading:

@@ -210,8 +210,8 @@ class IntakeScreen(Screen[str | None]):
         right = f"{missed} NOT UNDERSTOOD" if missed else "0 not understood"
         if not reading.report.recommendations and state.stage is not Stage.REPORT:
             right = f"NO RECOMMENDATION READ · {right}"
-        if state.lines:
-            right += f" · {counted(len(state.lines), 'correction')}"
+        if state.corrected:
+            right += f" · {counted(state.corrected, 'correction')}"
         self.query_one("#head", Plain).show(justified(left, right, self.size.width - 2), same_size=True)
 
     def _focus(self) -> None:

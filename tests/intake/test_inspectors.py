@@ -69,6 +69,10 @@ def test_a_force_that_says_we_still_answers() -> None:
     [
         "Published: 3 November 2026", "Published on 3 November 2026", "Date published: 3 November 2026",
         "Publication date: 3 November 2026", "First published 3 November 2026",
+        "Published on: 3 November 2026 (corrected 23 November 2026)", "Published on 3 November 2026, updated",
+        "Updated on 23 November 2026; first published on 3 November 2026",
+        "Published 23 November 2026 (first published 3 November 2026)",
+        "Published: 3 November 2026. Last revised: 23 November 2026, to correct figures in the second area.",
     ],
 )  # fmt: skip
 def test_the_head_of_a_report_says_when_it_was_published_and_of_whom(line: str) -> None:

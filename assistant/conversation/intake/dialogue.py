@@ -189,7 +189,7 @@ def _ask(state: State, id: str) -> Step:
 
 def _leave(state: State, *, keep: bool) -> Step:
     """Leave; what was corrected in this sitting waits for the next one, or is given up."""
-    waiting = len(state.lines) if keep and state.changed else 0
+    waiting = state.fresh if keep else 0
     left = Said("intake/left", {"case": state.spoken_of, "name": state.name, "waiting": waiting})
     return state, (left, *(() if waiting else (Wanted("forget"),)), Left())
 

@@ -99,7 +99,7 @@ def _change(state: State) -> Asked:
 def _give_up(state: State) -> Asked:
     return asked(
         "give_up",
-        {"count": len(state.lines), "case": state.spoken_of},
+        {"count": state.fresh, "case": state.spoken_of},
         (
             Option("leave, and keep them for the next time", Do("leave", "keep")),
             Option("leave, and give them up", Do("leave")),

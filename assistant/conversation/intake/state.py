@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -93,3 +94,20 @@ class State:
     def changed(self) -> bool:
         """Whether anything was corrected in this sitting."""
         return self.lines != self.first
+
+    @property
+    def fresh(self) -> int:
+        """How many corrections were made or taken back in this sitting."""
+        now, before = Counter(self.lines), Counter(self.first)
+        return ((now - before) + (before - now)).total() or int(self.changed)
+
+    @property
+    def filled(self) -> int:
+        """How many lines are of the head of a case: they were filled in while drafting, or kept like these,
+        and nobody thinks of them as corrections."""
+        return sum(line.startswith("field ") for line in self.lines) if self.case else 0
+
+    @property
+    def corrected(self) -> int:
+        """How many corrections there are beside them."""
+        return len(self.lines) - self.filled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.state import Stage
 from assistant.desk import Desk
 from assistant.desk.correcting import corrections
+from assistant.desk.heading import fill
 from assistant.desk.looking import Looking, Opened, open_case
 from assistant.desk.reading import Document, new_case, read
 from assistant.report import Kind
@@ -127,6 +129,22 @@ def test_another_edition_is_shown_and_only_then_taken(desk: Desk) -> None:
     assert "Every police force" not in desk.store.case(case).record.report.recommendations[1].text
     looked_over(looking, "accept", "1")
     assert "Every police force" in desk.store.case(case).record.report.recommendations[1].text
+
+
+def test_the_cases_own_day_counts_where_an_edition_prints_none_and_what_the_officer_did_is_counted(
+    desk: Desk,
+) -> None:
+    document = Document("letter.txt", LETTER.encode())
+    case = new_case(desk, document, read(document, desk.shelf)[0], date(2026, 7, 7))
+    looked_over(Looking(desk, open_case(desk, case), case=case), 'rename R1 to "One"', "accept", "1")
+    fill(desk, case, "chief_constable", "Sam Oakley")  # asked for while drafting, and no correction
+    edition = LETTER.replace(", published on 7 July 2026", "")
+    edition = edition.replace("By 31 March 2027", "Within three months")
+    said = looked_over(Looking(desk, opened(desk, edition), case=case), "/go R1", "/cancel")
+    assert "Within three months, that is 7 October 2026" in said
+    assert "1 correction so far. 1 line of the head was filled in. Is anything" in said
+    again = looked_over(Looking(desk, opened(desk, edition), case=case), "drop R2", "/cancel", "1")
+    assert "1 correction is not part of" in again and "1 correction waits and" in again
 
 
 def test_a_correction_that_does_not_fit_changes_nothing(desk: Desk) -> None:
