@@ -20,6 +20,7 @@ class Haste:
         self._since = 0.0
         self._ahead = False
         self._kept, self._last = "", 0.0
+        self._chosen, self._at = "", 0.0
 
     def begin(self) -> None:
         """Something new is put."""
@@ -31,9 +32,20 @@ class Haste:
         """Whether a key counts for nothing yet."""
         return self._clock() - self._since < self._grace
 
+    def chose(self, digit: str) -> None:
+        """Take note of a figure that chose: the first of a number that begins a text chooses too."""
+        self._chosen, self._at = digit, self._clock()
+
+    @property
+    def begun(self) -> str:
+        """The figure that chose just before, within the grace."""
+        return self._chosen if self._clock() - self._at < self._grace else ""
+
     def keep(self, character: str) -> None:
-        """Keep a character that counts for nothing by itself: it may be the first of a text."""
-        self._kept, self._last = self.kept + character, self._clock()
+        """Keep a character that counts for nothing by itself: it may be the first of a text, or the second
+        after a figure that chose."""
+        kept = self.kept or self.begun
+        self._kept, self._last, self._chosen = kept + character, self._clock(), ""
 
     @property
     def kept(self) -> str:

@@ -83,7 +83,8 @@ class Choices(OptionList):
 
     def on_key(self, event: Key) -> None:
         character = event.character or ""
-        if not character.isprintable() or not character or (character == " " and not self._haste.kept):
+        spaced = character == " " and not (self._haste.kept or self._haste.begun)
+        if not character.isprintable() or not character or spaced:
             return
         event.stop()
         event.prevent_default()
@@ -96,6 +97,7 @@ class Choices(OptionList):
             self._haste.keep(character)
             self._miss(answers=digit)
         elif 1 <= int(character) <= self.option_count:
+            self._haste.chose(character)
             self._choose(int(character))
 
     def on_paste(self, event: Paste) -> None:

@@ -37,6 +37,31 @@ def test_what_came_too_soon_is_kept_for_the_line_and_only_while_it_is_one_text()
     assert haste.kept == "" and haste.text("s") == "s"
 
 
+def test_a_figure_that_chose_begins_the_text_only_if_a_figure_or_a_space_follows_at_once() -> None:
+    now = 10.0
+    haste = Haste(lambda: now, 0.4)
+    haste.chose("1")
+    assert haste.begun == "1" and haste.kept == ""
+    assert haste.text("o") == "o", "a choice and then a word: the word alone is meant"
+    haste.keep("2")
+    haste.keep(" ")
+    assert haste.text("o") == "12 o"
+    haste.chose("1")
+    now = 10.5
+    haste.keep("2")
+    assert haste.kept == "2" and haste.begun == ""
+
+
+async def test_a_sentence_that_begins_with_a_number_typed_at_a_question_stands_whole_in_the_line(
+    sit: Sit, demo: str
+) -> None:
+    async with sit(demo, size=(80, 24), grace=1.0) as seat:
+        await seat.pilot.pause(1.1)
+        await seat.press("1", "2", "space", *"officers")
+        assert seat.stage() == "limb"
+        assert seat.draft.query_one("#said", Field).value == "12 officers"
+
+
 async def test_a_sentence_typed_ahead_that_begins_with_a_figure_stands_whole_in_the_line(
     sit: Sit, demo: str
 ) -> None:
