@@ -36,7 +36,7 @@ from assistant.conversation.walking import (
     headed,
     leaving,
     let_be,
-    onward,
+    let_go,
     reworded,
     shown,
     speak,
@@ -183,7 +183,7 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "next":
             return go_on(state)
         case "skip":
-            return onward(state)
+            return let_go(state)
         case "back":
             return go_back(state)
         case "write":

@@ -98,8 +98,12 @@ def go_on(state: State) -> Step:
             if state.pending:
                 return unsettled(state)
             promised = state.place.voice is Voice.PCC and state.decision.limb is Limb.PROPOSED
-            asked = Stage.OWNER if promised and state.decision.owner is None else Stage.CONFIRM
-            return enter(leaving(state), state.place, asked)
+            if promised and state.decision.owner is None:
+                return enter(leaving(state), state.place, Stage.OWNER)
+            if state.record.draft(state.place).reviewed:
+                moved, events = from_confirmed(state)
+                return moved, (Said("still_confirmed"), *events)
+            return enter(leaving(state), state.place, Stage.CONFIRM)
         case Stage.HEAD:
             return headed(replace(state, passed=state.passed | set(state.missing[:1])))
         case Stage.SETTLED | Stage.OTHER_VOICE if text and state.asked is not state.stage:
@@ -114,7 +118,23 @@ def go_on(state: State) -> Step:
             moved, events = onward(state)
             return moved, (Said("left_empty", {"label": state.recommendation.label}), *events)
         case _:
-            return onward(state)
+            return let_go(state)
+
+
+def from_confirmed(state: State) -> Step:
+    """Go on from a text that is confirmed: to the chief constable's comments on the same recommendation, or
+    where those are confirmed too, to the next place that asks for something."""
+    chief = state.record.draft(Place(state.place.target, Voice.CC))
+    if state.recommendation is not None and state.place.voice is Voice.PCC and not chief.reviewed:
+        return enter(leaving(state), state.place, Stage.OTHER_VOICE)
+    return onward(state)
+
+
+def let_go(state: State) -> Step:
+    """Go on to the next place; where it is asked whether a text is confirmed, it is said that it is not."""
+    moved, events = onward(state)
+    said = (Said("left_unconfirmed"),) if state.asked is Stage.CONFIRM and state.text.strip() else ()
+    return moved, (*said, *events)
 
 
 def unsettled(state: State) -> Step:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from assistant.conversation.events import Asked, Confirmed, Event, Moved, Revised, Said
 from assistant.conversation.questions import question
 from assistant.conversation.state import Stage, State
-from assistant.conversation.walking import Step, enter, leaving, onward, shown, unsettled
+from assistant.conversation.walking import Step, enter, from_confirmed, leaving, shown, unsettled
 from assistant.passage import Fact, Passage
-from assistant.record import Place, fingerprint
-from assistant.response import Voice
+from assistant.record import fingerprint
 from assistant.text import clean, placed, sentences
 
 
@@ -192,11 +191,7 @@ def confirm(state: State) -> Step:
     again = {place: changes for place, changes in state.reworded.items() if place != state.place}
     state = replace(state, record=state.record.with_draft(confirmed), reworded=again)
     done: tuple[Event, ...] = (Confirmed(state.place), Said("confirmed", {"place": state.place}))
-    chief = state.record.draft(Place(state.place.target, Voice.CC))
-    if state.recommendation is not None and state.place.voice is Voice.PCC and not chief.reviewed:
-        entered, events = enter(leaving(state), state.place, Stage.OTHER_VOICE)
-    else:
-        entered, events = onward(state)
+    entered, events = from_confirmed(state)
     return entered, (*done, *events)
 
 

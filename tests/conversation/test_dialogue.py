@@ -56,6 +56,22 @@ def test_a_whole_answer_is_decided_written_and_confirmed() -> None:
     assert done.state.stage is Stage.OTHER_VOICE
 
 
+@pytest.mark.parametrize("past", ["/next", "/skip", "3"])
+def test_a_text_left_unconfirmed_is_said_to_be(past: str) -> None:
+    left = talk().say("2", "1", "The force has changed its custody record.", "/next", past)
+    assert left.state.place == Place("R2", Voice.PCC)
+    assert "left unconfirmed for now" in left.transcript
+    assert "left unconfirmed" not in answered_once().say("/next").transcript
+
+
+def test_a_confirmed_text_that_was_not_changed_is_not_asked_about_again() -> None:
+    back = answered_once().say("/go 1", "2", "/next")
+    assert back.state.stage is Stage.OTHER_VOICE and back.state.record.draft(R1).reviewed
+    assert "Nothing was changed: it stays confirmed." in back.transcript
+    changed = answered_once().say("/go 1", "2", "And its policy.", "1", "/next")
+    assert changed.state.stage is Stage.CONFIRM
+
+
 def test_the_chief_constable_speaks_after_the_commissioner_and_then_the_next_is_asked() -> None:
     done = answered_once().say("1", "We have trained every custody sergeant.", "/next", "1")
     assert done.state.record.text(Place("R1", Voice.CC)) == "We have trained every custody sergeant."
