@@ -162,14 +162,20 @@ class DraftingApp(InTurn, inherit_bindings=False):
         whichever key asks for it."""
         looks = self._looking is not None and self._looking.sensitive
         if looks or (self.drafting is not None and self.drafting.state.record.sensitive):
-            self.notify("This case is marked sensitive: nothing goes to the clipboard.", markup=False)
+            self.tell("This case is marked sensitive: nothing goes to the clipboard.")
             return
         if not fits_clipboard(text):
-            self.notify(
-                "Too long for the terminal's clipboard. /copy puts the answer into a file.", markup=False
-            )
+            self.tell("Too long for the terminal's clipboard. /copy puts the answer into a file.")
             return
         super().copy_to_clipboard(text)
+
+    def tell(self, words: str) -> None:
+        """Say something in passing: where an answer is written in the place for that, which covers nothing;
+        elsewhere for a moment in the corner."""
+        if isinstance(self.screen, DraftScreen):
+            self.screen.middle.tell(words)
+        else:
+            self.notify(words, markup=False)
 
     def look(self, looking: Looking, done: Callable[[str | None], None]) -> None:
         """Look over what was read of a document; `done` is given the case that was made or changed."""
@@ -228,7 +234,7 @@ class DraftingApp(InTurn, inherit_bindings=False):
         """What Ctrl+C does where nothing is marked: it says how one leaves, and changes nothing."""
         self.clear_notifications()
         leave = spelled(self.keys["leave"])
-        self.notify(f"Nothing is marked to copy. {leave} leaves; everything is kept.", markup=False)
+        self.tell(f"Nothing is marked to copy. {leave} leaves; everything is kept.")
 
     def on_app_blur(self) -> None:
         self.keep()

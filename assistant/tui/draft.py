@@ -27,6 +27,7 @@ from assistant.tui.rail import Rail
 from assistant.tui.saving import Saving
 from assistant.tui.seeking import Seeking
 from assistant.tui.sheets import Sheets
+from assistant.tui.slips import Slips
 from assistant.tui.talk import Talk
 
 
@@ -44,6 +45,7 @@ class DraftScreen(Frame):
         super().__init__(drafting, offering, thread, grace, keys)
         self._covered = ""
         self._stands = False
+        self._slips = Slips(self)
         self._seeking = Seeking(self)
         self._saving = Saving(self)
         self._sheets = Sheets(self, drafting, keys, self.perform, self._back, self._mark, self._found)
@@ -162,8 +164,9 @@ class DraftScreen(Frame):
         self.middle.hush()
         if self.line.display:  # a key was pressed over it
             self.line.end()
+            self._slips.let_stand()
         if typed:
-            self._remember(typed)
+            self.middle.remember(typed)
         match command:
             case Do("cases"):
                 if self.may_leave():
@@ -183,13 +186,6 @@ class DraftScreen(Frame):
                 self.hear(self.drafting.do(command))
                 if not self.line.display and self.app.screen is self:
                     self._focus()
-
-    def _remember(self, typed: str) -> None:
-        """Put the question and what was answered into the transcript."""
-        talk, drafting = self.query_one(Talk), self.drafting
-        if not self.middle.writing:
-            talk.assistant(drafting.speaker.say(drafting.question))
-        talk.you(typed)
 
     def _back(self, made: str | None) -> None:
         """Go on where one was, after the report was looked at again."""
@@ -223,7 +219,7 @@ class DraftScreen(Frame):
 
     def action_saved(self) -> None:
         self.keep()
-        self.notify(self.drafting.speaker.say(captions.header(self.drafting)), markup=False)
+        self.middle.tell(self.drafting.speaker.say(captions.header(self.drafting)))
 
     @on(Rail.Chosen)
     @on(Choices.Chosen)
@@ -279,10 +275,17 @@ class DraftScreen(Frame):
     def _commands(self) -> None:
         self._say("/")
 
+    @on(Editor.Slipped)
+    def _offer_command(self, event: Editor.Slipped) -> None:
+        self.keep()
+        self.middle.tell(self._slips.offer(event.words))
+        self._say(event.words)
+
     @on(Line.Said)
     def _said(self, event: Line.Said) -> None:
         command = parse(event.words)
         if event.words.strip():
+            self._slips.carry_out()
             self.perform(command, event.words)
         # A small window shows the list and all of what is asked only while the cursor is there.
         aside = isinstance(command, Do) and command.id in {"left", "asks"}
@@ -290,11 +293,8 @@ class DraftScreen(Frame):
         if self.app.screen is self and not stays:
             self._focus()
 
-    @on(Line.Find)
-    def _find(self, event: Line.Find) -> None:
-        self.line.tally(*self.query_one(Editor).find(event.words, event.step))
-
     @on(Line.Closed)
     def _line_closed(self) -> None:
+        self._slips.let_stand()
         self.query_one(Editor).come_back(unmark=True)
         self._focus()

@@ -47,7 +47,7 @@ class Editor(TextArea):
 
     @dataclass
     class Slipped(Message):
-        """A line was ended with these words: a command, typed into the text."""
+        """A line is to be ended that ends with these words: a command, typed into the text."""
 
         words: str
 
@@ -58,6 +58,7 @@ class Editor(TextArea):
         super().__init__(soft_wrap=True, highlight_cursor_line=False, id=id)
         self.cursor_blink = False
         self._come_back = False
+        self._stays = ""
 
     def hint(self, words: str) -> None:
         """What stands here while nothing is written."""
@@ -112,8 +113,12 @@ class Editor(TextArea):
         row, column = self.cursor_location
         if self.read_only and event.character and event.character.isprintable() and event.character != "/":
             self.post_message(self.Refused())
-        if event.key == "enter" and (words := left_in(self.document.get_line(row)[:column])):
+        line = self.document.get_line(row)[:column]
+        if event.key == "enter" and not self.read_only and line != self._stays and (words := left_in(line)):
+            event.stop()
+            event.prevent_default()
             self.post_message(self.Slipped(words))
+            return
         come_back, self._come_back = self._come_back, False
         if event.character == "/" and (come_back or not self.document.get_line(row).strip()):
             event.stop()
@@ -135,6 +140,21 @@ class Editor(TextArea):
         self._come_back = True
         if unmark:
             self.selection = Selection.cursor(max(self.selection))
+
+    def take_out(self, words: str) -> bool:
+        """Take out these words, without a message, where they stand before the cursor; whether they do."""
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column].rstrip()
+        if not words or not before.endswith(words):
+            return False
+        with self.prevent(TextArea.Changed):
+            self.delete((row, len(before.removesuffix(words).rstrip())), (row, column))
+        return True
+
+    def let_stand(self) -> None:
+        """What stands before the cursor in its line is text, though it reads like a command."""
+        row, column = self.cursor_location
+        self._stays = self.document.get_line(row)[:column]
 
     def action_edge(self, key: str, mark: bool) -> None:
         """Go to the beginning (`home`) or the end of the text, marking what lies between with `mark`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
@@ -15,6 +16,7 @@ from assistant.desk.drafting import Drafting
 from assistant.desk.offering import Offering
 from assistant.record import Place
 from assistant.tui.asks import Asks
+from assistant.tui.editor import Editor
 from assistant.tui.headline import headline
 from assistant.tui.keybar import KeyBar
 from assistant.tui.keys import KEYS, with_commands
@@ -184,6 +186,10 @@ class Frame(Screen[None]):
         """Open the line with these words in it."""
         self.line.begin(words)
         self._show_keys()
+
+    @on(Line.Find)
+    def _find(self, event: Line.Find) -> None:
+        self.line.tally(*self.query_one(Editor).find(event.words, event.step))
 
     def _find_rail(self, words: str) -> None:
         """Go to the list of places, or from it back to the answer; with the name of a filter, show only some

@@ -120,6 +120,13 @@ class Middle(Vertical):
             self._told = words, whole
             self.call_after_refresh(self._below)
 
+    def remember(self, typed: str) -> None:
+        """Put the question and what was answered into the transcript."""
+        talk = self.query_one(Talk)
+        if not self.writing:
+            talk.assistant(self._drafting.speaker.say(self._drafting.question))
+        talk.you(typed)
+
     def on_resize(self, event: Resize) -> None:
         self.call_after_refresh(self._below, moved=True)
 
@@ -238,13 +245,6 @@ class Middle(Vertical):
         event.stop()
         if self._drafting.closed:
             self.tell(self._drafting.speaker.say(self._drafting.read_only))
-
-    @on(Editor.Slipped)
-    def _slipped(self, event: Editor.Slipped) -> None:
-        event.stop()
-        self.call_after_refresh(
-            self.tell, self._drafting.speaker.say(Said("slipped", {"words": event.words}))
-        )
 
     @on(Editor.Nothing)
     def _nothing(self, event: Editor.Nothing) -> None:

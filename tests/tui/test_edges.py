@@ -32,8 +32,17 @@ async def test_a_window_too_small_to_write_in_says_so_and_keeps_the_text(sit: Si
         assert seat.editor.has_focus and seat.editor.text == "Kept."
 
 
-async def test_ctrl_c_says_how_one_leaves_in_our_words(sit: Sit, demo: str) -> None:
-    async with sit(demo) as seat:
+async def test_what_is_said_in_passing_covers_nothing_where_one_writes(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        await seat.press("2", "1", "ctrl+c")
+        assert "Nothing is marked to copy. Ctrl+Q leaves; everything is kept." in seat.shown("#flash")
+        await seat.press("ctrl+s")
+        assert seat.shown("#flash").strip().startswith("0 of 7 answered")
+        assert not seat.app._notifications
+
+
+async def test_ctrl_c_says_how_one_leaves_in_our_words(sit: Sit) -> None:
+    async with sit(None) as seat:
         await seat.press("ctrl+c", "ctrl+c")
         told = [notice.message for notice in seat.app._notifications]
         assert told == ["Nothing is marked to copy. Ctrl+Q leaves; everything is kept."]

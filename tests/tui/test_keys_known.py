@@ -36,15 +36,23 @@ async def test_words_found_are_not_typed_over_once_the_search_is_left(sit: Sit, 
         assert seat.editor.text == "Every victims is told within a week."
 
 
-async def test_a_command_typed_into_the_text_is_remarked_upon(sit: Sit, demo: str) -> None:
+async def test_a_command_typed_into_the_text_is_offered_as_one(sit: Sit, demo: str) -> None:
     async with sit(demo, size=(80, 24)) as seat:
         await seat.press("2", "1")
         await seat.write("Every victim is told and/or asked by 1/2.")
         await seat.press("enter")
-        assert "stands in the answer" not in seat.shown("#flash")
-        await seat.type("So they are /explain 1")
+        await seat.type("So they are /status")
         await seat.press("enter")
-        assert "“/explain 1” stands in the answer now" in " ".join(seat.shown("#flash").split())
+        assert "“/status” reads like a command" in seat.shown("#flash")
+        await seat.press("escape", "enter")
+        assert seat.editor.text.endswith("1/2.\nSo they are /status\n")
+        await seat.type("And soon /status")
+        await seat.press("enter", "enter")
+        assert seat.editor.text.endswith("/status\nAnd soon")
+        assert seat.drafting.state.text == seat.editor.text
+        assert "answered" in seat.shown("#flash") and "15 days" not in seat.editor.text
+        await seat.press("ctrl+z")
+        assert seat.editor.text.endswith("And soon /status")
 
 
 async def test_a_slash_after_esc_is_a_command_though_the_esc_closed_something(sit: Sit, demo: str) -> None:
