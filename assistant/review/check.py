@@ -21,6 +21,7 @@ from assistant.review.foreign import foreign_names
 from assistant.review.gazetteer import ForeignRules, Gazetteer
 from assistant.review.memory import Memory
 from assistant.review.patterns import PatternRule, Patterns, patterned
+from assistant.review.persons import PersonRules, persons
 from assistant.review.promises import distinct, promises, with_decision
 from assistant.review.strangers import Stranger, strange_names
 from assistant.review.style import StyleRules, acronyms_explained, style
@@ -41,6 +42,7 @@ class ReviewRules:
     duty: DutyRules
     foreign: ForeignRules
     style: StyleRules
+    persons: PersonRules
     stop: frozenset[str]
 
     @classmethod
@@ -52,6 +54,7 @@ class ReviewRules:
             coverage.duty,
             ForeignRules.from_shelf(shelf),
             StyleRules.from_shelf(shelf),
+            PersonRules.from_shelf(shelf),
             coverage.stop,
         )
 
@@ -164,9 +167,12 @@ def _unsafe(
 ) -> tuple[Finding, ...]:
     head, where = record.report.fields, str(draft.place)
     holders = tuple(n for n in (head.chief_constable, head.police_and_crime_commissioner) if n)
+    foreign = tuple(foreign_names(draft.text, where, gazetteer, known))
+    taken = tuple((f.start, f.end) for f in foreign)
     return (
-        *patterned(draft.text, where, rules.patterns, head.title or "", holders, record.published),
-        *foreign_names(draft.text, where, gazetteer, known),
+        *patterned(draft.text, where, rules.patterns, head.title or "", record.published),
+        *persons(draft.text, where, rules.persons, holders, known, taken),
+        *foreign,
         *_no_such_days(draft),
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from assistant.review.findings import Finding, Severity
 from assistant.review.gazetteer import Gazetteer
+from assistant.review.persons import same_person
 from assistant.text import fold
 
 
@@ -123,7 +124,7 @@ def _office_holders(text: str, where: str, gazetteer: Gazetteer) -> Iterator[Fin
                 said, start, end = first[1], title.start() - len(before) + first.start(), title.end()
             else:
                 continue
-            if any(_same_person(fold(said), holder) for holder in present):
+            if any(same_person(fold(said), holder) for holder in present):
                 continue
             yield Finding(
                 "other-office-holder",
@@ -161,10 +162,3 @@ def _surnames(text: str, where: str, gazetteer: Gazetteer) -> Iterator[Finding]:
 
 _UNDER = ("Deputy ", "Assistant ", "Deputy Chief ")
 _WIDER = (" Officer", " Council")
-
-
-def _same_person(said: str, holder: str) -> bool:
-    """Whether two folded names are one person's: one is inside the other, or first and last words agree."""
-    if f" {said} " in f" {holder} " or f" {holder} " in f" {said} ":
-        return True
-    return said.split()[0] == holder.split()[0] and said.split()[-1] == holder.split()[-1]

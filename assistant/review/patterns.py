@@ -11,7 +11,6 @@ from typing import Any
 from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 from assistant.review.findings import Finding, Severity
-from assistant.text import fold
 
 REVIEW = "knowledge/review.toml"
 _QUOTED = re.compile(r"“[^”]{3,600}”|\"[^\"\n]{3,600}\"|‘[^’]{12,300}’")
@@ -36,11 +35,10 @@ class PatternRule:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All pattern rules, the labels before a response's own date, and the titles before a person's name."""
+    """All pattern rules, and the labels before a response's own date."""
 
     rules: tuple[PatternRule, ...]
     stated: re.Pattern[str] = field(repr=False)
-    people: re.Pattern[str] = field(repr=False)
 
     @classmethod
     def from_shelf(cls, shelf: Shelf) -> Patterns:
@@ -48,8 +46,6 @@ class Patterns:
         table = shelf.toml(REVIEW)
         try:
             rules, labels = table["rule"], table["stated"]["labels"]
-            titles = sorted(table["people"]["titles"], key=len, reverse=True)
-            no = "|".join(map(re.escape, table["people"]["no_name"]))
         except (KeyError, TypeError) as error:
             raise UsageProblem(
                 f"{shelf.path(REVIEW)} lacks {error}.", "Compare it with the one that came."
@@ -58,10 +54,6 @@ class Patterns:
         return cls(
             tuple(_rule(rule, shelf) for rule in rules),
             re.compile(rf"(?:^|\n|\b)(?:{stated})\b\s*:?\s*", re.IGNORECASE),
-            re.compile(
-                rf"\b(?<!Chief )(?:{'|'.join(map(re.escape, titles))})\.? (?!(?:{no})\b)"
-                r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
-            ),
         )
 
 
@@ -90,12 +82,10 @@ def patterned(
     where: str,
     patterns: Patterns,
     title: str = "",
-    holders: tuple[str, ...] = (),
     published: date | None = None,
 ) -> Iterator[Finding]:
     """Findings of every pattern rule in one text. `title` is the report's own, which is quoted as it is;
-    `holders` are the office-holders of the record, whose names are no personal data; `published` is the
-    report's day, where it is known."""
+    `published` is the report's day, where it is known."""
     quoted: list[tuple[int, int]] | None = None
     taken: list[tuple[int, int]] = []
     low = text.lower()
@@ -122,21 +112,6 @@ def patterned(
                 match.start(),
                 match.end(),
                 rule.ground,
-            )
-    ours = [fold(name) for name in holders]
-    for match in patterns.people.finditer(text):
-        said = fold(match["name"])
-        if not any(said in name or name in said or said.split()[-1] == name.split()[-1] for name in ours):
-            yield Finding(
-                "person",
-                Severity.SUGGESTION,
-                where,
-                match[0],
-                "A person who holds no office in this record is named.",
-                "Name the post instead, unless the person agreed.",
-                match.start(),
-                match.end(),
-                "Personal data is not published without need.",
             )
 
 
