@@ -33,7 +33,8 @@ def prompt(drafting: Drafting) -> Said:
     state = drafting.state
     label = state.recommendation.label if state.recommendation else None
     writes = drafting.question.what == "wording"
-    return Said("prompt", {"place": state.place, "label": label, "writes": writes})
+    values = {"place": state.place, "label": label, "writes": writes, "stage": state.asked}
+    return Said("prompt", values)
 
 
 def answer_title(drafting: Drafting, *, brief: bool = False) -> Said:

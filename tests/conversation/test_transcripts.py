@@ -101,9 +101,9 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
         ["/order urgent", "/go 3", "/quit"], ["/skip", "/order", "/quit"],
     ),
     "a_new_case_asks_what_its_head_lacks": (
-        ["Alex Winterbourne", "1", "20 October 2027", "the day before", "20 October 2026", "/field",
-         "/field chief constable", '/field chief constable "Sam Oakley"', "/field version 2", "/field undo",
-         "/field mayor's name x", "/check", "/field nothing of the kind", "/back", "/quit"],
+        ["Alex Winterbourne", "/status", "1", "20 October 2027", "the day before", "20 October 2026",
+         "/field", "/field chief constable", '/field chief constable "Sam Oakley"', "/field version 2",
+         "/field undo", "/field mayor's name x", "/check", "/field nothing of the kind", "/back", "/quit"],
         ["/field pcc none", "/quit"],
         ["/quit"],
     ),
