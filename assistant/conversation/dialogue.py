@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -28,6 +28,7 @@ from assistant.conversation.table import GROUPS
 from assistant.conversation.typed import held, typed, waits
 from assistant.conversation.walking import (
     Step,
+    another_look,
     asks,
     at_the_text,
     enter,
@@ -40,6 +41,7 @@ from assistant.conversation.walking import (
     reworded,
     shown,
     speak,
+    waiting_again,
 )
 from assistant.conversation.wording import (
     confirm,
@@ -71,26 +73,41 @@ def start(
     usual: Mapping[str, str] | None = None,
     facts: tuple[Fact, ...] = (),
     reworded: Mapping[Place, tuple[Reworded, ...]] | None = None,
+    changed: Mapping[str, Sequence[str]] | None = None,
 ) -> Step:
     """Open the conversation where it was left, or at the first place that asks for something, in the order
     that was chosen before. A new case is asked first for what its head lacks; `usual` is what stood there in
     another case, `facts` are those that wait to be settled since an earlier sitting,
-    `reworded` what the report words otherwise than when an answer was confirmed."""
+    `reworded` what the report words otherwise than when an answer was confirmed. Where the report was
+    `changed` since (see `another_look`), the first answer that must be confirmed again comes first."""
     walked = Order(order) if order in set(Order) else Order.REPORT
     fresh = place is None or place not in {*walk(record), *record.places()}
     first = after(record, Place("", Voice.PCC), walked) or walk(record, walked)[0]
     here = first if fresh or place is None else place
     at = Stage(stage) if not fresh and stage in set(Stage) else first_stage(record, here)
     state = State(record, here, at, order=walked, usual=usual or {}, facts=facts, reworded=reworded or {})
+    if changed and at is not Stage.HEAD and (again := waiting_again(state)):
+        state = replace(state, place=again[0], stage=(at := first_stage(record, again[0])))
     if at is Stage.LACKING or (at is Stage.FACTS and not state.pending):
         state = replace(state, stage=Stage.WORDING)
     greeting = Said(
         "welcome",
-        {"record": record, "left": unanswered(record), "resumed": not fresh, "total": len(walk(record)) - 3},
+        {
+            "record": record,
+            "left": unanswered(record),
+            "resumed": not fresh,
+            "total": len(walk(record)) - 3,
+            "changed": bool(changed),
+        },
     )
-    begin = headed if fresh or at is Stage.HEAD else partial(enter, place=here, stage=state.stage, brief=True)
+    resume = partial(enter, place=state.place, stage=state.stage, brief=True)
+    begin = headed if fresh or at is Stage.HEAD else resume
     state, events = begin(state)
-    return state, (greeting, Wanted("status", "days"), *events)
+    looks = another_look(state)
+    told: tuple[Event, ...] = (Said("another_look", {"looks": looks}),) if looks else ()
+    if changed:
+        told = (Said("put_right", {"looks": looks, "changed": changed}),)
+    return state, (greeting, *told, Wanted("status", "days"), *events)
 
 
 def step(state: State, command: c.Command) -> Step:
@@ -191,7 +208,9 @@ def _do(state: State, id: str, argument: str) -> Step:
         case "confirm":
             return confirm(state)
         case "left":
-            return state, (Said("left", {"left": left_open(state.record, argument), "record": state.record}),)
+            again = {place.target for place in state.reworded}
+            left = left_open(state.record, argument)
+            return state, (Said("left", {"left": left, "record": state.record, "again": again}),)
         case "order":
             return _order(state, argument)
         case "find":

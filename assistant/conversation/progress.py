@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ class Progress(StrEnum):
     UNANSWERED = "unanswered"
     DECIDED = "decided"
     DRAFTING = "drafting"
+    REWORDED = "reworded"
     ANSWERED = "answered"
     OPTIONAL = "optional"
     WITHDRAWN = "withdrawn"
@@ -33,9 +35,13 @@ class Standing:
     audience: Audience | None
 
 
-def standings(record: Record, order: Order = Order.REPORT) -> tuple[Standing, ...]:
-    """Every place of the walk in its order, with how far it has come."""
-    return tuple(_standing(record, place) for place in walk(record, order))
+def standings(
+    record: Record, order: Order = Order.REPORT, reworded: Collection[Place] = ()
+) -> tuple[Standing, ...]:
+    """Every place of the walk in its order, with how far it has come; `reworded` are the answers that must be
+    confirmed again because the report was."""
+    again = {place.target for place in reworded}
+    return tuple(_standing(record, place, again) for place in walk(record, order))
 
 
 class Filter(StrEnum):
@@ -83,7 +89,7 @@ def left_open(record: Record, words: str) -> tuple[Recommendation, ...]:
     return tuple(r for r in unanswered(record) if matching(record, r, only))
 
 
-def _standing(record: Record, place: Place) -> Standing:
+def _standing(record: Record, place: Place, again: Collection[str]) -> Standing:
     decision = record.decision(place.target)
     recommendation = record.report.recommendation(place.target)
     written = any(record.text(Place(place.target, voice)).strip() for voice in Voice)
@@ -95,7 +101,7 @@ def _standing(record: Record, place: Place) -> Standing:
     elif settled(record, place):
         progress = Progress.ANSWERED
     elif written:
-        progress = Progress.DRAFTING
+        progress = Progress.REWORDED if place.target in again else Progress.DRAFTING
     else:
         progress = Progress.DECIDED if decision.limb else Progress.UNANSWERED
     return Standing(place, recommendation, progress, decision.limb, decision.audience)

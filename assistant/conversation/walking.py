@@ -8,6 +8,7 @@ from assistant.conversation.events import Event, Moved, Said, Wanted
 from assistant.conversation.questions import question
 from assistant.conversation.state import Stage, State, after, first_stage, to_confirm, unanswered, walk
 from assistant.record import Place
+from assistant.report import Recommendation
 from assistant.response import Limb, Voice
 
 Step = tuple[State, tuple[Event, ...]]
@@ -83,6 +84,17 @@ def reworded(state: State) -> tuple[Said, ...]:
     again."""
     changes = state.reworded.get(state.place, ())
     return (Said("reworded", {"place": state.place, "changes": changes}),) if changes else ()
+
+
+def waiting_again(state: State) -> tuple[Place, ...]:
+    """The answers that must be confirmed again because the report was reworded, in the order of the walk."""
+    both = (Place(p.target, voice) for p in walk(state.record, state.order) for voice in Voice)
+    return tuple(place for place in both if place in state.reworded)
+
+
+def another_look(state: State) -> tuple[tuple[Place, Recommendation | None], ...]:
+    """The answers that must be confirmed again because the report was reworded, each with what it answers."""
+    return tuple((p, state.record.report.recommendation(p.target)) for p in waiting_again(state))
 
 
 def shown(state: State) -> Said:

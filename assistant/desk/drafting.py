@@ -15,6 +15,7 @@ from assistant.conversation.questions import question
 from assistant.conversation.speech import Speaker
 from assistant.conversation.state import Stage
 from assistant.conversation.table import parse
+from assistant.conversation.walking import another_look
 from assistant.desk import Desk, captions
 from assistant.desk.hands import Hands
 from assistant.desk.inviting import to_invite
@@ -124,7 +125,7 @@ class Drafting:
         if made is None:
             return (self.question,)
         before = self.state
-        state, events = resumed(self.desk, self.case)
+        state, events = resumed(self.desk, self.case, back=True)
         self.state = replace(state, shown=before.shown, let_be=before.let_be)
         self.verdicts.forget()
         self._watch.published_anew()
@@ -269,7 +270,9 @@ class Drafting:
                 void = [seal for seal in self.seals if not seal.holds]
                 state = self.state
                 here = None if argument or state.stage in {Stage.HEAD, Stage.FINISHED} else state
-                return self.follow(c.Told("status", (*self.where, ("void", void), ("here", here))))
+                looks = () if argument else another_look(state)
+                values = (*self.where, ("void", void), ("here", here), ("looks", looks))
+                return self.follow(c.Told("status", values))
             case Wanted("to_invite"):
                 said = to_invite(self.desk, self.case, self._statute)
                 return (said,) if said else ()

@@ -21,8 +21,9 @@ _CASES = 5
 """Other cases that are looked at for what usually stands in the head, the one changed last first."""
 
 
-def resumed(desk: Desk, case: str) -> Step:
-    """The conversation on a case as the workspace has it, where it was left. Raises NotFound."""
+def resumed(desk: Desk, case: str, *, back: bool = False) -> Step:
+    """The conversation on a case as the workspace has it, where it was left, or where its report was changed
+    since; `back` for an officer who has just changed that, and goes on where they were. Raises NotFound."""
     file = desk.store.case(case)
     mark = file.bookmark
     return start(
@@ -33,6 +34,7 @@ def resumed(desk: Desk, case: str) -> Step:
         _usual(desk, case) if mark is None or mark.stage == Stage.HEAD else None,
         carried_over(desk, case, file.record),
         rewordings(desk, case, file.record),
+        desk.store.relinked(case) if mark and mark.relinked and not back else None,
     )
 
 

@@ -17,7 +17,7 @@ from assistant.store.deciding import Deciding
 from assistant.store.drafts import draft_from
 from assistant.store.importing import case_name, drafts_of
 from assistant.store.splice import Splice
-from assistant.store.values import Bookmark, CaseFile, CaseSummary
+from assistant.store.values import RELINKED, Bookmark, CaseFile, CaseSummary
 
 FIELDS = (
     "version", "force", "police_and_crime_commissioner", "chief_constable", "title", "inspectorate",
@@ -270,7 +270,9 @@ class Cases(Deciding):
 def _bookmark(row: sqlite3.Row) -> Bookmark | None:
     if row["bookmark_target"] is None:
         return None
-    return Bookmark(row["bookmark_target"], Voice(row["bookmark_voice"]), row["bookmark_stage"])
+    stage = str(row["bookmark_stage"])
+    again = stage.startswith(RELINKED)
+    return Bookmark(row["bookmark_target"], Voice(row["bookmark_voice"]), stage.removeprefix(RELINKED), again)
 
 
 def _day(value: str | None) -> date | None:

@@ -13,10 +13,11 @@ from typing import Any
 from assistant.errors import Conflict
 from assistant.forms import reading_from
 from assistant.record import Place
-from assistant.relinking import Plan
+from assistant.relinking import Fate, Plan
 from assistant.report import Clause, Fields, Recommendation
 from assistant.response import Reading, Section, Voice
 from assistant.store.cases import FIELDS, Cases
+from assistant.store.values import RELINKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,29 @@ class Editions(Cases):
             self._keep_lines(number, lines, at)
             about = {"why": why, "homes": dict(plan.homes), "corrections": list(lines)}
             about["was"] = self._was(number, plan)
+            about["told"] = told = _told(plan)
             if edition is not None:
                 name, data, reading = edition
                 about["sha256"] = self._keep_source(number, name, data, reading, at)
+            if any(told.values()):
+                self._db.run(
+                    "UPDATE case_file SET bookmark_stage = ? || bookmark_stage WHERE id = ?"
+                    " AND bookmark_stage NOT LIKE ?",
+                    (RELINKED, number, f"{RELINKED}%"),
+                )
             kind = "correct" if edition is None else "reread"
             self._act(number, self._line(kind, json.dumps(about, ensure_ascii=False, sort_keys=True)))
             for ref in sorted(plan.reopened):
                 for voice in Voice:
                     self._reopen(number, Place(ref, voice), why)
+
+    def relinked(self, case: str) -> Mapping[str, Sequence[str]]:
+        """What the last correction or edition of the report that changed it did, by the labels of what was
+        `reworded`, what is `new` and what is `gone`; empty where none is known. Raises NotFound."""
+        with self._db.snapshot():
+            acts = self._acts(int(self._case_row(case)["id"]))
+            told = (json.loads(act["about"] or "{}").get("told", {}) for act in acts)
+            return MappingProxyType(next((did for did in told if any(did.values())), {}))
 
     def worded_when_confirmed(self, case: str) -> Mapping[Place, Recommendation]:
         """For each answer whose confirmation an edition or a correction of the report made void, and which
@@ -224,6 +240,15 @@ class Editions(Cases):
         self._add_source(number, name, data, reading, at)
         self._db.run("UPDATE case_file SET source_name = ? WHERE id = ?", (name, number))
         return sha256
+
+
+def _told(plan: Plan) -> dict[str, list[str]]:
+    """The labels of what was reworded, what is new and what is gone."""
+    fates = {"reworded": Fate.REWORDED, "new": Fate.NEW, "gone": Fate.DROPPED}
+    return {
+        word: [either.label for k in plan.links if k.fate is fate and (either := k.new or k.old)]
+        for word, fate in fates.items()
+    }
 
 
 def _as_it_was(now: Recommendation, was: Mapping[str, Any]) -> Recommendation:

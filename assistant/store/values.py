@@ -11,11 +11,17 @@ from assistant.response import Voice
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """Where the officer left off: a place of the form and the stage of the conversation there."""
+    """Where the officer left off: a place of the form and the stage of the conversation there; `relinked`
+    while the case was not opened since its report was changed under it."""
 
     target: str
     voice: Voice
     stage: str
+    relinked: bool = False
+
+
+RELINKED = "relinked:"
+"""What stands before the stage of such a bookmark in the workspace."""
 
 
 @dataclass(frozen=True, slots=True)

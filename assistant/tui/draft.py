@@ -112,7 +112,7 @@ class DraftScreen(Frame):
         self._fold(self.middle)
         self._seeking.seek(moved=self._place != state.place, drawn=self._stands)
         self._place = state.place
-        self.rail.show(state.record, state.place, state.order)
+        self.rail.show(state.record, state.place, state.order, state.reworded)
         self.show_standing()
         self._show_keys()
 

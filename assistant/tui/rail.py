@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -22,6 +23,7 @@ from assistant.tui.plainly import shortened
 MARKS = {
     Progress.ANSWERED: "✓",
     Progress.DRAFTING: "◐",
+    Progress.REWORDED: "◐",
     Progress.DECIDED: "◔",
     Progress.UNANSWERED: "○",
     Progress.OPTIONAL: "·",
@@ -65,13 +67,15 @@ class Rail(OptionList):
         self._order = Order.REPORT
         self._record: Record | None = None
         self._here: Place | None = None
+        self._reworded: Collection[Place] = ()
         self.border_subtitle = "f some · o order"
 
-    def show(self, record: Record, here: Place, order: Order) -> None:
+    def show(self, record: Record, here: Place, order: Order, reworded: Collection[Place] = ()) -> None:
         """Show how far every place has come, and where the officer is, in the order in which they are walked;
-        only what the filter lets through."""
-        self._record, self._here, self._order = record, here, order
-        standings = tuple(s for s in every_standing(record, order) if listed(record, s, self._filter))
+        only what the filter lets through. `reworded` are answers opened again because the report was."""
+        self._record, self._here, self._order, self._reworded = record, here, order, reworded
+        every = every_standing(record, order, reworded)
+        standings = tuple(s for s in every if listed(record, s, self._filter))
         rows = tuple((self._row(s), s.place.target == here.target) for s in standings)
         self._entitle(len(standings))
         if rows == self._shown:
@@ -91,7 +95,7 @@ class Rail(OptionList):
         """Show only some of them."""
         self._filter = wanted
         if self._record is not None and self._here is not None:
-            self.show(self._record, self._here, self._order)
+            self.show(self._record, self._here, self._order, self._reworded)
 
     def _entitle(self, count: int) -> None:
         name = self._speaker.name(self._filter, "filter")

@@ -36,7 +36,7 @@ class Saving:
             elif self._again is None:
                 self._again = screen.set_timer(TRY_AGAIN, self._try_again)
             state = drafting.state
-            screen.rail.show(state.record, state.place, state.order)
+            screen.rail.show(state.record, state.place, state.order, state.reworded)
             screen.show_standing()
 
     def _try_again(self) -> None:

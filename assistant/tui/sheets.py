@@ -22,6 +22,7 @@ _READ = {
     "history": "History",
     "provenance": "Origin",
     "promised": "Promised before",
+    "put_right": "The report was put right",
 }
 """What is said in a sheet of its own, and the sheet's title."""
 

@@ -66,6 +66,36 @@ def test_was_and_now_until_it_is_confirmed_again(tmp_path: Path) -> None:
         assert "since this answer was confirmed" not in talk(at, case, "/go 3", "/go 1", "/quit")
 
 
+def test_on_opening_afterwards_it_is_said_what_changed_and_the_first_answer_comes_first(
+    tmp_path: Path,
+) -> None:
+    second = REPORT.replace("31 March 2027", "31 May 2027").replace("should train", "should now train")
+    with desk(tmp_path) as (at, case):
+        answered(at, case)
+        assert "another look" not in talk(at, case, "/go overall", "/status", "/quit")
+        reread(at, case, second)
+        told = talk(at, case, "/go overall", "/quit")
+        assert "Welcome back.\n" in told and "where you left off" not in told
+        assert "Reworded: Recommendation 1, Recommendation 3." in told
+        looks = told.partition("3 answers are opened again and want another look, because")[2]
+        assert (
+            "Recommendation 1, Recommendation 1 (the chief constable's comments), Recommendation 3." in looks
+        )
+        assert told.index("was: By 31 March 2027") < told.index("You: /go overall")  # it comes first
+        again = talk(at, case, "/left", "/go 1", "/confirm", "2", "/quit")
+        assert "(R3): action taken, reworded and wants another look; The force" in again
+        assert "where you left off" in again and "put right since" not in again
+        assert "3 answers are opened again and want another look" in again
+        later = talk(at, case, "/confirm", "/go 3", "/confirm", "/status", "/quit")
+        assert "1 answer is opened again and wants another look" in later.partition("You: /status")[2]
+    with desk(tmp_path) as (at, case):  # and where one has corrected it oneself, one is back where one was
+        answered(at, case)
+        out = talk(at, case, "/go 3", "/correct", "merge R1.1 R1.2", "accept", "1", "/status", "/quit")
+        back = out.partition("You are back where you were.")[2]
+        assert back.count("2 answers are opened again and want another look") == 2
+        assert "You are at Recommendation 3" in back
+
+
 def test_a_correction_says_it_and_taken_back_nothing_is_left_to_say(tmp_path: Path) -> None:
     with desk(tmp_path) as (at, case):
         answered(at, case)

@@ -10,9 +10,12 @@ from textual.events import Paste
 
 from assistant.conversation.intake.state import Stage
 from assistant.desk import Desk
-from assistant.desk.correcting import corrections
+from assistant.desk.answering import Answer, answer
+from assistant.desk.correcting import carry_out, corrections, propose_corrections
 from assistant.desk.looking import Opened, open_up
 from assistant.desk.reading import Document
+from assistant.response import Voice
+from assistant.store.values import Bookmark
 from assistant.tui.opening import OpenDocument, Stopped
 from tests.conversation.intake.look import LETTER, YEAR
 from tests.tui.conftest import Sit, case_of
@@ -82,6 +85,23 @@ async def test_a_case_is_corrected_and_another_edition_taken_from_home(
         assert seat.screen() == "HomeScreen"
     assert corrections(desk, case)[0].startswith("drop R5")
     assert "five working" in str(desk.store.case(case).record.report)
+
+
+async def test_a_case_whose_report_was_put_right_says_so_first_and_marks_the_answers(
+    sit: Sit, desk: Desk, demo: str
+) -> None:
+    answer(desk, demo, Answer("R3", "pcc", "We did so.", "taken", confirm=True))
+    desk.store.bookmark(demo, Bookmark("overall", Voice.PCC, "wording"))
+    carry_out(desk, propose_corrections(desk, demo, 'retype R3.0 as "The force should do so within a year."'))
+    async with sit(demo) as seat:
+        await seat.settle()
+        assert seat.screen() == "Reader" and "Reworded: Recommendation 3." in seat.shown(".page")
+        await seat.press("escape")
+        assert str(seat.drafting.state.place) == "R3/pcc"
+        assert "▸ 3 reworded" in seat.shown("#rail")
+    async with sit(demo) as seat:
+        await seat.settle()
+        assert seat.screen() == "DraftScreen"  # it is said once
 
 
 async def test_reading_goes_on_aside_shows_its_progress_and_can_be_left(sit: Sit, desk: Desk) -> None:
