@@ -26,7 +26,7 @@ from assistant.tui.offers import OffersPane
 from assistant.tui.plainly import Plain
 from assistant.tui.question import now
 from assistant.tui.rail import Rail
-from assistant.tui.themes import TALL, WIDE
+from assistant.tui.themes import LOW, TALL, WIDE
 
 ASIDE = {"rail": "rail", "offers": "offers", "asks": "reading", "talk": "reading"}
 """The panes beside the answer, from which Esc goes back to it, and the keys shown for each."""
@@ -93,6 +93,7 @@ class Frame(Screen[None]):
                 "-wide": width >= WIDE,
                 "-short": height < TALL,
                 "-tall": height >= TALL,
+                "-low": height < LOW,
             },
             animate=False,
         )
@@ -113,6 +114,7 @@ class Frame(Screen[None]):
 
     def _fit(self) -> None:
         self.set_class(self.size.width < LEAST[0] or self.size.height < LEAST[1], "-tiny")
+        self.set_class(self.size.height < LOW, "-low")
         self.offers.brief = self.size.width < WIDE
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -171,7 +173,7 @@ class Frame(Screen[None]):
 
     def _focus(self) -> None:
         """Put the cursor where the next word or key belongs."""
-        self.remove_class("-rail")
+        self.remove_class("-rail", "-reading")
         self.middle.take_focus()
         self._show_keys()
 
@@ -209,6 +211,7 @@ class Frame(Screen[None]):
         if asks.has_focus:
             self._focus()
         else:
+            self.add_class("-reading")
             asks.focus()
 
     # Under a sheet

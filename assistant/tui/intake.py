@@ -30,6 +30,7 @@ from assistant.tui.question import Choices, QuestionPanel, now
 from assistant.tui.reader import Reader
 from assistant.tui.retype import Retype
 from assistant.tui.source import SourceView
+from assistant.tui.themes import LOW
 from assistant.tui.understood import Understood
 
 _READ = {
@@ -105,6 +106,7 @@ class IntakeScreen(Screen[str | None]):
         self.hear(self.looking.opening)
 
     def on_resize(self, event: Resize) -> None:
+        self.set_class(self.size.height < LOW, "-low")
         self._entitle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -204,11 +206,10 @@ class IntakeScreen(Screen[str | None]):
 
     def _entitle(self) -> None:
         state = self.looking.state
-        reading = state.reading
         left = f"s55  {_TITLES[state.purpose]} {state.spoken_of or state.name}"
-        missed = len(reading.unread)
+        missed = len(state.reading.unread)
         right = f"{missed} NOT UNDERSTOOD" if missed else "0 not understood"
-        if not reading.report.recommendations and state.stage is not Stage.REPORT:
+        if not state.reading.report.recommendations and state.stage is not Stage.REPORT:
             right = f"NO RECOMMENDATION READ · {right}"
         if state.corrected:
             right += f" · {counted(state.corrected, 'correction')}"

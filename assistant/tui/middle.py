@@ -138,9 +138,11 @@ class Middle(Vertical):
             flash.display = False
             return
         words, whole = self._told
-        if whole and len(Content(words).wrap(max(10, self.size.width - 4))) > FLASH:
+        asked = 0 if self.writing else self.query_one("#question").outer_size.height + 2
+        room = min(FLASH, max(0, self.size.height - asked))
+        if len(Content(words).wrap(max(10, self.size.width - 4))) > room and (whole or room < FLASH):
             self._told, flash.display = None, False
-            if not moved:
+            if whole and not moved:
                 self.post_message(self.Long(words))
         elif not flash.display or flash.content != Content(words):
             flash.show(words)

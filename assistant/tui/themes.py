@@ -68,4 +68,6 @@ WIDE = 110
 """Columns from which the list, the answer and the suggestions stand side by side."""
 TALL = 32
 """Rows from which the talk stands between what is asked and the answer."""
+LOW = 18
+"""Rows below which a question stands alone: what is asked and what was said come up when they are wanted."""
 THEMES = (DARK, LIGHT, CONTRAST)

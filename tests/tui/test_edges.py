@@ -7,8 +7,14 @@ from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
 from assistant.desk import Desk
+from assistant.tui.frame import LEAST
 from tests.trials import long
 from tests.tui.conftest import Seat, Sit, case_of
+
+
+def seen(seat: Seat) -> str:
+    """The lines of the window as they stand, whichever pane covers another."""
+    return "\n".join(strip.text for strip in seat.app.screen._compositor.render_strips())
 
 
 async def found(seat: Seat, words: str = "") -> str:
@@ -30,6 +36,22 @@ async def test_a_window_too_small_to_write_in_says_so_and_keeps_the_text(sit: Si
         await seat.pilot.resize_terminal(80, 24)
         assert not seat.shown("#tiny")
         assert seat.editor.has_focus and seat.editor.text == "Kept."
+
+
+async def test_in_the_least_window_every_question_is_read_and_answered(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=LEAST) as seat:
+        shown = seen(seat)
+        assert "Whose recommendation" in shown and "2  the chief constable's force" in shown
+        await seat.press("alt+a")
+        assert "Due: By 31 March 2027." in seen(seat)
+        await seat.press("escape", "2")
+        assert "3  no action, and why not" in seen(seat)
+        await seat.press("1")
+        await seat.type("I have asked for it.")
+        await seat.press("ctrl+n")
+        assert seat.screen() == "Told"  # what is not found comes as a page: the question has all the room
+        await seat.press("escape")
+        assert "1  yes, confirm it" in seen(seat) and "2  go on writing" in seen(seat)
 
 
 async def test_what_is_said_in_passing_covers_nothing_where_one_writes(sit: Sit, demo: str) -> None:
