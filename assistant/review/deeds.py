@@ -226,9 +226,9 @@ class _Reader:
                     return None
                 if subject.kind == "other" and subject.head not in self.agents.served:
                     return None
-                if self.agents.others_did(words, group.rest):
-                    return None
-            return (self.agents.agent(words, group.rest),)
+            if kind != "there" and self.agents.others_did(words, group.rest):
+                return None
+            return (self.agents.agent(words, group.rest) or self.agents.named_later(words, group.rest),)
         elif kind not in {"ready", "goodwill"} and self.verbs.empty(words, group.rest):
             return None
         if acting is not None:

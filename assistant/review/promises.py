@@ -198,12 +198,16 @@ def _of_another(sentence: str, when: When, deed: Deed) -> bool:
     return _EVENT.search(sentence, deed.end, when.start) is not None
 
 
+_BEGINS = re.compile(r"(?:from|since|after) (?!\d{1,2}\b)", re.IGNORECASE)
+"""From a month or a year on: the last day of that is none by which anything is done. A day that begins is one
+on which it can be seen to have begun."""
 _BOUND = ("by ", "before ", "within ", "until ", "no later ", "not later ")
 
 
 def _when(deeds: tuple[Deed, ...], number: int, times: Sequence[When], on: date) -> When | None:
     """The phrase of time that belongs to a deed: the next after it and before any later deed; the first deed
-    also has what stands before it. A span ends with its last day. What is done has none that is past."""
+    also has what stands before it. A span ends with its last day; a month from which on something is done
+    names none. What is done has none that is past."""
     start = deeds[number].start if number else 0
     end = deeds[number + 1].start if number + 1 < len(deeds) else None
     own = [w for w in times if w.start >= start and (end is None or w.start < end)]
@@ -213,4 +217,5 @@ def _when(deeds: tuple[Deed, ...], number: int, times: Sequence[When], on: date)
         return next((w for w in ahead if w.day is not None and w.day > on), None)
     if len(dated) > 1 and dated[1].phrase.casefold().startswith(("to ", "until ")):
         return dated[1]
-    return next(iter(dated or own), None)
+    found = next(iter(dated or own), None)
+    return replace(found, day=None) if found and _BEGINS.match(found.phrase) else found

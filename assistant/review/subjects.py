@@ -25,6 +25,10 @@ _MONTHS = frozenset({
     "november", "december", "spring", "summer", "autumn", "winter", "year", "quarter", "month", "week",
     "today", "tomorrow",
 })  # fmt: skip
+_VERBS = frozenset({
+    "has", "have", "had", "is", "are", "was", "were", "will", "shall", "must", "should", "can", "may", "does",
+    "do", "did",
+})  # fmt: skip
 _OURS = frozenset({"both", "our", "my", "the", "two", "three", "four", "these"})
 _PLURAL = frozenset({"they", "he", "she"})
 
@@ -96,7 +100,29 @@ class Agents:
             and self._alone(words, strong, segment - 2)
         ):
             return Subject("agent", words.said(strong, last), subject.head, strong)
+        if subject.kind == "agent" and subject.start == segment:
+            start = self._one_name(words, segment)
+            return Subject("agent", words.said(start, last), subject.head, start)
         return subject
+
+    def _one_name(self, words: Words, right: int) -> int:
+        """Where a name begins that goes over an `and`: `my Performance and Accountability Board`, `the
+        Police, Fire and Crime Commissioner`. It is written with capitals; with a comma it needs its `the`."""
+        if words.at(right - 1) != "and" or not words.capital(right):
+            return right
+        start = right - 1
+        comma = None
+        while start > 0:
+            low = words.low[start - 1]
+            if low in self.determiners:
+                return start - 1
+            if low == "," and start < right - 1:
+                comma = start if comma is None else comma
+            elif not words.capital(start - 1) or low in PREPOSITIONS or self.breaks(low):
+                break
+            start -= 1
+        start = start if comma is None else comma
+        return start if start < right - 1 else right
 
     def _alone(self, words: Words, first: int, last: int) -> bool:
         """Whether words are nothing but the name of somebody who acts: the first of two, `the force and`."""
@@ -116,6 +142,8 @@ class Agents:
             "off",
             "through",
             "together",
+            "at",
+            "into",
         }:
             at += 1
         if words.at(at) != "by":
@@ -137,6 +165,15 @@ class Agents:
                 return name
         return None
 
+    def named_later(self, words: Words, at: int) -> str | None:
+        """Who does it, where what is said of it stands between: `audited every quarter by the registrar`."""
+        for n in range(at, min(at + 10, len(words.low))):
+            if self.breaks(words.low[n]):
+                return None
+            if words.low[n] == "by" and (name := self.agent(words, n)):
+                return name
+        return None
+
     def others_did(self, words: Words, at: int) -> bool:
         """Whether a passive names, soon after it, somebody who is not ours: `raised with me by residents`."""
         by = next((n for n in range(at, at + 5) if words.at(n) == "by" or self.breaks(words.at(n))), at)
@@ -151,12 +188,18 @@ class Agents:
         )
 
     def first(self, words: Words) -> str | None:
-        """The one a sentence opens with, if it can act: whose deeds its later verbs without a subject are."""
+        """The one a sentence opens with, if it can act: whose deeds its later verbs without a subject are. No
+        verb and no figure is part of it: `We have 118 detectives and will recruit more`."""
         at = 0
         while at < len(words.low) and not words.low[at][:1].isalnum():
             at += 1
+        if words.at(at) in self.persons:
+            return words.said(at, at)
         for last in range(min(at + 7, len(words.low)) - 1, at - 1, -1):
-            if any(self.breaks(w) or w in PREPOSITIONS for w in words.low[at + 1 : last + 1]):
+            if any(
+                self.breaks(w) or w in PREPOSITIONS or w in _VERBS or w[:1].isdigit()
+                for w in words.low[at + 1 : last + 1]
+            ):
                 continue
             if self._acts(words, at, last) and not self._is_other(words, at, last):
                 return words.said(at, last)

@@ -30,6 +30,7 @@ class Verbs:
     ready: Phrases = field(repr=False)
     hollow: Phrases = field(repr=False)
     acted: frozenset[str] = field(repr=False)
+    ahead: frozenset[str] = field(repr=False)
     irregular: frozenset[str] = field(repr=False)
     present: frozenset[str] = field(repr=False)
     supports: frozenset[str] = field(repr=False)
@@ -66,6 +67,7 @@ class Verbs:
             phrases({"ready": verbs["ready"]}),
             phrases({"hollow": verbs["hollow"]}),
             frozenset(first),
+            frozenset(verbs["acted_ahead"]),
             frozenset(verbs["irregular"]),
             present,
             supports,
@@ -212,8 +214,12 @@ class Verbs:
         verb, _ = self._over(words, be + 1)
         if (ready := self.said(words, verb, self.ready)) is not None:
             yield Group("ready", ready[1])
-        elif self.acts(words, verb) or (
-            self.participle(words.at(verb)) and not self._hollow(words, verb) and words.at(verb) != "been"
+        elif (
+            self.acts(words, verb)
+            or words.at(verb) in self.ahead
+            or (
+                self.participle(words.at(verb)) and not self._hollow(words, verb) and words.at(verb) != "been"
+            )
         ):
             yield Group(kind, verb + 1)
         elif _ING.match(words.at(verb)):

@@ -134,3 +134,45 @@ def test_the_next_sentence_says_by_when_of_what_it_takes_up(text: str) -> None:
 )
 def test_a_sentence_about_something_else_gives_a_promise_no_day(text: str) -> None:
     assert [c.due for c in found(text)] == [None, date(2024, 3, 31)]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due"),
+    [
+        ("Our Chief Constable and I will agree a joint plan by 30 June 2027.",
+         "Our Chief Constable and I", date(2027, 6, 30)),
+        ("The force will agree how to do so by 30 June 2027.", "The force", date(2027, 6, 30)),
+        ("Victims will be told of the outcome by 1 May 2027.", None, date(2027, 5, 1)),
+        ("We have 118 trained detectives, and will recruit 20 more by 31 March 2027.",
+         "We", date(2027, 3, 31)),
+        ("The force has 118 trained detectives and will recruit 20 more by 31 March 2027.",
+         "The force", date(2027, 3, 31)),
+        ("My Performance and Accountability Board will look at it by 31 March 2027.",
+         "My Performance and Accountability Board", date(2027, 3, 31)),
+        ("It will be looked at by my Performance and Accountability Board by 31 March 2027.",
+         "my Performance and Accountability Board", date(2027, 3, 31)),
+        ("The Police, Fire and Crime Commissioner will publish a plan by 31 March 2027.",
+         "The Police, Fire and Crime Commissioner", date(2027, 3, 31)),
+        ("The codes will be audited every quarter from January 2027 by the crime registrar.",
+         "the crime registrar", None),
+        ("The team will audit them from 1 May 2027.", "The team", date(2027, 5, 1)),
+        ("The team will audit them from May to June 2027.", "The team", date(2027, 6, 30)),
+    ],
+)  # fmt: skip
+def test_who_promises_and_by_when(text: str, owner: str | None, due: date | None) -> None:
+    (only,) = found(text)
+    assert (only.state, only.owner, only.due) == ("will", owner, due)
+    assert only.due_phrase is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will agree with the inspectorate that this is serious.",
+        "We will agree.",
+        "The force was first told of this in 2019.",
+        "We will be told by the inspectorate when it returns.",
+    ],
+)
+def test_what_promises_nothing(text: str) -> None:
+    assert found(text) == ()
