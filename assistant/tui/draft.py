@@ -13,7 +13,6 @@ from assistant.conversation.table import entry, parse
 from assistant.desk import captions
 from assistant.desk.drafting import Drafting
 from assistant.desk.offering import Offering
-from assistant.passage import Offers
 from assistant.review.findings import Finding
 from assistant.tui.editor import Editor
 from assistant.tui.frame import Frame
@@ -48,7 +47,7 @@ class DraftScreen(Frame):
         self._slips = Slips(self)
         self._seeking = Seeking(self)
         self._saving = Saving(self)
-        self._sheets = Sheets(self, drafting, keys, self.perform, self._back, self._mark, self._found)
+        self._sheets = Sheets(self, drafting, keys, self.perform, self._back, self._mark, self._seeking.found)
 
     def on_mount(self) -> None:
         self.line.display = False
@@ -85,6 +84,7 @@ class DraftScreen(Frame):
 
     def hear(self, heard: Iterable[Heard]) -> None:
         """Show what came out of a step."""
+        told: list[str] = []
         for event in heard:
             match event:
                 case Left():
@@ -102,7 +102,8 @@ class DraftScreen(Frame):
                 case Said("read_only"):  # said again at every key that would change something: never a page
                     self.middle.tell(self.drafting.speaker.say(event))
                 case Said() if not self._sheets.read(event):
-                    self.middle.tell(self.drafting.speaker.say(event), whole=self._stands)
+                    told.append(self.middle.note(self.drafting.speaker.say(event)))
+        self.middle.stand_below("\n".join(words for words in told if words), whole=self._stands)
         self._show()
 
     def _show(self) -> None:
@@ -120,12 +121,7 @@ class DraftScreen(Frame):
 
     @on(OffersPane.Came)
     def _came(self, event: OffersPane.Came) -> None:
-        if self._seeking.came(event):
-            self.show_standing()
-
-    def _found(self, offers: Offers) -> None:
-        self._seeking.found(offers)
-        self.show_standing()
+        self._seeking.came(event)
 
     @on(OffersPane.Failed)
     def _failed(self, event: OffersPane.Failed) -> None:

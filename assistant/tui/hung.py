@@ -21,6 +21,9 @@ class Hung(Visual):
         self._rows = tuple((_content(mark), _content(text)) for mark, text in rows)
         self._laid: tuple[int, Content] = (0, Content(""))
 
+    def __str__(self) -> str:
+        return "\n".join(f"{mark}{text}" for mark, text in self._rows)
+
     def behind(self, lead: str) -> Hung:
         """The same rows with room for a sign before each."""
         return Hung(*((Content.assemble(lead, mark), text) for mark, text in self._rows))

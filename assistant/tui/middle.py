@@ -39,7 +39,9 @@ FOLLOW_AFTER = 0.7
 
 
 FLASH = 4
-"""Lines that are shown below the answer (app.tcss, #flash)."""
+"""Lines that are shown below the answer."""
+FIRST = 8
+"""Lines that are shown there at the beginning, when nothing is written yet."""
 
 
 class Middle(Vertical):
@@ -72,7 +74,7 @@ class Middle(Vertical):
         self._title = ""
         self._sealed = ""
         self._found: Mapping[str, Spoken] = {}
-        self._told: tuple[str, bool] | None = None
+        self._told: tuple[str, bool | None] | None = None
         self._promised: tuple[Offers | None, tuple[str, ...]] | None = None
         self._save: Timer | None = None
         self._save_by: Timer | None = None
@@ -112,10 +114,20 @@ class Middle(Vertical):
         self.query_one(Asks).begin()
         self.query_one(Talk).heading(self._label)
 
-    def tell(self, words: str, *, whole: bool = False) -> None:
+    def tell(self, words: str) -> None:
         """Let the assistant say something; where the talk is folded away it stands below the answer until
-        the next key. With `whole`, what is too long for that is told of in a `Long` message."""
+        the next key."""
+        self.stand_below(self.note(words))
+
+    def note(self, words: str) -> str:
+        """Let the assistant say something in the talk only, and give it back."""
         self.query_one(Talk).assistant(words)
+        return words
+
+    def stand_below(self, words: str, *, whole: bool | None = None) -> None:
+        """Let what was said stand below the answer too, where the talk is folded away. With `whole`, what is
+        too long for that is told of in a `Long` message; where it is False, as at the beginning, it is given
+        more room instead."""
         if words:  # only after a refresh is it known whether the talk is in sight
             self._told = words, whole
             self.call_after_refresh(self._below)
@@ -138,13 +150,15 @@ class Middle(Vertical):
             flash.display = False
             return
         words, whole = self._told
-        asked = 0 if self.writing else self.query_one("#question").outer_size.height + 2
-        room = min(FLASH, max(0, self.size.height - asked))
-        if len(Content(words).wrap(max(10, self.size.width - 4))) > room and (whole or room < FLASH):
+        most = FIRST if whole is False else FLASH
+        if not self.writing:  # the question has the room first
+            most = max(0, min(most, self.size.height - self.query_one("#question").outer_size.height - 2))
+        if len(Content(words).wrap(max(10, self.size.width - 4))) > most and (whole or most < FLASH):
             self._told, flash.display = None, False
             if whole and not moved:
                 self.post_message(self.Long(words))
         elif not flash.display or flash.content != Content(words):
+            flash.styles.max_height = most
             flash.show(words)
             flash.display = True
 

@@ -24,6 +24,7 @@ from assistant.desk.weighing import counted, quoted
 from assistant.review.findings import Finding, Severity
 from assistant.tui.closing import PackSheet, Reason, SignSheet
 from assistant.tui.headline import headline
+from assistant.tui.hung import Hung
 from assistant.tui.keybar import KeyBar, worded
 from assistant.tui.matrix import Matrix
 from assistant.tui.plainly import Plain, keyed, shortened
@@ -132,12 +133,14 @@ class ReviewScreen(Screen[Jump | int | None]):
             else name(finding.severity, "weight").capitalize()
         )
         quote = f"“{shortened(words, 100)}” " if words else ""
-        return Option(
-            Content.assemble(
-                (f"{number}. {weight}. ", "bold" if finding in seen.blocking else ""),
-                f"{seen.spot(finding.where)}: {quote}{finding.message}",
-            )
+        bold = "bold" if finding in seen.blocking else ""
+        spot = seen.spot(finding.where)
+        told = f"{spot[:1].upper()}{spot[1:]}: {quote}{finding.message}"
+        row = (
+            Content.styled(f"{number:>{len(str(len(seen.findings)))}}. ", bold),
+            Content.assemble((f"{weight}. ", bold), told),
         )
+        return Option(Hung(row))
 
     def _signed(self, overall: Overall) -> str:
         return self._drafting.speaker.say(captions.signing_line(overall.signing))

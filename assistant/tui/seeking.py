@@ -59,13 +59,11 @@ class Seeking:
             wish = Wish(state.record, state.place, state.recommendation, state.shown, typed=typed)
             self._screen.offers.look(wish)
 
-    def came(self, event: OffersPane.Came) -> bool:
-        """Offer what came, unless the officer has gone on since it was asked for; gives whether it was."""
+    def came(self, event: OffersPane.Came) -> None:
+        """Offer what came, unless the officer has gone on since it was asked for."""
         wish = event.wish
-        if self._drafting.state.place != wish.place or (wish.typed and wish.typed != self._typed):
-            return False
-        self._offer(event.offers, typed=bool(wish.typed))
-        return True
+        if self._drafting.state.place == wish.place and wish.typed in ("", self._typed):
+            self._offer(event.offers, typed=bool(wish.typed))
 
     def found(self, offers: Offers) -> None:
         """Offer what was found in the library; what was asked for before and has not come yet does not take
@@ -77,6 +75,7 @@ class Seeking:
         """Offer these from now on, `typed` where they follow the sentence being written."""
         self._drafting.do(Offered(offers))
         self._screen.offers.put(offers, typed, self._drafting.state.place.voice)
+        self._screen.show_standing()
 
     @property
     def _typed(self) -> str:

@@ -18,6 +18,7 @@ async def test_a_finding_is_set_aside_with_a_reason_typed_there(sit: Sit, demo: 
         await seat.press("ctrl+r")
         told = " ".join(seat.shown("#findings").split())
         assert "1. Blocks. Recommendation 1, the commissioner's comments: It belongs to Surrey Police" in told
+        assert all(f"{number}. " in seat.shown("#findings") for number in (1, 2, 3))
         before = blocking(seat)
         await seat.press("enter")
         assert seat.editor.selected_text == "Surrey Police"

@@ -67,3 +67,10 @@ async def test_a_broken_word_list_ends_the_screen_and_is_named(desk: Desk, demo:
             await pilot.pause(0.3)
     assert isinstance(app.fault, UsageProblem)
     assert "coverage.toml" in str(app.fault)
+
+
+async def test_a_new_case_says_in_a_small_window_too_how_one_begins(sit: Sit, demo: str) -> None:
+    async with sit(demo, size=(80, 24)) as seat:
+        told = " ".join(seat.shown("#flash").split())
+        assert "Everything you type is saved as you go." in told and "/invited and the day keeps it." in told
+        assert "4  both the commissioner's office and the force" in seat.shown("#question")
