@@ -13,6 +13,7 @@ from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 from assistant.promise import State
 from assistant.review.dates import Calendar, lowered
+from assistant.review.measures import Measures, any_of
 from assistant.review.subjects import PREPOSITIONS, Agents, Subject
 from assistant.review.verbs import Group, Verbs
 from assistant.review.words import Words
@@ -54,6 +55,7 @@ class DeedRules:
         )
         try:
             rules = cls(table, Calendar.of(table["dates"]), names)
+            rules.measures  # noqa: B018
             rules._stated_owner  # noqa: B018  and so is a form that lacks its place for the answer
             rules._reader  # noqa: B018  a broken list is told when it is read, not at the first text
         except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
@@ -63,14 +65,9 @@ class DeedRules:
         return rules
 
     @cached_property
-    def measure(self) -> re.Pattern[str]:
-        """What shows how one will know: a figure or a word of measuring."""
-        return re.compile(rf"\d+(?:\.\d+)?\s?(?:%|per cent\b)|\b{_any_of(self.table['measure']['words'])}\b")
-
-    def measured(self, sentence: str) -> str | None:
-        """The words of a sentence that say how one will know; None where there are none."""
-        found = self.measure.search(lowered(sentence))
-        return sentence[found.start() : found.end()] if found else None
+    def measures(self) -> Measures:
+        """What shows how one will know."""
+        return Measures.of(self.table)
 
     @cached_property
     def _stated_owner(self) -> re.Pattern[str]:
@@ -96,8 +93,8 @@ class DeedRules:
     def _reader(self) -> _Reader:
         who, hopes = self.table["who"], self.table["hopes"]
         cut = (
-            rf"\b(?:{_any_of(hopes['words'])}\b"
-            rf"|{_any_of(who['others'])}\s+(?:\w+\s+){{0,3}}?{_any_of(hopes['findings'])}\b)"
+            rf"\b(?:{any_of(hopes['words'])}\b"
+            rf"|{any_of(who['others'])}\s+(?:\w+\s+){{0,3}}?{any_of(hopes['findings'])}\b)"
         )
         return _Reader(Verbs.of(self.table), Agents.of(self.table, self.forces), re.compile(cut))
 
@@ -294,9 +291,3 @@ def _agrees(owner: str, verb: str) -> bool:
         return True
     several = last in {"i", "we", "they"} or (last.endswith("s") and not last.endswith("ss"))
     return several != verb.endswith("s")
-
-
-def _any_of(words: Any) -> str:
-    """An alternation of words and phrases, the longest first; a * at the end stands for any ending."""
-    listed = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in listed) + ")"

@@ -94,11 +94,10 @@ def with_decision(
             filled[n] = replace(filled[n], due_phrase=decision.due, due=day)
     if meant is None and (first := next(iter(sentences(text)), None)):
         start = text.index(first)
-        measure = rules.measure.search(first)
         filled.append(
             Commitment(
                 place, first, State.WILL, decision.owner, day, decision.due,
-                measure[0] if measure else None, start, start + len(first),
+                rules.measures.found(first), start, start + len(first),
             )
         )  # fmt: skip
     return tuple(filled)
@@ -154,10 +153,10 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
         deeds = rules.deeds(sentence)
         if deeds:
             times = rules.calendar.phrases(sentence, on)
-            measure = rules.measured(sentence)
             for number, deed in enumerate(deeds):
                 when = _when(deeds, number, [w for w in times if not _of_another(sentence, w, deed)], on)
                 owner = _cut(deed.owner) or rules.stated_owner(sentence)
+                skip = [*_spans(sentence, deed.owner), *((w.start, w.end) for w in times if w.day)]
                 yield Commitment(
                     place,
                     sentence,
@@ -165,11 +164,17 @@ def _promises(text: str, place: Place, rules: DeedRules, on: date) -> Iterator[C
                     owner,
                     when.day if when else None,
                     when.phrase if when else None,
-                    measure,
+                    rules.measures.found(sentence, skip, deed.start),
                     at,
                     at + len(sentence),
                 )
         at += len(sentence)
+
+
+def _spans(sentence: str, owner: str | None) -> Iterator[tuple[int, int]]:
+    """Where the name of an owner stands in the sentence."""
+    if owner and (start := sentence.find(owner)) >= 0:
+        yield start, start + len(owner)
 
 
 _FOR_WHAT = re.compile(r"\s+for\s+(?:an?|every|each|all|any|this|these|that|those)\b.*", re.IGNORECASE)

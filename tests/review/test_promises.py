@@ -176,3 +176,24 @@ def test_who_promises_and_by_when(text: str, owner: str | None, due: date | None
 )
 def test_what_promises_nothing(text: str) -> None:
     assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("We have 118 trained detectives, and will recruit 20 more by 31 March 2027.", "20 more"),
+        ("The codes will be audited every quarter by the registrar.", "audited every quarter"),
+        ("Each supervisor will check each open case by 31 March 2027.", "each open case"),
+        ("I will publish the number of victims who withdraw.", "publish the number of victims"),
+        ("The force will answer calls within ten seconds.", "within ten seconds"),
+        ("The force will have trained 90 per cent of its supervisors by May 2024.",
+         "90 per cent of its supervisors"),
+        ("The records will be reviewed (measured by a survey of victims).", "a survey of victims"),
+        ("My Performance and Accountability Board will look at it by 31 March 2027.", None),
+        ("I will hold the force to account at my performance board for each of these.", None),
+        ("I will act under section 55 with all of them.", None),
+        ("The outcome will be reviewed within three months by the board.", None),
+    ],
+)  # fmt: skip
+def test_a_measure_is_what_is_counted_and_never_a_small_word(text: str, measure: str | None) -> None:
+    assert found(text)[-1].measure == measure
