@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant.forms import fields_form
+from assistant.intake.claims import Claim, as_printed, claims_of, typed_anew
 from assistant.intake.correcting import RULE as BY_HAND
 from assistant.intake.ledger import Found, Ledger, letters
 from assistant.intake.signposts import Signposts, is_mark
-from assistant.response import Reading, Response, with_ids
+from assistant.response import Reading
 from assistant.source import Account, Held, Line, Stretch
 from assistant.text import fold
 
@@ -24,16 +24,6 @@ _AGAIN = 5
 """An item of so many words is the same where it is printed once more."""
 _OTHERS = "elsewhere"
 _HEADING = "heading"
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A text that a thing holds; `before` are its label or heading, `asked` says that it is a clause."""
-
-    ref: str
-    text: str
-    before: tuple[str, str] = ("", "")
-    asked: bool = False
 
 
 def account(
@@ -49,10 +39,14 @@ def account(
     _heads(ledger, readings, place, reading, signs)
     for n, one in enumerate(readings):
         if n != place:
-            _claimed(ledger, _claims(one), {}, _OTHERS)
+            _claimed(ledger, claims_of(one), {}, _OTHERS)
         else:
-            _claimed(ledger, _claims(reading), missing)
-            typed = [c for c in _claims(one) if c.ref in missing and reading is not one]
+            held = ledger.held()
+            _claimed(ledger, claims_of(reading), missing)
+            if anew := typed_anew(reading):  # what was typed is sought far and wide, and found by chance
+                ledger.restore(held)
+                _claimed(ledger, as_printed(claims_of(reading), claims_of(one), anew), {})
+            typed = [c for c in claims_of(one) if c.ref in missing and reading is not one]
             _claimed(ledger, typed, {})
     _heads(ledger, readings, place, reading)
     _once_more(ledger, readings, place)
@@ -101,35 +95,7 @@ def _on_line(ledger: Ledger, line: int, text: str, ref: str) -> bool:
     return not ledger.claim(text, ref, begin, begin + len(letters(text)) + _BEFORE).missing
 
 
-def _claims(reading: Reading) -> list[_Claim]:
-    """What a reading holds, as far as its ties tell in the order of the document: each recommendation with
-    its answers, then the other answers."""
-    found: list[_Claim] = []
-    answered: set[str] = set()
-    said = with_ids(reading.responses)
-    for r in reading.report.recommendations:
-        for n, clause in enumerate(r.clauses):
-            found.append(_Claim(clause.id, clause.text, ("", "") if n else (r.id, r.label), asked=True))
-        for response in said:
-            if response.answers[:1] == (r.id,):
-                answered.add(response.id)
-                found += _said(response)
-    for response in said:
-        if response.id not in answered:
-            found += _said(response)
-    return found
-
-
-def _said(response: Response) -> Iterator[_Claim]:
-    for place, paragraph in enumerate(response.paragraphs):
-        before = ("", "") if place else (response.id, response.heading or "")
-        yield _Claim(response.id, paragraph, before)
-    for row in (response.limb, response.owner, response.due):
-        if row:
-            yield _Claim(response.id, row)
-
-
-def _claimed(ledger: Ledger, claims: Sequence[_Claim], missing: dict[str, str], holder: str = "") -> None:
+def _claimed(ledger: Ledger, claims: Sequence[Claim], missing: dict[str, str], holder: str = "") -> None:
     """Let each claim have its words in the order of the document. Where one then lacks words that another has
     taken, the longer ones are placed first instead, if less is lacking so; what a claim still lacks is put
     into `missing`."""
@@ -152,7 +118,7 @@ def _size(lost: Mapping[str, str]) -> int:
 
 
 def _in_turn(
-    ledger: Ledger, claims: Sequence[_Claim], holder: str, *, longest: bool = False
+    ledger: Ledger, claims: Sequence[Claim], holder: str, *, longest: bool = False
 ) -> dict[str, str]:
     """Let the claims have their words: what is asked before what is said, for an answer may sum it up; the
     long ones before the others, which are sought near those beside them; what stands before them last.

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.events import Key, Paste, Resize
 from textual.message import Message
@@ -15,23 +14,13 @@ from textual.widgets.text_area import Location, Selection
 
 from assistant.conversation.completing import left_in
 from assistant.text import clean
+from assistant.tui.field import Area
 
 
-class Editor(TextArea):
+class Editor(Area):
     """A plain text editor: Enter is a new line, a blank line parts paragraphs, Tab leaves it."""
 
     BORDER_TITLE = "Answer"
-    BINDINGS = [
-        Binding("ctrl+a", "select_all", "Mark the whole text", show=False),
-        *(
-            Binding(f"ctrl+{shift}{key}", f"edge('{key}', {bool(shift)})", "To an end", show=False)
-            for key in ("home", "end")
-            for shift in ("", "shift+")
-        ),
-        # In a terminal these take words and whole lines away, and a paragraph is one line; elsewhere they
-        # close the window, underline, make a link. What was meant is not known, so nothing is changed.
-        Binding("ctrl+w,ctrl+u,ctrl+k,ctrl+shift+k,ctrl+d", "nothing", "Changes nothing", show=False),
-    ]
 
     @dataclass
     class Turned(Message):
@@ -155,10 +144,6 @@ class Editor(TextArea):
         """What stands before the cursor in its line is text, though it reads like a command."""
         row, column = self.cursor_location
         self._stays = self.document.get_line(row)[:column]
-
-    def action_edge(self, key: str, mark: bool) -> None:
-        """Go to the beginning (`home`) or the end of the text, marking what lies between with `mark`."""
-        self.move_cursor((0, 0) if key == "home" else self.document.end, select=mark)
 
     def action_nothing(self) -> None:
         """Say that the key changes nothing."""

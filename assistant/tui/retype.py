@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from assistant.text import clean
+from assistant.tui.field import Area
 from assistant.tui.plainly import Plain
 
 
@@ -30,11 +31,12 @@ class Retype(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
-            editor = TextArea(self._text, soft_wrap=True, id="anew")
+            editor = Area(self._text, soft_wrap=True, id="anew")
             editor.cursor_blink = False
             yield editor
             yield Plain(
-                "A line that begins with a bullet is a clause. Ctrl+S or F2 keeps it · Esc leaves it",
+                "A line that begins with a bullet is a clause. "
+                "Ctrl+A marks the whole text · Ctrl+S or F2 keeps it · Esc leaves it",
                 classes="hint",
                 id="how",
             )

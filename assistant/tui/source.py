@@ -1,5 +1,6 @@
-"""The source on one side: every line as printed with its place, what was read of it named beside it, the part
-that belongs to the item looked at marked. Only the rows in sight are drawn: long reports are no load."""
+"""The source on one side: every line as printed with its place and without the marks of headings and tables,
+what was read of it named beside it, the part that belongs to the item looked at marked. Only the rows in
+sight are drawn: long reports are no load."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assistant.source import Source
+from assistant.tui.printed import printed
 
 MARK = "▌"
 """Stands before every row of the part that is marked; beside it, the text is bold."""
@@ -58,6 +60,7 @@ class SourceView(ScrollView, can_focus=True):
         self._cursor = 0
         self._rows: list[tuple[int, str]] = []
         self._starts: list[int] = []
+        self._headings: set[int] = set()
         self._width = 0
 
     def show(self, source: Source, names: Sequence[str]) -> None:
@@ -88,9 +91,13 @@ class SourceView(ScrollView, can_focus=True):
             return
         self._width = width
         self._rows, self._starts = [], []
-        for place, line in enumerate(self._source.lines):
+        shown = printed([line.text.replace("\n", " ") for line in self._source.lines], width)
+        self._headings = set()
+        for place, (text, heading) in enumerate(shown):
             self._starts.append(len(self._rows))
-            found = Content(line.text.replace("\n", " ")).wrap(width) or [Content("")]
+            if heading:
+                self._headings.add(place)
+            found = Content(text).wrap(width) or [Content("")]
             self._rows += [(place, row.plain) for row in found]
         self.virtual_size = Size(width + _GUTTER, len(self._rows))
 
@@ -129,7 +136,7 @@ class SourceView(ScrollView, can_focus=True):
         beside = self.get_component_rich_style("source--name" if name else "source--missed")
         segments = [
             Segment(f"{sign}{number:>5} {shown:<7} "[:_GUTTER], beside),
-            Segment(text, style + _BOLD if marked else style),
+            Segment(text, style + _BOLD if marked or place in self._headings else style),
         ]
         return Strip(segments).adjust_cell_length(width, style)
 

@@ -63,6 +63,17 @@ def test_what_was_typed_anew_stands_where_it_was_printed_and_labels_belong_to_it
     assert "R3" not in located(text).spans
 
 
+def test_what_was_typed_longer_takes_no_words_of_the_lines_below() -> None:
+    text = (
+        "Recommendation 1\nForces should pay the fees.\n\nAbout the data\n\nWe asked every force for "
+        "figures on custody and on the officers who work there.\n\nRecommendation 2\nForces should wait.\n"
+    )
+    made = 'retype R1 as "Forces should pay the fees of every force, on custody and the officers who work."'
+    source = located(text, made)
+    assert source.spans == located(text).spans
+    assert source.account.missing  # it is still said that the document does not show it
+
+
 def test_an_empty_document_has_no_places() -> None:
     reading = read_bytes(b"Nothing is asked here.", "x.txt", SHELF)[0]
     assert not source_of((), (reading,), 0, reading, SHELF).spans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from assistant.conversation.intake.state import Stage
 from assistant.desk import Desk
@@ -86,7 +86,8 @@ async def test_every_repair_by_its_key(sit: Sit, desk: Desk, size: tuple[int, in
         await seat.type("31 March 2027\n")
         await seat.press("t")
         assert seat.screen() == "Retype"
-        seat.app.screen.query_one(TextArea).text = "They should:\n• tell;\n• wait."
+        await seat.press("ctrl+a")  # the whole text, as everywhere
+        await seat.type("They should:\n• tell;\n• wait.")
         await seat.press("escape")
         assert "Esc again gives up what you typed" in seat.shown("#how")
         await seat.press("ctrl+s")

@@ -14,7 +14,7 @@ from assistant.conversation.intake.mending import fixes, is_heading
 from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.showing import shown, words_of
 from assistant.conversation.intake.state import Purpose, Stage, State
-from assistant.conversation.intake.told import line_told, repair_told
+from assistant.conversation.intake.told import before_and_after, line_told, repair_told
 from assistant.conversation.intake.walking import (
     Scripted,
     Step,
@@ -228,8 +228,8 @@ def _played(state: State, played: i.Played) -> Step:
         said = Said("intake/undone", {"c": line_told(before.lines[-1]) if before.lines else None})
         return state, (said, *asked)
     c = repair_told(state.reading.repairs[-1]) if state.reading.repairs else None
-    values = {"c": c, "before": c.before if c else "", "after": c.after if c else ""}
-    return state, (Said("intake/done", values), *asked)
+    before_it, after_it = before_and_after(c) if c else ("", "")
+    return state, (Said("intake/done", {"c": c, "before": before_it, "after": after_it}), *asked)
 
 
 def _accept(state: State) -> Step:

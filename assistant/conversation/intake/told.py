@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.conversation.intake.called import KINDS, VOICES, WHOM
+from assistant.conversation.rewording import was_and_now
 from assistant.errors import UsageProblem
 from assistant.intake.correcting import RULE as BY_HAND
 from assistant.intake.corrections import parse
@@ -67,6 +68,15 @@ def repair_told(repair: Repair) -> Corrected | None:
         return None
     before, after = (_standing(told.verb, text) for text in (repair.before, repair.after))
     return Corrected(told.verb, told.ref, told.words, told.value, told.names, told.day, before, after)
+
+
+def before_and_after(c: Corrected) -> tuple[str, str]:
+    """What stood there and what stands now; of a text typed anew the words that differ, with those around."""
+    (ref, colon, was), (_, _, now) = (text.partition(": ") for text in (c.before, c.after))
+    if c.verb != "retype" or not colon or was == now:
+        return c.before, c.after
+    old, new = was_and_now(was, now)
+    return f"{ref}: {old}", f"{ref}: {new}"
 
 
 def _standing(verb: str, text: str) -> str:

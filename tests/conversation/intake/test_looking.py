@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from assistant.conversation.intake.items import at_line, items, loose
 from assistant.conversation.intake.places import openings
 from assistant.conversation.intake.questions import question
 from assistant.conversation.intake.state import Stage
+from assistant.conversation.intake.told import Corrected, before_and_after
 from assistant.desk import Desk
 from assistant.desk.correcting import corrections
 from assistant.desk.heading import fill
@@ -33,6 +35,16 @@ BOXES = set("─│╭╮╰╯┌┐└┘█▓▒░●○◐◔▸✓\x1b\r\
 def case_of(desk: Desk, text: str = LETTER) -> str:
     document = Document("letter.txt", text.encode())
     return new_case(desk, document, read(document, desk.shelf)[0], None)
+
+
+def test_of_a_text_typed_anew_what_differs_is_told() -> None:
+    was = "By 31 March 2027, the force should make sure that every custody record shows when an adult came"
+    c = Corrected("retype", "R1.1", "", "", before=f"R1.1: {was}.", after=f"R1.1: {was} and left.")
+    assert before_and_after(c) == (
+        "R1.1: … record shows when an adult came.",
+        "R1.1: … record shows when an adult came and left.",
+    )
+    assert before_and_after(replace(c, verb="kind")) == (c.before, c.after)
 
 
 @pytest.mark.parametrize("before", [(), ("R1",), ("R1", "2"), ("S2", "1"), ("/loose",), ("accept",)])
