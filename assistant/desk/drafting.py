@@ -282,12 +282,19 @@ class Drafting:
                 return Fulfilling(self, self._hands, self._offering).fulfil(what, argument)
             case Moved(_, stage):
                 self._saving.move(event)
-                asked = self.state.recommendation
-                if stage == Stage.CONFIRM and asked and (missed := self.verdicts.missed(self.state)):
-                    return (Said("unspoken", {"clauses": missed, "parts": len(asked.clauses) - 1}),)
+                return self._before_confirming() if stage == Stage.CONFIRM else ()
             case _:
                 self._stands(self._saving.take(event, self.state.record))
         return ()
+
+    def _before_confirming(self) -> tuple[Heard, ...]:
+        """What a person should know of the answer at hand before it is confirmed."""
+        asked = self.state.recommendation
+        if asked is None:
+            return ()
+        missed, contrary = self.verdicts.missed(self.state), self.verdicts.contrary(self.state)
+        unspoken = Said("unspoken", {"clauses": missed, "parts": len(asked.clauses) - 1})
+        return (*((unspoken,) if missed else ()), *(Said("contrary", {"message": said}) for said in contrary))
 
     def _stands(self, record: Record) -> None:
         """Take the record as the workspace has it."""

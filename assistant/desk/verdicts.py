@@ -12,6 +12,7 @@ from assistant.record import Record
 from assistant.report import Recommendation
 from assistant.response import Limb, Voice
 from assistant.review.coverage import ClauseCoverage
+from assistant.review.ends import ends
 
 
 def _spoken(clause: ClauseCoverage) -> Spoken:
@@ -60,6 +61,14 @@ class Verdicts:
             f"{mark} {clause.text}".strip()
             for mark, clause in parts
             if spoken.get(clause.id) is Spoken.NOWHERE
+        )
+
+    def contrary(self, state: State) -> tuple[str, ...]:
+        """What the checks will say of the end that the answer at hand was decided to come to, where its words
+        give no reason for it or say the contrary; nothing in the chief constable's comments."""
+        found = ends(state.record, self.rules.review.duty, self.rules.statute, self.rules.memory)
+        return tuple(
+            f.message for f in found if f.where == str(state.place) and f.rule in {"no-reason", "end-differs"}
         )
 
     def promises(self, record: Record) -> tuple[Commitment, ...]:

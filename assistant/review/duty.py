@@ -19,6 +19,7 @@ _LISTS = (
     "elsewhere",
     "reason",
     "courtesy",
+    "hollow",
     "vague",
     "regular",
     "finished",
@@ -88,6 +89,8 @@ def _heard(text: str, rules: DutyRules) -> list[str]:
 
 
 def _one(found: list[Limb]) -> Limb | None:
+    if Limb.NONE in found:
+        return Limb.NONE
     if Limb.TAKEN in found:
         return Limb.TAKEN
     return found[0] if found else None
@@ -128,7 +131,10 @@ def _own(text: str, rules: DutyRules) -> list[str]:
 
 
 def _shown(own: list[str], rules: DutyRules) -> list[Limb]:
+    """The limbs that these sentences show, in their order. That a thing is somebody else's is one only where
+    nothing else is shown: it may be said of a part, or in passing."""
     found: list[Limb] = []
+    refusing = elsewhere = False
     for number, sentence in enumerate(own):
         folded = fold(sentence)
         deeds = rules.deeds.deeds(sentence)
@@ -148,8 +154,10 @@ def _shown(own: list[str], rules: DutyRules) -> list[Limb]:
         if refused or rules.lists["elsewhere"].search(folded):
             others = own[:number] + own[number + 1 :]
             if not limbs and (_reasoned(folded, refused, rules) or any(_is_reason(o, rules) for o in others)):
-                return [Limb.NONE]
+                refusing, elsewhere = refusing or bool(refused), True
         found.extend(limbs)
+    if refusing or (elsewhere and not found):
+        found.append(Limb.NONE)
     return found
 
 
@@ -171,7 +179,9 @@ def _is_reason(sentence: str, rules: DutyRules) -> bool:
     """Whether a sentence beside a refusal can be its reason: it says something, and is no courtesy."""
     folded = fold(sentence)
     bare = rules.lists["refusal"].search(folded) and len(folded.split()) < 8
-    return len(folded.split()) >= 6 and not bare and not rules.lists["courtesy"].search(folded)
+    length = len(folded.split())
+    empty = rules.lists["courtesy"].search(folded) or (length < 6 and rules.lists["hollow"].search(folded))
+    return length >= 4 and not bare and not empty
 
 
 def _says_something(own: list[str], rules: DutyRules) -> bool:

@@ -19,7 +19,9 @@ _REMEDY = "Say it in the text, or choose the end that it comes to with /limb."
 
 def ends(record: Record, rules: DutyRules, statute: Statute, memory: Memory) -> Iterator[Finding]:
     """A finding for each answer whose decided end its words do not bear out: the record would print that end
-    above them. It is an error where the two contradict each other, a warning where nothing is found."""
+    above them. It is an error where the two contradict each other, a warning where nothing is found. That
+    a refusal lacks its reason is an error only where the Act asks for one: of a recommendation (s.55(5B)),
+    not of an area for improvement."""
     for asked in record.report.recommendations:
         decided = record.decision(asked.id).limb
         text = record.text(Place(asked.id, Voice.PCC))
@@ -43,7 +45,7 @@ def _held_against(
         if limb is None:
             yield made(
                 "no-reason",
-                Severity.ERROR,
+                Severity.ERROR if asked.statutory else Severity.WARNING,
                 f"{said}, and its own text gives no reason why.",
                 "Write why no action is taken or proposed, or choose another end with /limb.",
             )

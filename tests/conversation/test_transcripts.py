@@ -41,7 +41,7 @@ SCRIPTS: dict[str, tuple[list[str], ...]] = {
          "/quit"],
     ),
     "a_reasoned_refusal": (
-        ["2", "3",
+        ["2", "3", "I do not propose to take any action.", "/next", "2",
          "I do not propose to take action because every custody record has shown since May why a child was "
          "held overnight and when an appropriate adult was called.",
          "/next", "1", "2", "/status", "/quit"],

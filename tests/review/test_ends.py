@@ -22,6 +22,7 @@ RULES = ReviewRules.from_shelf(Shelf())
 TODAY = date(2025, 9, 30)
 DONE = "We have trained 130 supervisors since the report came out."
 WILL = "The force will train every supervisor by May 2026."
+ELSEWHERE = "Guidance is for the College of Policing to issue."
 NO = "I propose no action because the force has no such unit."
 
 
@@ -40,6 +41,8 @@ def put_down(id: str, limb: Limb, text: str) -> Record:
         (Limb.NONE, DONE, "no-reason", Severity.ERROR),
         (Limb.NONE, "No.", "no-reason", Severity.ERROR),
         (Limb.NONE, "I do not propose to take any action on this.", "no-reason", Severity.ERROR),
+        (Limb.NONE, "I do not propose any action. That is my decision.", "no-reason", Severity.ERROR),
+        (Limb.TAKEN, f"{ELSEWHERE} The force may not write it.", "end-differs", Severity.ERROR),
         (Limb.TAKEN, WILL, "end-differs", Severity.ERROR),
         (Limb.TAKEN, NO, "end-differs", Severity.ERROR),
         (Limb.PROPOSED, NO, "end-differs", Severity.ERROR),
@@ -51,6 +54,8 @@ def put_down(id: str, limb: Limb, text: str) -> Record:
 def test_an_end_that_its_words_do_not_bear_out_is_found(
     id: str, limb: Limb, text: str, rule: str, severity: Severity
 ) -> None:
+    if rule == "no-reason" and id == "A1":  # the Act asks for a reason of a recommendation only
+        severity = Severity.WARNING
     assert found(put_down(id, limb, text))[rule, f"{id}/pcc"] is severity
 
 
@@ -59,9 +64,14 @@ def test_an_end_that_its_words_do_not_bear_out_is_found(
     (
         (Limb.TAKEN, DONE),
         (Limb.TAKEN, f"{DONE} {WILL}"),
+        (Limb.TAKEN, f"{DONE} {ELSEWHERE}"),
+        (Limb.TAKEN, f"{ELSEWHERE} {DONE}"),
+        (Limb.TAKEN, f"{DONE} {NO}"),
         (Limb.PROPOSED, WILL),
         (Limb.PROPOSED, f"{DONE} {WILL}"),
         (Limb.NONE, NO),
+        (Limb.NONE, "I do not propose any action. Calls are answered well."),
+        (Limb.NONE, f"{ELSEWHERE} The force may not write it."),
         (Limb.NONE, "The evidence points the other way in this force."),
         (Limb.NONE, f"{DONE} I propose no further action because that is enough."),
     ),
