@@ -21,8 +21,8 @@ from assistant.cli.shared import (
 )
 from assistant.cli.shared import script as read_script
 from assistant.desk.accounting import accounted, located, words_of
+from assistant.desk.going_on import going_on
 from assistant.desk.reading import Document, correct, day, kept_script, new_case, not_to_come, read
-from assistant.desk.where import going_on
 from assistant.errors import AssistantError, Exit, UsageProblem
 from assistant.forms import fields_form, reading_form, readings_form, recommendation_form
 from assistant.record import Marking, marking_from

@@ -17,6 +17,7 @@ from assistant.conversation.state import Stage
 from assistant.conversation.table import parse
 from assistant.conversation.walking import another_look
 from assistant.desk import Desk, captions
+from assistant.desk.going_on import read_only
 from assistant.desk.hands import Hands
 from assistant.desk.inviting import to_invite
 from assistant.desk.offering import Offering, Wish
@@ -25,7 +26,7 @@ from assistant.desk.saving import Change, Saving
 from assistant.desk.seals import Seal
 from assistant.desk.waiting import Waiting
 from assistant.desk.watching import Watch
-from assistant.desk.where import Values, read_only, standing
+from assistant.desk.where import Values, standing
 from assistant.errors import AssistantError, NotWritable
 from assistant.record import Record
 from assistant.statute import load

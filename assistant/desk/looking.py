@@ -19,10 +19,10 @@ from assistant.conversation.intake.walking import Event, Scripted
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
 from assistant.desk.correcting import Change, carry_out, propose_corrections, propose_edition, told, voided
+from assistant.desk.going_on import going_on
 from assistant.desk.overview import named
 from assistant.desk.reading import Corrected, Document, correct, kept_script, new_case, not_to_come, read
 from assistant.desk.unfinished import Unfinished
-from assistant.desk.where import going_on
 from assistant.errors import AssistantError, UsageProblem
 from assistant.paths import Shelf
 from assistant.record import Marking

@@ -13,7 +13,7 @@ from assistant.conversation.state import Stage
 from assistant.conversation.walking import Step
 from assistant.desk import Desk
 from assistant.desk.carried import carried_over
-from assistant.desk.where import read_only
+from assistant.desk.going_on import read_only
 from assistant.record import Place, Record
 
 _OFFICES = ("force", "police_and_crime_commissioner", "chief_constable")

@@ -23,9 +23,9 @@ from assistant.conversation.speech import Speaker
 from assistant.conversation.table import DEFAULT_KEYS
 from assistant.desk import Desk
 from assistant.desk.drafting import Drafting
+from assistant.desk.going_on import kept
 from assistant.desk.hands import Hands, edit_outside, fits_clipboard
 from assistant.desk.offering import Offering
-from assistant.desk.where import kept
 from assistant.errors import UsageProblem
 from assistant.preferences import Preferences, remember_theme
 from assistant.tui.draft import DraftScreen

@@ -16,9 +16,9 @@ from textual.widgets.option_list import Option
 
 from assistant.conversation.speech import Speaker
 from assistant.desk import Desk
+from assistant.desk.going_on import read_only
 from assistant.desk.looking import Looking, Opened, case_document, open_again
 from assistant.desk.overview import Row, named, overview
-from assistant.desk.where import read_only
 from assistant.tui.hung import Hung
 from assistant.tui.keybar import KeyBar, worded
 from assistant.tui.library import LibrarySheet
