@@ -94,6 +94,19 @@ _AROUND = re.compile(
 )
 
 
+_INSPECTION_OF = re.compile(
+    r"\b[Ii]nspection of (?P<force>[A-Z][\w'’-]*(?: (?:and |of )?[A-Z][\w'’-]*){0,3}? "
+    r"(?:Police|Constabulary))\b"
+)
+
+
+def inspected(title: str) -> str | None:
+    """The force that the title of a report names as inspected, as written, also one that is in no list; None
+    where it names none."""
+    found = _INSPECTION_OF.search(title)
+    return found["force"] if found else None
+
+
 def area(force: str) -> str:
     """The police area a force is named after, as written: `Marlshire` of `Marlshire Constabulary`."""
     return _AROUND.sub("", force.strip()).strip() or force.strip()

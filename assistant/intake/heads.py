@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.forces import Force
+from assistant.forces import Force, inspected
 from assistant.intake.dues import day_in
 from assistant.intake.headings import heading
 from assistant.intake.hosts import is_salutation
@@ -31,11 +31,6 @@ _LABELLED = re.compile(
 )
 """A line that gives the title of the report by its label."""
 _TOP = 16
-_INSPECTION_OF = re.compile(
-    r"\b[Ii]nspection of (?P<force>[A-Z][\w'’-]*(?: (?:and |of )?[A-Z][\w'’-]*){0,3}? "
-    r"(?:Police|Constabulary))\b"
-)
-"""A title that names the force inspected, also one that is in no list."""
 _TITLE = 14
 _STOPS = (".", ";", ",", ":", "”")
 
@@ -44,10 +39,9 @@ def force_of(pieces: Sequence[Piece], forces: Sequence[Force]) -> str | None:
     """The force a document is about, by its short name: the one named most often as a force or with its
     policing body. None when none is, or two are named equally often: it is said, not guessed."""
     for piece in pieces[:_TOP]:
-        if inspected := _INSPECTION_OF.search(piece.text):
-            named = fold(inspected["force"])
-            known = (f.short for f in forces if named in {fold(name) for name in (f.short, *f.names)})
-            return next(known, inspected["force"])
+        if named := inspected(piece.text):
+            known = (f.short for f in forces if fold(named) in {fold(name) for name in (f.short, *f.names)})
+            return next(known, named)
     text = " ".join(fold(p.text) for p in pieces)
     counts = Counter({force.short: _mentions(force, text) for force in forces})
     (first, most), (_, next_most) = counts.most_common(2)

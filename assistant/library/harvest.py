@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.errors import Unreadable
+from assistant.forces import inspected
 from assistant.passage import Passage, Source
 from assistant.report import Recommendation
 from assistant.response import Limb, Reading, Response, Voice
@@ -34,7 +35,7 @@ def from_reading(reading: Reading, origin: str, year: int | None = None) -> tupl
     fields = reading.report.fields
     if year is None and fields.published is not None:
         year = fields.published.year
-    source = Source(fields.force, fields.title, year, origin)
+    source = Source(fields.force or inspected(fields.title or ""), fields.title, year, origin)
     found: list[Passage] = []
     for response in reading.responses:
         asked = tuple(

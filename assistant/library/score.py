@@ -16,14 +16,14 @@ Rarity = Callable[[str], float]
 """A term's idf."""
 
 NAMES: Mapping[str, str] = {
-    "asked_words": "rare words of the recommendation answered",
-    "asked_fuzzy": "likeness to the recommendation answered",
-    "asked_subject": "subject of the recommendation answered",
-    "said_words": "rare words found in the wording",
-    "said_rare": "rare words in common with the wording, for its length",
-    "said_fuzzy": "likeness to the wording",
-    "said_subject": "subject of the wording",
-    "report": "title of the report",
+    "asked_words": "the recommendation it answered has the same uncommon words",
+    "asked_fuzzy": "that recommendation is worded alike",
+    "asked_subject": "that recommendation is about the same subject",
+    "said_words": "the wording has the uncommon words that are asked about",
+    "said_rare": "it has many of them for its length",
+    "said_fuzzy": "the wording itself is alike",
+    "said_subject": "the wording is about the same subject",
+    "report": "the reports have like titles",
 }
 """What each part of the sum is called when it is explained."""
 

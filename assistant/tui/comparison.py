@@ -64,7 +64,8 @@ def differences(suggestion: Suggestion, speaker: Speaker, most: int = 6) -> list
         (
             "≠ ",
             Content.styled(
-                f"{speaker.name(c.axis, 'axis')}: {c.passage or 'nothing'}; asked: {c.query or 'nothing'}",
+                f"differs in {speaker.name(c.axis, 'axis')}: it says {c.passage or 'nothing'}, asked is "
+                f"{c.query or 'nothing'}",
                 "bold",
             ),
         )
@@ -77,5 +78,5 @@ def differences(suggestion: Suggestion, speaker: Speaker, most: int = 6) -> list
     missing = [word for word in suggestion.missing if not word.isdigit()]
     if missing:
         more = " …" if len(missing) > most else ""
-        lines.append(("– ", Content(f"not in it: {', '.join(missing[:most])}{more}")))
+        lines.append(("– ", Content(f"asked about, not in it: {', '.join(missing[:most])}{more}")))
     return lines

@@ -157,7 +157,8 @@ class OffersPane(OptionList):
         self._pointed = here
 
     def _line(self, suggestion: Suggestion, width: int) -> Content:
-        head = f"{heading(suggestion)}{' ≠' if suggestion.conflicts else ''}"
+        differs = " · differs" if suggestion.conflicts and "differs" not in suggestion.match_class else ""
+        head = f"{heading(suggestion)}{differs}"
         source = suggestion.passage.source
         where = " ".join(str(w) for w in (source.force, source.year) if w)
         theirs = suggestion.passage.voice

@@ -114,14 +114,16 @@ class Understood(Pointing):
 
     def _head(self, fields: Fields, reading: Reading) -> Hung:
         name = self._speaker.name
+        bare = reading.document == "record" and not reading.responses
+        document = name("unanswered" if bare else reading.document, "document")
         rows: list[str | Content] = [
             Content.styled(_cut(fields.title or "no title was found", _BRIEF), "bold"),
             _cut(fields.force or "no force was found", _BRIEF),
-            f"read as {name(reading.document, 'document')}, in {name(reading.language, 'language')}",
+            f"read as {document}, in {name(reading.language, 'language')}",
         ]
         if fields.published:
             rows.append(f"printed as published: {fields.published.day} {fields.published:%B %Y}")
-        if reading.not_for_library:
+        if reading.not_for_library and reading.responses:
             rows.append(f"not for the library: {reading.not_for_library}")
         first, *others = rows
         return Hung((Content.styled("head  ", "bold"), first), *(("      ", row) for row in others))

@@ -44,6 +44,16 @@ def one(text: str, origin: str = "a", voice: Voice | None = Voice.PCC) -> Passag
     return Passage(text, (ASKED,), Source("Marlshire", f"Report {origin}", 2024, origin), voice)
 
 
+def test_the_force_is_the_one_the_title_names_where_the_head_does_not() -> None:
+    past = (
+        "Westmarch Police and Crime Commissioner\nPCC and CC Force Inspection response record\n\n"
+        "Report title: PEEL 2023-25: An inspection of Westmarch Constabulary\n\nRecommendation 1\n"
+        f"{ASKED}\n\nPolice and Crime Commissioner's comments\nI have paid for a vetting unit of six.\n"
+    )
+    found = harvest(Document("past.txt", past.encode()), Shelf()).passages
+    assert {p.source.force for p in found} == {"Westmarch Constabulary"}
+
+
 @pytest.mark.parametrize(
     ("text", "limb"),
     [

@@ -119,13 +119,13 @@ def refusal(desk: Desk) -> Iterator[str]:
     yield case
 
 
-def test_a_refusal_with_its_reason_reads_as_explained(desk: Desk, refusal: str) -> None:
+def test_a_refusal_with_its_reason_reads_as_no_action(desk: Desk, refusal: str) -> None:
     rows = {row.ref: row for row in seen(desk, refusal).rows}
     for ref in ("R1", "R1.0", "R1.2", "R5"):
-        assert rows[ref].cells[0].words in {"explained", "found"}, ref
+        assert rows[ref].cells[0].words in {"no action", "found"}, ref
         assert "not found" not in rows[ref].detail
-    assert rows["R1"].cells[0].words == rows["R5"].cells[0].words == "explained"
-    assert rows["R1"].cells[1].words == "explained" and not rows["R1"].blocks
+    assert rows["R1"].cells[0].words == rows["R5"].cells[0].words == "no action"
+    assert rows["R1"].cells[1].words == "no action" and not rows["R1"].blocks
     assert rows["R2"].cells[0].words == "not found"
 
 

@@ -54,7 +54,7 @@ async def test_a_report_is_opened_looked_over_corrected_and_made_a_case(
         assert "0 not understood" in seat.shown("#head")
         understood = seat.app.screen.query_one(Understood)
         assert understood.border_title == "Understood: 5 recommendations, 2 areas for improvement"
-        assert "read as a response record, in English" in seat.shown("#understood")
+        assert "read as recommendations without answers, in English" in seat.shown("#understood")
         await seat.press("down", "down", "down", "m")  # R1, R1.0, R1.1: join with the clause after it
         assert "Which one is R1.1 to be joined with" in seat.shown("#question")
         await seat.press("1")

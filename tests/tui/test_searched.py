@@ -51,7 +51,7 @@ async def test_one_sentence_of_what_is_found_is_read_and_put_in(sit: Sit, demo: 
         await seat.press("2", "1")
         await searched(seat, "children custody")
         await seat.press("question_mark")
-        assert seat.screen() == "Reader" and "Words shared" in seat.shown(".page")
+        assert seat.screen() == "Reader" and "Words both have" in seat.shown(".page")
         await seat.press("escape", "down", "enter")
         assert seat.screen() == "Preview"
         await seat.press("3")
