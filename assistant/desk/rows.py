@@ -11,7 +11,7 @@ from assistant.desk.points import OpenPoint
 from assistant.desk.reviewing import Review
 from assistant.desk.signatures import standing
 from assistant.desk.signing import Signing
-from assistant.promise import OPEN, Commitment
+from assistant.promise import OPEN, Commitment, State
 from assistant.record import NARRATIVES, Decision, Place
 from assistant.report import Clause, Recommendation
 from assistant.response import Limb, Section, Voice
@@ -220,7 +220,8 @@ class Maker:
             return Cell(self._words["no_promise"], Jump(own))
         late = next((c for c in open_ones if (str(c.place), c.start) in self._overdue), None)
         lacks = {c: [m for m in c.missing if m not in settled] for c in open_ones}
-        short = next((c for c in open_ones if lacks[c]), None)
+        # what is being done already is not asked about in the check either
+        short = next((c for c in open_ones if lacks[c] and c.state is not State.DOING), None)
         shown = late or short or open_ones[0]
         words = str(len(open_ones))
         if late:

@@ -105,11 +105,11 @@ _PASSIVE = frozenset({"will_be", "there", "being", "done_be", "supported"})
 _STATE = {
     "will": State.WILL, "will_be": State.WILL, "there": State.WILL, "ready": State.WILL,
     "intends": State.INTENDS, "doing": State.DOING, "being": State.DOING, "now": State.DOING,
-    "present": State.DOING, "done": State.DONE, "done_be": State.DONE, "past": State.DONE,
+    "present": State.DOING, "has": State.DONE, "done": State.DONE, "done_be": State.DONE, "past": State.DONE,
     "supports": State.SUPPORTS, "supported": State.SUPPORTS, "goodwill": State.SUPPORTS,
 }  # fmt: skip
 _BY_ITSELF = frozenset({"doing", "done", "intends"})
-_NEEDS_NEXT = frozenset({"present", "past", "now", "supports"})
+_NEEDS_NEXT = frozenset({"present", "past", "now", "has", "supports"})
 """Forms that are verbs only where the one who acts stands right before them."""
 _SETTLED = frozenset({"agreed", "decided", "concluded", "determined", "confirmed", "resolved"})
 _AIM = frozenset({"ensure", "ensures", "ensuring", "sure", "so"})
@@ -170,7 +170,7 @@ class _Reader:
             end = words.end[min(last, len(words.end) - 1)]
             yield Deed(_STATE[group.kind], whose, words.start[i], end, group.kind == "present")
             owner, seen = whose, True
-            skip = strong = max(group.rest, i + 1) + (group.kind in {"now", "done"})
+            skip = strong = max(group.rest, i + 1) + (group.kind in {"now", "has", "done"})
             if group.kind == "intends" and "that" in words.low[group.rest - 1 : group.rest + 1]:
                 skip = next((n + 1 for n in range(skip, len(words.low)) if words.low[n] == "will"), skip)
 
@@ -261,7 +261,7 @@ class _Reader:
             return (
                 kind == "supports" and subject.kind == "none" and words.at(segment - 1) in {"and", "but", ","}
             )
-        return kind != "present" or _agrees(acting, words.at(i))
+        return kind != "present" or (_agrees(acting, words.at(i)) and not self.agents.elsewhere(acting))
 
     def _happens(self, words: Words, group: Group, i: int) -> bool:
         """Whether a thing can do this by itself: an audit begins, a system goes live, a post is due to be

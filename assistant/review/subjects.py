@@ -53,6 +53,7 @@ class Agents:
     determiners: frozenset[str] = field(repr=False)
     ranks: tuple[tuple[str, ...], ...] = field(repr=False)
     others: frozenset[str] = field(repr=False)
+    bodies: frozenset[str] = field(repr=False)
     served: frozenset[str] = field(repr=False)
     service: frozenset[str] = field(repr=False)
     negations: frozenset[str]
@@ -69,6 +70,7 @@ class Agents:
             frozenset(who["determiners"]),
             tuple(ranks),
             frozenset(who["others"]),
+            frozenset(who["bodies"]),
             frozenset(who["served"]),
             frozenset(who["service"]),
             frozenset({"no", "neither", "none", "nobody", "nothing", "nor", *table["verbs"]["negations"]}),
@@ -180,6 +182,10 @@ class Agents:
         if words.at(by) != "by":
             return False
         return any(words.at(n) in self.others for n in range(by + 1, by + 5))
+
+    def elsewhere(self, name: str) -> bool:
+        """Whether a name is that of a body of its own: what it does as a rule is no promise of ours."""
+        return name.casefold().removeprefix("the ") in self.bodies
 
     def opens_with_another(self, words: Words) -> bool:
         """Whether a sentence begins with somebody not ours: `The inspectorate came and will return`."""

@@ -179,7 +179,7 @@ class Verbs:
         elif word == "now" and (
             words.at(i + 1) in self.present or (words.at(i + 1).endswith("s") and len(words.at(i + 1)) > 2)
         ):
-            yield Group("now", i + 1)
+            yield Group("has" if words.at(i + 1) in {"has", "have"} else "now", i + 1)
         elif word == "there":
             yield from self._there(words, i)
         else:

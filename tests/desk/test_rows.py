@@ -47,6 +47,15 @@ def test_the_owner_and_the_day_named_for_an_answer_are_not_lacking(desk: Desk) -
     assert cell(found["R1"], "due") == "31 Mar 2027"  # the report sets none
 
 
+def test_what_is_done_as_a_rule_lacks_nothing_here_as_in_the_check(desk: Desk) -> None:
+    case = case_of(desk, REPORT)
+    mine = "I monitor their waiting times. The force will publish its waiting times by 31 March 2027."
+    answer(desk, case, Answer("R1", "pcc", mine, "proposed"))
+    assert cell(rows(desk, case)["R1"], "promise") == "2"
+    answer(desk, case, Answer("R1", "pcc", mine.replace("publish", "cut"), "proposed"))
+    assert cell(rows(desk, case)["R1"], "promise") == "2, no measure"
+
+
 def test_of_a_refusal_only_a_promise_with_its_day_counts(desk: Desk) -> None:
     case = case_of(desk, REPORT)
     refused = "I propose no action, because the standard for emergency calls is theirs to set. "

@@ -197,3 +197,11 @@ def test_what_promises_nothing(text: str) -> None:
 )  # fmt: skip
 def test_a_measure_is_what_is_counted_and_never_a_small_word(text: str, measure: str | None) -> None:
     assert found(text)[-1].measure == measure
+
+
+def test_what_others_do_as_a_rule_is_no_promise_and_what_one_has_is_done() -> None:
+    assert found("The College of Policing issues the guidance.") == ()
+    (theirs,) = found("The College of Policing will issue guidance by May 2024.")
+    assert theirs.owner == "The College of Policing"
+    (had,) = found("The chief constable has told me that the constabulary now has 118 trained detectives.")
+    assert (had.state, had.missing) == ("done", ())
