@@ -290,6 +290,24 @@ async def test_it_is_usable_at_every_size(sit: Sit, demo: str, size: tuple[int, 
             assert widget.region.right <= size[0]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_every_choice_is_in_sight_whatever_is_said_beside_the_question(
+    sit: Sit, demo: str, size: tuple[int, int]
+) -> None:
+    async with sit(demo, size=size) as seat:
+        stages = []
+        await seat.press("1", "2")
+        await seat.write("Twelve officers now do so on every day of the year.")
+        for keys in (("ctrl+n",), ("1", "enter"), ("1", "enter"), ("1",), ("2",)):
+            await seat.press(*keys)
+            await seat.settle()
+            stages.append(seat.stage())
+            question = seat.draft.query_one("#question")
+            assert question.region.bottom < size[1], seat.stage()
+            assert seat.draft.query_one(Choices).region.height >= min(4, len(seat.drafting.question.options))
+    assert {"owner", "due", "confirm", "other_voice"} <= set(stages)
+
+
 async def test_the_marked_place_stays_in_sight_in_a_smaller_window(sit: Sit, demo: str) -> None:
     async with sit(demo) as seat:
         await seat.press("f3", "end")
