@@ -72,4 +72,6 @@ def test_no_promise_is_said(s55: Command, case: str) -> None:
 def test_the_register_in_conversation(s55: Command, case: str) -> None:
     answer(s55, case, "R1", "The force will publish the figures by 31 March 2024.")
     out = s55("draft", case, "--plain", typed="/register\n/register csv\n/quit\n").out
-    assert "1. Recommendation 1" in out and "2024-03-31" in out and "-promises.csv" in out
+    assert "1. Recommendation 1" in out and "Due: by 31 March 2024. " in out and "-promises.csv" in out
+    answer(s55, case, "R1", "The force will publish the figures by March 2024.")
+    assert "Due: by March 2024 (31 March 2024)." in s55("promises", case).out
