@@ -13,6 +13,7 @@ from assistant.report import Recommendation
 from assistant.response import Limb, Voice
 from assistant.review.coverage import ClauseCoverage
 from assistant.review.ends import ends
+from assistant.review.unspoken import none_found
 
 
 def _spoken(clause: ClauseCoverage) -> Spoken:
@@ -50,17 +51,21 @@ class Verdicts:
 
     def missed(self, state: State) -> tuple[str, ...]:
         """The parts of the recommendation at hand that no text speaks of, each with its letter where it has
-        one; none of what is refused, and none in the chief constable's comments."""
+        one, or the whole of one without parts; none of what is refused, and none in the chief constable's
+        comments."""
         asked = state.recommendation
         refused = state.decision.limb is Limb.NONE
-        if asked is None or len(asked.clauses) < 3 or refused or state.place.voice is not Voice.PCC:
+        if asked is None or refused or state.place.voice is not Voice.PCC:
             return ()
-        spoken = self.spoken_of(state.record, asked)
-        parts = tuple(zip(asked.marks, asked.clauses, strict=True))[1:]
+        found = case_coverage(state.record, self.rules, self._desk.settings.today).recommendations
+        covered = next((r for r in found if r.id == asked.id), None)
+        if covered is None or (len(asked.clauses) < 3 and not none_found(state.record, covered)):
+            return ()
+        parts = tuple(zip(asked.marks, asked.clauses, covered.clauses, strict=True))
         return tuple(
             f"{mark} {clause.text}".strip()
-            for mark, clause in parts
-            if spoken.get(clause.id) is Spoken.NOWHERE
+            for mark, clause, its in (parts[1:] if len(parts) > 2 else parts)
+            if not its.found
         )
 
     def contrary(self, state: State) -> tuple[str, ...]:

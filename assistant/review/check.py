@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from assistant.paths import Shelf
 from assistant.promise import Commitment, State
 from assistant.record import Draft, Place, Record, fingerprint
 from assistant.response import Voice
+from assistant.review.afterdue import after_due
 from assistant.review.borrowed import Borrowed, borrowed_words
 from assistant.review.contradictions import contradictions
 from assistant.review.dates import impossible
@@ -27,6 +28,7 @@ from assistant.review.strangers import Stranger, strange_names
 from assistant.review.style import StyleRules, acronyms_explained, style
 from assistant.review.timing import record_date, stated_dates
 from assistant.review.topics import CoverageRules
+from assistant.review.unspoken import unspoken
 from assistant.review.whole import whole
 from assistant.statute import Statute
 from assistant.text import fold
@@ -44,6 +46,7 @@ class ReviewRules:
     style: StyleRules
     persons: PersonRules
     stop: frozenset[str]
+    covering: CoverageRules
 
     @classmethod
     def from_shelf(cls, shelf: Shelf, coverage: CoverageRules | None = None) -> ReviewRules:
@@ -56,6 +59,7 @@ class ReviewRules:
             StyleRules.from_shelf(shelf),
             PersonRules.from_shelf(shelf),
             coverage.stop,
+            coverage,
         )
 
 
@@ -95,10 +99,13 @@ def check(
         seen = {f.start for f in unsafely if f.rule == "foreign-name"}
         found += (f for f in strange_names(draft.text, str(place), strangers, known) if f.start not in seen)
         found += borrowed_words(draft.text, str(place), borrowed)
-        found += _promised(_promises(draft, record, rules, dated.on, memory), dated.past)
+        made = _promises(draft, record, rules, dated.on, memory)
+        found += _promised(made, dated.past)
+        found += after_due(made, record)
         found += memory.once(("style", *key, explained), _style, draft, rules, explained)
         explained |= memory.once(("acronyms", draft.text), acronyms_explained, draft.text)
     found += ends(record, rules.duty, statute, memory)
+    found += unspoken(record, rules.covering, memory)
     found += contradictions(record, past, rules.duty, rules.stop, memory=memory)
     return tuple(dict.fromkeys(found))  # two promises of one sentence can lack the same
 
@@ -192,7 +199,9 @@ def _no_such_days(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _promised(made: Iterable[Commitment], past: date) -> Iterator[Finding]:
+def _promised(made: Sequence[Commitment], past: date) -> Iterator[Finding]:
+    # A whole sentence is quoted: where one promise of it has a date, it is not said that it names none.
+    with_a_date = {c.start for c in made if c.due_phrase}
     for commitment in made:
 
         def found(
@@ -218,12 +227,13 @@ def _promised(made: Iterable[Commitment], past: date) -> Iterator[Finding]:
                 f" date ({_day(past)}).",
                 "Say what was done, or give a new day.",
             )
-        if commitment.missing and commitment.state is not State.DOING:
+        missing = [m for m in commitment.missing if m != "date" or commitment.start not in with_a_date]
+        if missing and commitment.state is not State.DOING:
             yield found(
                 "promise-incomplete",
                 Severity.SUGGESTION,
-                f"The promise names no {' and no '.join(commitment.missing)}.",
-                " ".join(_QUESTIONS[m] for m in commitment.missing),
+                f"The promise names no {' and no '.join(missing)}.",
+                " ".join(_QUESTIONS[m] for m in missing),
             )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +9,14 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.record import NARRATIVES, Audience, Place, Record, paragraphs
-from assistant.report import Clause, Kind, Recommendation
+from assistant.report import Kind, Recommendation
 from assistant.response import Limb, Voice
 from assistant.review.duty import limb_of
+from assistant.review.evidence import Said, about_it, asked_of, evidence_of, exact_words, missing_words
 from assistant.review.memory import Memory
-from assistant.review.topics import CoverageRules, Topics, stems
+from assistant.review.topics import CoverageRules, Topics
 from assistant.statute import Clock, Statute, clock
-from assistant.text import sentences, words
+from assistant.text import sentences
 
 __all__ = ["Coverage", "CoverageRules", "Level", "coverage", "coverage_form"]
 
@@ -70,6 +70,8 @@ class RecommendationCoverage:
     voices: Mapping[Voice, str]
     clauses: tuple[ClauseCoverage, ...]
     chief_awaited: bool = False
+    spoken: bool = False
+    """Whether any text speaks of it at all, be it of no clause in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,7 @@ def coverage(
     record: Record, statute: Statute, today: date, rules: CoverageRules, memory: Memory | None = None
 ) -> Coverage:
     """What is answered in a record, as it stands. `memory` keeps what was worked out for unchanged texts."""
-    memory = memory if memory is not None else Memory()
-    report = record.report
-    topics = memory.once(("topics", report), Topics.of, report, rules)
-    parents = {r.parent for r in report.recommendations}
-    covered = tuple(
-        _recommendation(record, r, topics, rules, memory)
-        for r in report.recommendations
-        if not (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents)
-    )
+    covered = covered_by(record, rules, memory if memory is not None else Memory())
     used = {e.sentence for r in covered for c in r.clauses for e in c.evidence}
     unanswering = tuple(
         p
@@ -104,6 +98,18 @@ def coverage(
     )
     ticking = clock(statute, record.published, today) if record.published else None
     return Coverage(_complete(record, covered), ticking, covered, unanswering)
+
+
+def covered_by(record: Record, rules: CoverageRules, memory: Memory) -> tuple[RecommendationCoverage, ...]:
+    """How far each recommendation is answered; a cause of concern is by the recommendations made for it."""
+    report = record.report
+    topics = memory.once(("topics", report), Topics.of, report, rules)
+    parents = {r.parent for r in report.recommendations}
+    return tuple(
+        _recommendation(record, r, topics, rules, memory)
+        for r in report.recommendations
+        if not (r.kind is Kind.CAUSE_OF_CONCERN and r.id in parents)
+    )
 
 
 def _complete(record: Record, covered: tuple[RecommendationCoverage, ...]) -> bool:
@@ -119,42 +125,29 @@ def _complete(record: Record, covered: tuple[RecommendationCoverage, ...]) -> bo
     return any(d.reviewed and d.place.voice is Voice.PCC for d in record.drafts.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A text taken apart once: its sentences, headings left out, each with its stems, and all stems."""
-
-    sentences: tuple[tuple[str, frozenset[str]], ...]
-    stems: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> _Said:
-        told = [s for p in paragraphs(text) if not p.startswith("# ") for s in sentences(p)]
-        stemmed = tuple((s, frozenset(stems(s))) for s in told)
-        return cls(stemmed, frozenset().union(*(found for _, found in stemmed)))
-
-
 def _recommendation(
     record: Record, recommendation: Recommendation, topics: Topics, rules: CoverageRules, memory: Memory
 ) -> RecommendationCoverage:
     drafts = {voice: record.draft(Place(recommendation.id, voice)) for voice in Voice}
     own = [(draft.place, draft.text) for draft in drafts.values() if draft.text.strip()]
     texts = own + [(place, text) for place in NARRATIVES if (text := record.text(place)).strip()]
-    said = [memory.once(("said", text), _Said.of, text) for _, text in texts]
-    asked = memory.once(("asked", recommendation), _asked, recommendation, topics, rules)
+    said = [memory.once(("said", text), Said.of, text) for _, text in texts]
+    asked = memory.once(("asked", recommendation), asked_of, recommendation, topics, rules)
+    exact = memory.once(("exact", recommendation), exact_words, recommendation, topics)
     spoken_of = [
-        memory.once(("evidence", recommendation, text), _evidence, asked, told, topics, rules)
+        memory.once(("evidence", recommendation, text), evidence_of, asked, exact, told, topics, rules)
         for (_, text), told in zip(texts, said, strict=True)
     ]
     if len(asked) == 1:  # written to this very clause: it needs to say less of it
         for n, (_, text) in enumerate(own):
             if not spoken_of[n][0]:
                 key = ("own", recommendation, text)
-                spoken_of[n] = (memory.once(key, _own, recommendation, said[n], topics),)
+                spoken_of[n] = (memory.once(key, about_it, recommendation, said[n], topics),)
     clauses = tuple(
         ClauseCoverage(
             clause.id,
             any(found[n] for found in spoken_of),
-            _missing(clause, said, topics),
+            missing_words(clause, said, topics),
             tuple(
                 Evidence(place.voice, sentence, place)
                 for (place, _), found in zip(texts, spoken_of, strict=True)
@@ -167,7 +160,7 @@ def _recommendation(
     decision = record.decision(recommendation.id)
     limb = memory.once(("limb", pcc.text, decision.limb), limb_of, pcc.text, rules.duty, decision.limb)
     spoken = any(c.found for c in clauses) or any(
-        memory.once(("own", recommendation, text), _own, recommendation, told, topics)
+        memory.once(("own", recommendation, text), about_it, recommendation, told, topics)
         for (_, text), told in zip(own, said, strict=False)
     )
     elsewhere = decision.audience is Audience.ELSEWHERE or limb is Limb.NONE
@@ -185,71 +178,8 @@ def _recommendation(
     shown = limb or decision.limb
     awaited = decision.audience is Audience.BOTH and not chief.text.strip()
     return RecommendationCoverage(
-        recommendation.id, level, shown, recommendation.statutory, voices, clauses, awaited
+        recommendation.id, level, shown, recommendation.statutory, voices, clauses, awaited, bool(spoken)
     )
-
-
-Asked = tuple[tuple[dict[str, float], ...], ...]
-"""For each clause the weighed words of each of its sentences."""
-
-
-def _asked(recommendation: Recommendation, topics: Topics, rules: CoverageRules) -> Asked:
-    asked = []
-    for clause in recommendation.clauses:
-        parts = [rare for part in sentences(clause.text) if len(rare := topics.rare(part)) >= rules.words]
-        asked.append(tuple(parts or [topics.rare(clause.text)]))
-    return tuple(asked)
-
-
-def _evidence(asked: Asked, told: _Said, topics: Topics, rules: CoverageRules) -> tuple[tuple[str, ...], ...]:
-    """For each clause of a recommendation the sentences of one text that speak of it."""
-    wanted = frozenset(word for clause in asked for part in clause for word in part)
-    near = [(s, stemmed) for s, stemmed in told.sentences if not wanted.isdisjoint(stemmed)]
-    return tuple(
-        tuple(s for s, stemmed in near if any(_speaks(stemmed, rare, rules, topics.weak) for rare in clause))
-        for clause in asked
-    )
-
-
-def _own(recommendation: Recommendation, told: _Said, topics: Topics) -> tuple[str, ...]:
-    """The sentences of an answer written to a recommendation that are about it at all. What stands in its own
-    place needs to say less of it than what stands in a narrative: two words of a clause, or three that are
-    common in all such records, the topic of the report not masked."""
-    clauses = [frozenset(stems(clause.text)) - topics.stop for clause in recommendation.clauses]
-
-    def about(stemmed: frozenset[str]) -> bool:
-        return any(
-            len(shared := clause & stemmed) >= (2 if shared - topics.weak else 3) for clause in clauses
-        )
-
-    return tuple(s for s, stemmed in told.sentences if about(stemmed))
-
-
-def _missing(clause: Clause, said: list[_Said], topics: Topics) -> tuple[str, ...]:
-    """The telling words of a clause that occur nowhere in what is said."""
-    wanted = dict.fromkeys(w for w in words(clause.text) if not _YEAR.fullmatch(w))
-    quiet = topics.stop | topics.weak
-    return tuple(
-        w
-        for w in wanted
-        if (s := stems(w)) and s[0] not in quiet and not any(s[0] in told.stems for told in said)
-    )
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def _speaks(
-    said: frozenset[str], rare: Mapping[str, float], rules: CoverageRules, weak: frozenset[str]
-) -> bool:
-    """Whether a sentence speaks of one sentence of a clause: it holds enough of its telling words, and enough
-    of the weight of all its rare ones."""
-    shared = rare.keys() & said
-    if not shared:
-        return False
-    telling = len(rare.keys() - weak)
-    enough = len(shared - weak) >= min(rules.words, telling) if telling else len(shared) >= rules.words
-    return enough and sum(rare[s] for s in shared) >= rules.share * sum(rare.values())
 
 
 def coverage_form(covered: Coverage) -> dict[str, Any]:
