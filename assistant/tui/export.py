@@ -29,7 +29,7 @@ _WAYS = {
     _REPLACE: "Replace the file that is there already",
 }
 """What can be done, below the forms. No letter does any of it: words typed here change nothing."""
-_FORM = "Enter ticks it, or not · 1-3, then Enter, writes · Esc closes"
+_FORM = "Enter ticks or unticks · 1-3, then Enter, writes · Esc closes"
 _WAY = "Enter does it · arrows choose another · Esc closes"
 
 

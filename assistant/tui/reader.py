@@ -8,11 +8,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key, Paste, Resize
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from assistant.conversation.speech import Speaker
 from assistant.passage import Suggestion
 from assistant.text import sentences
 from assistant.tui.comparison import LEGEND, differences, heading, marked, origin
+from assistant.tui.hung import Hung
 from assistant.tui.inturn import InTurn
 from assistant.tui.plainly import Plain, hung, keyed
 
@@ -100,11 +102,11 @@ class Preview(ModalScreen[tuple[str, int]]):
             with Page(classes="page"):
                 yield Plain(about, classes="muted")
                 for number, sentence in enumerate(sentences(suggestion.passage.text), 1):
-                    numbered = Content.assemble((f"{number}  ", "bold"), marked(suggestion, sentence))
-                    yield Plain(numbered, classes="turn")
+                    numbered = Content.styled(f"{number}  ", "bold"), marked(suggestion, sentence)
+                    yield Static(Hung(numbered), classes="turn")
                 yield Plain(LEGEND, classes="muted")
                 for mark, words in differences(suggestion, self._speaker, most=20):
-                    yield Plain(Content.assemble(mark, words), classes="line")
+                    yield Static(Hung((mark, words)), classes="line")
                 if suggestion.asked:
                     yield Plain(f"It answered: {suggestion.asked}", classes="turn -after")
             yield Plain("Enter inserts it whole · 1-9 one sentence · ? why · Esc closes", classes="hint")
