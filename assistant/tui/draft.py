@@ -103,7 +103,7 @@ class DraftScreen(Frame):
                     self.middle.tell(self.drafting.speaker.say(event))
                 case Said() if not self._sheets.read(event):
                     told.append(self.middle.note(self.drafting.speaker.say(event)))
-        self.middle.stand_below("\n".join(words for words in told if words), whole=self._stands)
+        self.middle.stand_below(*told, whole=self._stands)
         self._show()
 
     def _show(self) -> None:

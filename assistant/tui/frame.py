@@ -31,7 +31,7 @@ from assistant.tui.themes import LOW, TALL, WIDE
 ASIDE = {"rail": "rail", "offers": "offers", "asks": "reading", "talk": "reading"}
 """The panes beside the answer, from which Esc goes back to it, and the keys shown for each."""
 
-FOLDING = "#line, #completions, #asks, #talk, #middle, #editor, #flash, #offers"
+FOLDING = "#line, #completions, #asks, #talk, #middle, #editor, #flash, #question, #patch, #offers"
 """What stands differently by what is at hand (`-writing`, `-text` and `-asking` in app.tcss)."""
 
 LEAST = 40, 12

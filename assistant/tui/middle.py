@@ -74,7 +74,7 @@ class Middle(Vertical):
         self._title = ""
         self._sealed = ""
         self._found: Mapping[str, Spoken] = {}
-        self._told: tuple[str, bool | None] | None = None
+        self._told: tuple[tuple[str, ...], bool | None] | None = None
         self._promised: tuple[Offers | None, tuple[str, ...]] | None = None
         self._save: Timer | None = None
         self._save_by: Timer | None = None
@@ -124,11 +124,12 @@ class Middle(Vertical):
         self.query_one(Talk).assistant(words)
         return words
 
-    def stand_below(self, words: str, *, whole: bool | None = None) -> None:
-        """Let what was said stand below the answer too, where the talk is folded away. With `whole`, what is
-        too long for that is told of in a `Long` message; where it is False, as at the beginning, it is given
-        more room instead."""
-        if words:  # only after a refresh is it known whether the talk is in sight
+    def stand_below(self, *said: str, whole: bool | None = None) -> None:
+        """Let what was said stand below the answer too, where the talk is folded away: as much of it as there
+        is room for, the last first. With `whole`, what is too long for that by itself is told of in a `Long`
+        message; where it is False, as at the beginning, there is more room."""
+        if words := tuple(words for words in said if words):
+            # Only after a refresh is it known whether the talk is in sight.
             self._told = words, whole
             self.call_after_refresh(self._below)
 
@@ -149,11 +150,14 @@ class Middle(Vertical):
         if self._told is None or self.query_one(Talk).display:
             flash.display = False
             return
-        words, whole = self._told
+        said, whole = self._told
         most = FIRST if whole is False else FLASH
         if not self.writing:  # the question has the room first
             most = max(0, min(most, self.size.height - self.query_one("#question").outer_size.height - 2))
-        if len(Content(words).wrap(max(10, self.size.width - 4))) > most and (whole or most < FLASH):
+        while len(said) > 1 and self._lines(said) > most:
+            said = said[1:]
+        words = "\n".join(said)
+        if self._lines(said) > most and (whole or most < FLASH):
             self._told, flash.display = None, False
             if whole and not moved:
                 self.post_message(self.Long(words))
@@ -161,6 +165,9 @@ class Middle(Vertical):
             flash.styles.max_height = most
             flash.show(words)
             flash.display = True
+
+    def _lines(self, said: tuple[str, ...]) -> int:
+        return sum(len(Content(words).wrap(max(10, self.size.width - 4))) for words in said)
 
     def mark(self, start: int, end: int) -> None:
         """Select some words of the answer and bring them into sight."""
