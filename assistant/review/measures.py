@@ -42,7 +42,7 @@ class Measures:
             ),
             re.compile(
                 rf"\b{any_of(words['every'])}(?= )"
-                rf"|{behind}(?<![\w£.,/:-])\d{{1,3}}(?:,\d{{3}})*(?= [a-z])"
+                rf"|(?=\d){behind}(?<![\w£.,/:-])\d{{1,3}}(?:,\d{{3}})*(?= [a-z])"
             ),
             frozenset(words["ends"]),
         )
