@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.desk.looking import Looking, Opened, open_up
-from assistant.desk.reading import Document
+from assistant.desk.reading import Document, new_case, read
 from assistant.plain import converse
 
 LETTER = """Dear Home Secretary,
@@ -51,3 +51,9 @@ def looked_over(looking: Looking, *lines: str) -> str:
 def unfinished(desk: Desk) -> list[Path]:
     """The scripts that wait beside the workspace's database."""
     return sorted((desk.settings.workspace / "unfinished").glob("*"))
+
+
+def case_of(desk: Desk, text: str = LETTER) -> str:
+    """A case made of the letter as it was read."""
+    document = Document("letter.txt", text.encode())
+    return new_case(desk, document, read(document, desk.shelf)[0], None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -20,21 +19,14 @@ from assistant.conversation.intake.state import Stage
 from assistant.conversation.intake.told import Corrected, before_and_after
 from assistant.desk import Desk
 from assistant.desk.correcting import corrections
-from assistant.desk.heading import fill
 from assistant.desk.looking import Looking, Opened, open_case
-from assistant.desk.reading import Document, new_case, read
 from assistant.report import Kind
 from assistant.source import Held
 from tests.conftest import ROOT
-from tests.conversation.intake.look import LETTER, YEAR, looked_over, opened, unfinished
+from tests.conversation.intake.look import LETTER, YEAR, case_of, looked_over, opened, unfinished
 from tests.trials import trials
 
 BOXES = set("─│╭╮╰╯┌┐└┘█▓▒░●○◐◔▸✓\x1b\r\x07\x08")
-
-
-def case_of(desk: Desk, text: str = LETTER) -> str:
-    document = Document("letter.txt", text.encode())
-    return new_case(desk, document, read(document, desk.shelf)[0], None)
 
 
 def test_of_a_text_typed_anew_what_differs_is_told() -> None:
@@ -110,53 +102,6 @@ def test_what_is_typed_and_what_is_chosen_is_the_same_script(desk: Desk) -> None
     looked_over(typed, "merge R1 R2", "drop R1")
     assert typed.state.lines == chosen.state.lines
     assert typed.state.reading == chosen.state.reading
-
-
-def test_a_case_is_corrected_again_after_the_change_was_shown(desk: Desk) -> None:
-    case = case_of(desk)
-    looking = Looking(desk, open_case(desk, case), case=case)
-    said = looked_over(looking, "merge R1 R2", "accept")
-    assert "x R2 Recommendation 2: it stands in R1 now." in said
-    assert "1. yes, carry it out" in said
-    assert len(desk.store.case(case).record.report.recommendations) == 2
-    looked_over(looking, "1")
-    assert looking.made == case and corrections(desk, case)[0].startswith("merge R1 R2")
-    again = Looking(desk, open_case(desk, case), case=case)
-    assert "stays as it is" in looked_over(again, "accept")
-    undone = Looking(desk, open_case(desk, case), case=case)
-    looked_over(undone, "undo", "accept", "1")
-    assert corrections(desk, case) == ()
-    assert len(desk.store.case(case).record.report.recommendations) == 2
-
-
-def test_another_edition_is_shown_and_only_then_taken(desk: Desk) -> None:
-    case = case_of(desk)
-    first = Looking(desk, open_case(desk, case), case=case)
-    looked_over(first, 'rename R1 to "One"', "accept", "1")
-    new = opened(desk, LETTER.replace("Police forces should train", "Every police force should now train"))
-    looking = Looking(desk, new, case=case)
-    assert looking.state.lines == corrections(desk, case)
-    said = looked_over(looking, "accept", "2")
-    assert "R2 Recommendation 2: reworded" in said and not looking.left
-    assert "Every police force" not in desk.store.case(case).record.report.recommendations[1].text
-    looked_over(looking, "accept", "1")
-    assert "Every police force" in desk.store.case(case).record.report.recommendations[1].text
-
-
-def test_the_cases_own_day_counts_where_an_edition_prints_none_and_what_the_officer_did_is_counted(
-    desk: Desk,
-) -> None:
-    document = Document("letter.txt", LETTER.encode())
-    case = new_case(desk, document, read(document, desk.shelf)[0], date(2026, 7, 7))
-    looked_over(Looking(desk, open_case(desk, case), case=case), 'rename R1 to "One"', "accept", "1")
-    fill(desk, case, "chief_constable", "Sam Oakley")  # asked for while drafting, and no correction
-    edition = LETTER.replace(", published on 7 July 2026", "")
-    edition = edition.replace("By 31 March 2027", "Within three months")
-    said = looked_over(Looking(desk, opened(desk, edition), case=case), "/go R1", "/cancel")
-    assert "Within three months, that is 7 October 2026" in said
-    assert "1 correction so far. 1 line of the head was filled in. Is anything" in said
-    again = looked_over(Looking(desk, opened(desk, edition), case=case), "drop R2", "/cancel", "1")
-    assert "1 correction is not part of" in again and "1 correction waits and" in again
 
 
 def test_a_correction_that_does_not_fit_changes_nothing(desk: Desk) -> None:
@@ -323,34 +268,6 @@ def test_a_publication_day_to_come_makes_no_case(desk: Desk) -> None:
     assert desk.store.cases() == ()
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("1", "chief_constables"),
-        ("1, 5", "chief_constables, home_office"),
-        ("home_office, npcc", "home_office, npcc"),
-        ("the chief constable and the Home Office", "chief_constables, home_office"),
-        ("PCC; National Police Chiefs' Council", "policing_bodies, npcc"),
-        ("police and crime commissioners", "policing_bodies"),
-        ("none", "none"),
-    ],
-)
-def test_addressees_are_named_as_people_write_them(desk: Desk, typed: str, meant: str) -> None:
-    looking = Looking(desk, opened(desk, LETTER))
-    looked_over(looking, f"/go R1\n/addressees {typed}")
-    (line,) = looking.state.lines
-    assert line.split(" which begins")[0] == f"addressees R1 {meant}"
-
-
-@pytest.mark.parametrize("typed", ["police", "the council", "99", ", ,", "1, mars"])
-def test_an_addressee_that_is_not_known_is_told(desk: Desk, typed: str) -> None:
-    looking = Looking(desk, opened(desk, LETTER))
-    said = looked_over(looking, "R1", "w", f"/addressees {typed}")
-    told = said.rpartition(f"You: /addressees {typed}\n")[2].split("\nAssistant: ")[0]
-    assert "is not known here" in told and len(told) < 160  # two lines: more pushes the question away
-    assert looking.state.lines == ()
-
-
 def test_a_line_of_the_script_is_known_from_talk() -> None:
     assert parse("merge R1 R2") == Do("amend", "merge R1 R2")
     assert parse("merge") != Do("amend", "merge")
@@ -366,25 +283,6 @@ def test_a_response_is_taken_out_or_given_another_voice_by_its_menu(desk: Desk) 
     assert looking.state.reading.responses[0].voice is not before[0].voice
     looked_over(looking, "undo", "S1", str(said.index("take it out: it is no answer") + 1))
     assert looking.state.reading.responses == before[1:]
-
-
-@pytest.mark.parametrize(
-    ("typed", "key"),
-    [
-        ("commissioner", "policing_bodies"),
-        ("the PCC", "policing_bodies"),
-        ("PCCs", "policing_bodies"),
-        ("the chief constable", "chief_constables"),
-        ("home secretary", "home_office"),
-        ("all forces", "police_forces"),
-        ("the force", "named_force"),
-        ("the chief constable and the commissioner", "chief_constables, policing_bodies"),
-    ],
-)
-def test_addressees_are_known_by_the_names_officers_use(desk: Desk, typed: str, key: str) -> None:
-    looking = Looking(desk, opened(desk, LETTER))
-    looked_over(looking, "R1", f"/addressees {typed}")
-    assert looking.state.lines and f"addressees R1 {key}" in looking.state.lines[0]
 
 
 def test_going_to_an_item_asks_nothing_of_it(desk: Desk) -> None:
