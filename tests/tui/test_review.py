@@ -137,7 +137,7 @@ async def test_only_what_blocks_stays_for_who_goes_to_a_text_and_goes_on_leaving
     async with sit(demo) as seat:
         await seat.press("f2")
         everything, findings = len(cells(seat)), seat.app.screen.query_one("#findings", OptionList)
-        assert findings.option_count == 4
+        assert findings.option_count == 6
         await seat.press("b")
         assert findings.option_count < 3  # the same there, with the numbers they have
         assert "2. Blocks. Area for improvement 1" in seat.shown("#findings")
