@@ -13,10 +13,10 @@ from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 from assistant.promise import State
 from assistant.review.dates import Calendar, lowered
-from assistant.review.measures import Measures, any_of
+from assistant.review.measures import Measures
 from assistant.review.subjects import PREPOSITIONS, Agents, Subject
 from assistant.review.verbs import Group, Verbs
-from assistant.review.words import Words
+from assistant.review.words import Words, any_of
 
 PROMISES = "knowledge/promises.toml"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.review.dates import lowered
+from assistant.review.words import any_of
 
 Span = tuple[int, int]
 _WORD = re.compile(r"[ ]+([a-z][\w’'-]*)")
@@ -104,9 +105,3 @@ def _joined(sentence: str, spans: Sequence[Span]) -> list[Span]:
         else:
             made.append((start, end))
     return made
-
-
-def any_of(words: Any) -> str:
-    """An alternation of words and phrases, the longest first; a * at the end stands for any ending."""
-    listed = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in listed) + ")"

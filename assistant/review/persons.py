@@ -14,6 +14,7 @@ from assistant.errors import UsageProblem
 from assistant.paths import Shelf
 from assistant.people import People
 from assistant.review.findings import Finding, Severity
+from assistant.review.words import any_of
 from assistant.text import fold
 
 PERSONS = "knowledge/persons.toml"
@@ -45,7 +46,7 @@ class PersonRules:
         """Read the lists. Raises UsageProblem naming what the file lacks."""
         table, people = shelf.toml(PERSONS), People.from_shelf(shelf)
         try:
-            listed = {name: _any(table[name]) for name in _LISTS}
+            listed = {name: any_of(table[name]) for name in _LISTS}
             public = frozenset(fold(place) for place in table["public_addresses"])
         except (KeyError, TypeError) as error:
             raise UsageProblem(
@@ -241,9 +242,3 @@ def _warned(rule: str, text: str, where: str, start: int, end: int, rules: Perso
         end,
         _FOR_LIFE if sexual else _NEED,
     )
-
-
-def _any(listed: list[str]) -> str:
-    """An alternation of phrases, the longest first; a * at the end of a word stands for any ending."""
-    forms = sorted(listed, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(form).replace(r"\*", r"\w*") for form in forms)

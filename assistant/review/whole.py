@@ -129,7 +129,7 @@ def _items(record: Record, statute: Statute) -> Iterator[Finding]:
                 Severity.WARNING,
                 str(own),
                 "",
-                f"{item.label} has no answer.",
+                "It has no answer.",
                 "It is usual to give one; the Act asks for answers to recommendations only (section 55(5B)).",
                 ground="Practice, not the Act.",
             )

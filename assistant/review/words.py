@@ -65,3 +65,10 @@ def phrases(listed: Mapping[str, Iterable[str]]) -> Phrases:
             said = tuple(phrase.casefold().split())
             found.setdefault(said[0], []).append((said, kind))
     return {word: tuple(sorted(p, key=lambda held: -len(held[0]))) for word, p in found.items()}
+
+
+def any_of(listed: Iterable[str]) -> str:
+    """An alternation of words and phrases for a pattern, the longest first; a * at the end of a word stands
+    for any ending."""
+    forms = sorted(dict.fromkeys(listed), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for w in forms) + ")"
