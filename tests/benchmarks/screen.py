@@ -1,9 +1,10 @@
 """How quick the screen is, on a real pseudo-terminal: first paint, and from key to character shown.
 
-    python -m tests.benchmarks.screen [--passages 100000] [--keys 200] [--rounds 3]
+    python -m tests.benchmarks.screen [--passages 100000] [--starts 9] [--keys 200] [--rounds 3]
 
-The report has 60 recommendations and 400 clauses, the transcript 250 turns. Targets (issue "the drafting
-screen"): first paint 0.8 s, a key shown within 50 ms at p95.
+The report has 60 recommendations and 400 clauses, the transcript 250 turns. The start is timed several
+times: on a machine that shares its processor single ones take half as long again. Targets (issue "the
+drafting screen"): first paint 0.8 s, a key shown within 50 ms at p95.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ MORE = (
 )
 
 
-def main(passages: int, keys: int, rounds: int) -> None:
+def main(passages: int, starts: int, keys: int, rounds: int) -> None:
     """Make the workspace, run the screen on it, print the figures."""
     # What pip installs it compiles; a checkout may forbid it (PYTHONDONTWRITEBYTECODE).
     compileall.compile_dir(str(ROOT / "assistant"), quiet=1)
@@ -66,9 +67,13 @@ def main(passages: int, keys: int, rounds: int) -> None:
         workspace = Path(folder)
         case = prepare(workspace, passages)
         paints, latencies = [], []
-        for _ in range(rounds):
+        for _ in range(starts):
             screen = Terminal(workspace, case)
             paints.append(screen.until(b"Recommendation 1"))
+            screen.quiet(2.0)
+            screen.end()
+        for _ in range(rounds):
+            screen = Terminal(workspace, case)
             screen.quiet(2.0)
             for _ in range(125):  # two turns each: what is said, and the reply
                 screen.say("/facts")
@@ -77,7 +82,7 @@ def main(passages: int, keys: int, rounds: int) -> None:
             screen.end()
     ordered = sorted(latencies)
     print(f"library of {passages:,} passages; 60 recommendations, 400 clauses, 250 turns; 120 by 40")
-    print(f"start to first paint, median of {rounds}, ms: {statistics.median(paints) * 1000:8.0f}")
+    print(f"start to first paint, median of {starts}, ms: {statistics.median(paints) * 1000:8.0f}")
     print(f"start to first paint, best, ms:        {min(paints) * 1000:8.0f}")
     print(f"key to screen, median, ms:             {statistics.median(latencies) * 1000:8.1f}")
     print(f"key to screen, p95, ms:                {ordered[int(len(ordered) * 0.95)] * 1000:8.1f}")
@@ -196,7 +201,8 @@ class Terminal:
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--passages", type=int, default=100_000)
+    arguments.add_argument("--starts", type=int, default=9)
     arguments.add_argument("--keys", type=int, default=200)
     arguments.add_argument("--rounds", type=int, default=3)
     given = arguments.parse_args()
-    main(given.passages, given.keys, given.rounds)
+    main(given.passages, given.starts, given.keys, given.rounds)
