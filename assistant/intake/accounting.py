@@ -41,11 +41,11 @@ def account(
         if n != place:
             _claimed(ledger, claims_of(one), {}, _OTHERS)
         else:
-            held = ledger.held()
-            _claimed(ledger, claims_of(reading), missing)
+            held, claims = ledger.held(), claims_of(reading)
+            _claimed(ledger, claims, missing)
             if anew := typed_anew(reading):  # what was typed is sought far and wide, and found by chance
                 ledger.restore(held)
-                _claimed(ledger, as_printed(claims_of(reading), claims_of(one), anew), {})
+                _claimed(ledger, as_printed(claims, claims_of(one), anew), {})
             typed = [c for c in claims_of(one) if c.ref in missing and reading is not one]
             _claimed(ledger, typed, {})
     _heads(ledger, readings, place, reading)

@@ -16,16 +16,14 @@ def after_due(made: Sequence[Commitment], record: Record) -> Iterator[Finding]:
     warnings, or suggestions where another promise of the answer is in time, since they may be about what
     follows. None of what is somebody else's to do."""
     ahead = [c for c in made if c.state in {State.WILL, State.INTENDS} and _ends(c)]
-    for asked in record.report.recommendations if ahead else ():
-        days = [due.on for due in asked.dues if due.on]
-        if asked.id != ahead[0].place.target or not days:
-            continue
-        if record.decision(asked.id).audience is Audience.ELSEWHERE:
-            return
-        last = max(days)
-        late = [c for c in ahead if c.due is not None and c.due > last]
-        for commitment in late:
-            yield _late(commitment, commitment.due or last, last, len(late) == len(ahead))
+    asked = record.report.recommendation(ahead[0].place.target) if ahead else None
+    days = [due.on for due in asked.dues if due.on] if asked is not None else []
+    if asked is None or not days or record.decision(asked.id).audience is Audience.ELSEWHERE:
+        return
+    last = max(days)
+    late = [(c, c.due) for c in ahead if c.due is not None and c.due > last]
+    for commitment, day in late:
+        yield _late(commitment, day, last, len(late) == len(ahead))
 
 
 def _ends(commitment: Commitment) -> bool:

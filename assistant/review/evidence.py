@@ -14,16 +14,17 @@ from assistant.text import sentences, words
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text taken apart once: its sentences, headings left out, each with its stems, and all stems."""
+    """A text taken apart once: its sentences, headings left out, each with its stems and its words in a row
+    between blanks, and all stems."""
 
-    sentences: tuple[tuple[str, frozenset[str]], ...]
+    sentences: tuple[tuple[str, frozenset[str], str], ...]
     stems: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Said:
         told = [s for p in paragraphs(text) if not p.startswith("# ") for s in sentences(p)]
-        stemmed = tuple((s, frozenset(stems(s))) for s in told)
-        return cls(stemmed, frozenset().union(*(found for _, found in stemmed)))
+        apart = tuple((s, frozenset(stems(s)), f" {' '.join(words(s))} ") for s in told)
+        return cls(apart, frozenset().union(*(stemmed for _, stemmed, _ in apart)))
 
 
 Asked = tuple[tuple[dict[str, float], ...], ...]
@@ -57,10 +58,7 @@ def evidence_of(
     """For each clause of a recommendation the sentences of one text that speak of it: that hold it word for
     word, whatever its words weigh, or enough of what they weigh."""
     wanted = frozenset(word for clause in asked for part in clause for word in part)
-    lines = [
-        (s, stemmed, f" {' '.join(words(s))} ", not wanted.isdisjoint(stemmed))
-        for s, stemmed in told.sentences
-    ]
+    lines = [(s, stemmed, line, not wanted.isdisjoint(stemmed)) for s, stemmed, line in told.sentences]
     return tuple(
         tuple(
             s
@@ -83,7 +81,7 @@ def about_it(recommendation: Recommendation, told: Said, topics: Topics) -> tupl
             len(shared := clause & stemmed) >= (2 if shared - topics.weak else 3) for clause in clauses
         )
 
-    return tuple(s for s, stemmed in told.sentences if about(stemmed))
+    return tuple(s for s, stemmed, _ in told.sentences if about(stemmed))
 
 
 def missing_words(clause: Clause, said: list[Said], topics: Topics) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def unspoken(record: Record, rules: CoverageRules, memory: Memory) -> Iterator[F
                 str(place),
                 "",
                 "Nothing of what is asked was found in the text by its words.",
-                "Say what is done about what is asked, or set this aside where it is there in other words.",
+                _REMEDY,
                 ground="Each recommendation is answered for itself (section 55(5B))."
                 if covered.statutory
                 else "What is asked is answered.",
